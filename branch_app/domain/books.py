@@ -1,0 +1,175 @@
+"""The books of the branch: what a file of the core-banking system says, before anybody has judged it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from branch_app.domain.errors import BranchAppError
+from branch_app.domain.identifiers import AccountNumber
+
+
+class Entry(NamedTuple):
+    """One line of an account's statement, as the file gave it.
+
+    Signed yen: money in is positive, money out negative. `kind` is the Zengin 取引区分. `payer` is the collector or
+    contract field (bytes 82-129), `note` the free text (160-179), both verbatim but for the padding. `balance` is the
+    running balance after the line where the file allows to know it. A tuple, because books have millions of lines.
+    """
+
+    record: int
+    booked_on: date
+    value_on: date | None
+    yen: int
+    kind: str
+    payer: str
+    note: str
+    balance: int | None
+
+    @property
+    def outgoing(self) -> bool:
+        return self.yen < 0
+
+
+ACCOUNT_TRANSFER = "14"  # 取引区分 振替: direct debits and charges of wallets
+CORRECTION = "19"  # 取引区分 訂正: written in the opposite direction of what it corrects
+
+
+class FindingKind(StrEnum):
+    """What a check of the file itself found; each can be overridden by a manager later, none is silent."""
+
+    IN_COUNT = "number of deposits"
+    IN_TOTAL = "sum of deposits"
+    OUT_COUNT = "number of withdrawals"
+    OUT_TOTAL = "sum of withdrawals"
+    RECORD_COUNT = "number of data records"
+    CLOSING_BALANCE = "closing balance"
+    OUTSIDE_PERIOD = "date outside the period"
+    FILE_RECORDS = "records in the file"
+    FILE_ACCOUNTS = "accounts in the file"
+    NO_TRAILER = "trailer missing"
+    NO_END = "end record missing"
+    CORRECTION_WITHOUT_DEBIT = "correction of nothing in the book"
+    UNKNOWN_ACCOUNT = "account in no master"
+
+
+# What a manager must vouch for before the file is believed; the others only inform.
+CONTROL_FINDINGS = frozenset({
+    FindingKind.IN_COUNT, FindingKind.IN_TOTAL, FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL, FindingKind.RECORD_COUNT,
+    FindingKind.CLOSING_BALANCE, FindingKind.OUTSIDE_PERIOD, FindingKind.FILE_RECORDS, FindingKind.FILE_ACCOUNTS,
+    FindingKind.NO_TRAILER, FindingKind.NO_END,
+})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing in a file that does not agree with itself: where, what was said, what was counted."""
+
+    kind: FindingKind
+    record: int
+    position: int
+    stated: str
+    counted: str
+
+
+@dataclass(frozen=True)
+class AccountStatement:
+    """One account's group of records: whose, for which period, and its lines in file order."""
+
+    number: AccountNumber
+    holder_kana: str
+    period_from: date
+    period_to: date
+    opening_balance: int | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class CustomerRow:
+    """One row of a customer master."""
+
+    record: int
+    number: str
+    name: str
+    name_kana: str
+    birth_date: date | None
+    phone: str
+    postcode: str
+    address: str
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """One row of an account master."""
+
+    record: int
+    customer_number: str
+    number: AccountNumber
+    opened_on: date | None
+    closed_on: date | None
+
+
+@dataclass
+class FileTally:
+    """What an import has counted so far; frozen into the report at the end."""
+
+    rows: int = 0
+    added: int = 0
+    already_known: int = 0
+    wallet_rows: int = 0
+    wallet_yen: int = 0
+    unclassified_rows: int = 0
+    accounts: set[AccountNumber] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: all of it is in the book, or none of it (`refused` says why)."""
+
+    path: str
+    format: str
+    sha256: str
+    rows: int = 0
+    added: int = 0
+    already_known: int = 0
+    accounts: int = 0
+    wallet_rows: int = 0
+    wallet_yen: int = 0
+    unclassified_rows: int = 0
+    findings: tuple[Finding, ...] = ()
+    refused: BranchAppError | None = None
+
+
+# -- the place of a line in the book ----------------------------------------------------------------------------------
+
+_DAY_BITS, _NTH_BITS = 16, 20
+_EPOCH = date(1900, 1, 1).toordinal()
+
+
+def line_id(account_id: int, booked_on: date, nth: int) -> int:
+    """The id of a line is its place in the book: account, day, n-th line of that day.
+
+    One number serves as key, as order and as the index for "this account, this period". 16 bits of days reach from
+    1900 to 2079, 20 bits give a million lines an account and day.
+    """
+    return ((account_id << _DAY_BITS | booked_on.toordinal() - _EPOCH) << _NTH_BITS) | nth
+
+
+def line_account(line: int) -> int:
+    return line >> (_DAY_BITS + _NTH_BITS)
+
+
+def line_day(line: int) -> date:
+    return date.fromordinal((line >> _NTH_BITS & (1 << _DAY_BITS) - 1) + _EPOCH)
+
+
+def period_ids(account_id: int, first: date, last: date) -> tuple[int, int]:
+    """The smallest and the largest id a line of the account can have in the period, both ends included."""
+    return line_id(account_id, first, 0), line_id(account_id, last, (1 << _NTH_BITS) - 1)
+
+
+def control_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Those for which the file cannot be taken on its own word."""
+    return [finding for finding in findings if finding.kind in CONTROL_FINDINGS]

@@ -1,0 +1,279 @@
+"""What can go wrong at the branch: every error carries the facts, never a sentence.
+
+The sentences, in both languages, are written in one place (`ui/messages.py`), which must know every class here.
+Plain dataclasses, not frozen: a frozen exception cannot take its traceback when it crosses a context manager.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+class BranchAppError(Exception):
+    """Something the person at the desk can understand and act on."""
+
+
+# -- people ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SignInRefused(BranchAppError):
+    """Name or password is wrong; the same words for both, so that names cannot be guessed."""
+
+
+@dataclass(eq=False)
+class SignInLocked(BranchAppError):
+    """Too many wrong tries; wait, or ask a manager."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
+class NotPermitted(BranchAppError):
+    """The signed-in person may not do this; `who_may` are the roles that may."""
+
+    permission: str
+    who_may: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OwnRequest(BranchAppError):
+    """Nobody decides on what he or she asked for."""
+
+    asked_by: str
+
+
+@dataclass(eq=False)
+class PasswordTooWeak(BranchAppError):
+    """The password is shorter than this machine's rule, or a well-known one."""
+
+    least: int
+
+
+@dataclass(eq=False)
+class StaffNumberTaken(BranchAppError):
+    """Somebody already signs in with this number."""
+
+    staff_number: str
+
+
+# -- the store ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NoBranchHere(BranchAppError):
+    """The folder holds no branch data yet."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class BranchExists(BranchAppError):
+    """The folder already holds a branch; it is never overwritten."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class KeyMissing(BranchAppError):
+    """The database key is neither in the keyring nor in the key file of this user."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class WrongKey(BranchAppError):
+    """The key at hand does not open the database."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(BranchAppError):
+    """The data was written by a newer version of the program."""
+
+    revision: str
+
+
+@dataclass(eq=False)
+class DatabaseBusy(BranchAppError):
+    """Another program held the database for too long."""
+
+
+@dataclass(eq=False)
+class DiskFull(BranchAppError):
+    """Nothing was saved because the disk has no room; what is on the screen stays."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class FolderUnusable(BranchAppError):
+    """The data folder cannot be written."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(BranchAppError):
+    """Somebody else saved the same record since it was opened here."""
+
+    what: str
+    by: str
+
+
+@dataclass(eq=False)
+class TrailBroken(BranchAppError):
+    """The trail or a record it vouches for does not stand as it was written."""
+
+    line: int
+
+
+# -- books and files ------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class FileUnreadable(BranchAppError):
+    """The file cannot be opened or changed while it was read."""
+
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class UnknownFormat(BranchAppError):
+    """No reader knows this kind of file."""
+
+    path: str
+    looks_like: str  # "empty", "zip", "pdf", "utf-8 text", "binary", ...
+
+
+@dataclass(eq=False)
+class BadRecord(BranchAppError):
+    """One place in a file is not what its format says.
+
+    `record` counts records or lines from 1, `position` bytes or columns from 1; 0 where it has no place.
+    """
+
+    record: int
+    position: int
+    field: str
+    expected: str
+    found: str
+
+
+@dataclass(eq=False)
+class AmbiguousDates(BranchAppError):
+    """The years in the file could mean more than one era; somebody must say which."""
+
+    digits: str
+    candidates: tuple[date, ...]
+
+
+@dataclass(eq=False)
+class UnknownCustomer(BranchAppError):
+    """A row names a customer that is in no customer master."""
+
+    customer_number: str
+    record: int
+
+
+@dataclass(eq=False)
+class UnreadableDate(BranchAppError):
+    """What was typed is no date."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class UnreadableAmount(BranchAppError):
+    """What was typed is no amount in yen."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class UnreadableAccount(BranchAppError):
+    """What was typed is no account number."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class BadDirectory(BranchAppError):
+    """The wallet service directory has a row that cannot be used."""
+
+    where: str
+    problem: str
+
+
+# -- the work at the counter ----------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NotFound(BranchAppError):
+    """The record does not exist (any more)."""
+
+    what: str
+    key: str
+
+
+@dataclass(eq=False)
+class AlreadyBlocked(BranchAppError):
+    """A block that covers this request already stands."""
+
+    account: str
+    since: datetime
+
+
+@dataclass(eq=False)
+class WrongState(BranchAppError):
+    """The step does not fit the state the record is in."""
+
+    what: str
+    state: str
+
+
+@dataclass(eq=False)
+class ReasonMissing(BranchAppError):
+    """The step needs a reason in words."""
+
+
+@dataclass(eq=False)
+class FirstContactFixed(BranchAppError):
+    """The time of the first notice may only move earlier."""
+
+    stands: datetime
+    asked: datetime
+
+
+@dataclass(eq=False)
+class StatementLocked(BranchAppError):
+    """A signed statement is never changed; write an addendum."""
+
+    signed_at: datetime
+
+
+@dataclass(eq=False)
+class SecretTyped(BranchAppError):
+    """The text holds what must never be stored: a PIN, a password, a My Number."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class IncompleteStatement(BranchAppError):
+    """The statement cannot be signed yet; `fields` are still empty."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingToClaim(BranchAppError):
+    """No transfer of the case is marked "not mine"."""
+
+
+@dataclass(eq=False)
+class PrinterRefused(BranchAppError):
+    """The printer did not take the job."""
+
+    printer: str
