@@ -1,0 +1,96 @@
+"""Wallet debits: lines of the book by which money left an account for a wallet service."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from branch_app.domain.identifiers import AccountNumber
+
+
+class Mark(StrEnum):
+    """What the customer says of one transfer; only NOT_MINE is claimed, UNSURE is followed up."""
+
+    NOT_MINE = "not mine"
+    MINE = "mine"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """One wallet debit. `yen` is what left the account, positive; payer and note are verbatim from the file."""
+
+    id: int
+    account: AccountNumber
+    booked_on: date
+    yen: int
+    service: str
+    payer: str
+    note: str
+    balance: int | None
+    file_id: int
+    record: int
+    corrected_on: date | None = None
+
+    @property
+    def description(self) -> str:
+        """The wording as the passbook has it: free text first, the collector's name where there is none."""
+        return " / ".join(part for part in (self.note, self.payer) if part)
+
+    @property
+    def stands(self) -> bool:
+        """False when a later correction (訂正) took it back: it is shown, but no loss."""
+        return self.corrected_on is None
+
+
+@dataclass(frozen=True)
+class MonthTotal:
+    """One calendar month of one service on one account; `cap` is the operator's monthly cap of that time, if known."""
+
+    month: str
+    count: int
+    yen: int
+    cap: int | None
+
+    @property
+    def left(self) -> int | None:
+        """How far the month stayed below the cap; 0 means the cap was reached."""
+        return None if self.cap is None else self.cap - self.yen
+
+
+@dataclass(frozen=True)
+class ServiceTotal:
+    """Everything one account paid to one service in the loaded history."""
+
+    account: AccountNumber
+    service: str
+    count: int
+    yen: int
+    first_on: date
+    last_on: date
+    months: tuple[MonthTotal, ...]
+
+
+MonthlyCap = Callable[[str, date], int | None]
+
+
+def service_totals(transfers: Iterable[Transfer], monthly_cap: MonthlyCap) -> tuple[ServiceTotal, ...]:
+    """Totals per account and service, largest sum first; corrected transfers are left out.
+
+    `monthly_cap(service, day)` answers with the cap that was valid at that date, in yen.
+    """
+    standing = sorted((t for t in transfers if t.stands), key=lambda t: (t.account, t.service, t.booked_on, t.id))
+    totals = [_total(account, service, list(group), monthly_cap)
+              for (account, service), group in groupby(standing, key=lambda t: (t.account, t.service))]
+    return tuple(sorted(totals, key=lambda total: (total.account, -total.yen, total.service)))
+
+
+def _total(account: AccountNumber, service: str, transfers: list[Transfer], monthly_cap: MonthlyCap) -> ServiceTotal:
+    months = []
+    for month, group in groupby(transfers, key=lambda t: f"{t.booked_on:%Y-%m}"):
+        lines = list(group)
+        cap = monthly_cap(service, lines[-1].booked_on)
+        months.append(MonthTotal(month, len(lines), sum(t.yen for t in lines), cap))
+    return ServiceTotal(account, service, len(transfers), sum(t.yen for t in transfers),
+                        transfers[0].booked_on, transfers[-1].booked_on, tuple(months))
