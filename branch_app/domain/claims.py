@@ -18,6 +18,7 @@ class Claim:
     """One issued form: what was printed, when, which version; a correction makes version n + 1."""
 
     id: int
+    number: str
     case_number: str
     operator: str
     version: int

@@ -170,6 +170,20 @@ class AmbiguousDates(BranchAppError):
 
 
 @dataclass(eq=False)
+class FileChanged(BranchAppError):
+    """The file was written to while it was read; nothing of it was kept."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class ControlFiguresDiffer(BranchAppError):
+    """The file does not agree with its own control figures; `places` is how many of them."""
+
+    places: int
+
+
+@dataclass(eq=False)
 class UnknownCustomer(BranchAppError):
     """A row names a customer that is in no customer master."""
 
@@ -265,6 +279,13 @@ class IncompleteStatement(BranchAppError):
     """The statement cannot be signed yet; `fields` are still empty."""
 
     fields: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class MarkedElsewhere(BranchAppError):
+    """The transfer already belongs to another case; no yen is claimed twice."""
+
+    case_number: str
 
 
 @dataclass(eq=False)

@@ -150,7 +150,9 @@ def unanswered(questionnaire: Questionnaire, answers: Mapping[str, str]) -> tupl
     return tuple(q.code for q in questionnaire.questions if q.required and not answers.get(q.code, "").strip())
 
 
-_PIN_WORD = re.compile(r"暗証|PIN|パスワード|PASSWORD|ワンタイム|認証(番号|コード)|CVV|セキュリティコード", re.IGNORECASE)
+_PIN_WORD = re.compile(
+    r"暗証|PIN|パスワード|PASSWORD|ワンタイム|認証(番号|コード)|CVV|セキュリティコード", re.IGNORECASE
+)
 _PIN_NEAR = re.compile(r"(?<!\d)\d{3,8}(?!\d)")
 _YEARS_OR_SUMS = re.compile(r"\d{1,4}\s*[年月日時分円]|\d{1,3}(,\d{3})+")
 _MY_NUMBER = re.compile(r"(?<![\d-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![\d-])")

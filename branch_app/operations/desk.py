@@ -1,0 +1,108 @@
+"""The desk: an open store, the person signed in at it, and the clock. Everything people do goes through `Desk.act`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branch_app.domain.branches import Branch
+from branch_app.domain.errors import NotPermitted
+from branch_app.domain.staff import Permission, Person, roles_with
+from branch_app.domain.trail import GENESIS, Deed, details_text, line_hash
+from branch_app.store.column_types import time_text
+from branch_app.store.database import Database
+from branch_app.store.tables import PersonRow, TrailRow
+
+Clock = Callable[[], datetime]
+Report = Callable[[int, int], None]
+"""Progress of a long piece of work: (done, total). It may raise to say that nobody waits for it any more."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def ignore(_done: int, _total: int) -> None:
+    """For callers that do not follow the progress."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One permitted transaction under way."""
+
+    session: Session
+    who: str
+    at: datetime
+
+    def record(self, deed: Deed, subject: str, record_hash: str = "", **details: Any) -> None:
+        """Add the line of this act to the trail. `subject` is a key (case, account, file), never a name."""
+        add_line(self.session, self.at, self.who, deed, subject, record_hash, details)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every operation needs to know: the store, who asks, and what time it is."""
+
+    database: Database
+    person: Person
+    branch: Branch
+    clock: Clock = utc_now
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    @contextmanager
+    def act(self, permission: Permission) -> Iterator[Act]:
+        """One permitted, recorded transaction: all of it happens, or none.
+
+        Raises NotPermitted, after the refusal has been recorded. The permission is read inside the transaction, so
+        somebody whose account was closed a moment ago is refused.
+        """
+        with self.database.write() as session:
+            permitted = permission in self._person(session).permissions
+            if permitted:
+                act = Act(session, self.person.staff_number, self.now())
+                before = _last_number(session)
+                yield act
+                if _last_number(session) == before:
+                    raise RuntimeError(f"{permission}: nothing was written to the trail")
+            else:
+                add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), "", {})
+        if not permitted:
+            raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
+
+    @contextmanager
+    def ask(self, permission: Permission) -> Iterator[Session]:
+        """A question that changes nothing. Raises NotPermitted, after the refusal has been recorded."""
+        with self.database.read() as session:
+            if permission in self._person(session).permissions:
+                yield session
+                return
+        with self.act(permission):
+            pass
+
+    def _person(self, session: Session) -> Person:
+        row = session.get(PersonRow, self.person.staff_number)
+        return row.as_person() if row else replace(self.person, active=False)
+
+
+def add_line(
+    session: Session, at: datetime, who: str, deed: Deed, subject: str, record_hash: str, details: dict[str, Any]
+) -> None:
+    """Append one line to the chain. The caller holds the write transaction, so no other line can slip between."""
+    last = session.execute(select(TrailRow.number, TrailRow.hash).order_by(TrailRow.number.desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
+    moment, text = time_text(at), details_text(details)
+    row = TrailRow(number=number, at=moment, who=who, deed=str(deed), subject=subject, details=text,
+                   record_hash=record_hash, previous_hash=previous,
+                   hash=line_hash(previous, number, moment, who, str(deed), subject, text, record_hash))  # fmt: skip
+    session.add(row)
+    session.flush()
+
+
+def _last_number(session: Session) -> int:
+    return session.scalar(select(TrailRow.number).order_by(TrailRow.number.desc()).limit(1)) or 0

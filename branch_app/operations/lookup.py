@@ -1,0 +1,201 @@
+"""Looking up a customer: results while somebody types, then everything about one customer on one page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import jaconv
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from branch_app.domain.books import line_account, line_day, period_ids
+from branch_app.domain.customers import Account
+from branch_app.domain.errors import NotFound
+from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.kana import match_key
+from branch_app.domain.search import CustomerFile, History, Match, SearchTerms, read_search
+from branch_app.domain.staff import Permission
+from branch_app.domain.trail import Deed
+from branch_app.domain.transfers import Transfer, service_totals
+from branch_app.domain.wallets import Directory
+from branch_app.operations.desk import Desk
+from branch_app.operations.wallets import current_directory
+from branch_app.store.tables import (
+    AccountRow,
+    BlockRow,
+    CaseRow,
+    CoverageRow,
+    CustomerRow,
+    LineRow,
+    MarkRow,
+)
+
+MOST_MATCHES = 50
+_LAST = "\U0010ffff"
+
+
+def suggest_customers(desk: Desk, text: str, limit: int = MOST_MATCHES) -> list[Match]:
+    """Customers that the text may mean, best first. For the list under the search box; leaves no trail line."""
+    terms = read_search(text)
+    if terms.empty:
+        return []
+    with desk.ask(Permission.LOOK_UP) as session:
+        return _matches(session, terms, limit)
+
+
+def find_customers(desk: Desk, text: str) -> list[CustomerFile]:
+    """The whole answer to one search, as the command line gives it; each customer shown leaves a trail line."""
+    return [open_customer(desk, match.customer.number) for match in suggest_customers(desk, text)]
+
+
+def open_customer(desk: Desk, customer_number: str) -> CustomerFile:
+    """Everything about one customer. Raises NotFound. Who looked at whom is in the trail."""
+    with desk.act(Permission.LOOK_UP) as act:
+        act.record(Deed.CUSTOMER_LOOKED_UP, customer_number)
+        return read_customer(act.session, customer_number)
+
+
+def read_customer(session: Session, customer_number: str) -> CustomerFile:
+    """The same without a trail line of its own, for operations that have one."""
+    customer = session.get(CustomerRow, customer_number)
+    if customer is None:
+        raise NotFound("customer", customer_number)
+    accounts = [row.as_account() for row in session.scalars(
+        select(AccountRow).where(AccountRow.customer_number == customer_number)
+        .order_by(AccountRow.bank, AccountRow.branch, AccountRow.kind, AccountRow.number))]  # fmt: skip
+    ids = [account.id for account in accounts]
+    transfers = read_transfers(session, accounts)
+    directory = current_directory(session)
+    return CustomerFile(
+        customer=customer.as_customer(),
+        accounts=tuple(accounts),
+        history=read_history(session, accounts),
+        transfers=tuple(transfers),
+        totals=service_totals(transfers, lambda service, day: monthly_cap(directory, service, day)),
+        blocks=tuple(row.as_block() for row in session.scalars(
+            select(BlockRow).where(BlockRow.account_id.in_(ids)).order_by(BlockRow.placed_at.desc(), BlockRow.id))),
+        cases=tuple(row.as_case() for row in session.scalars(
+            select(CaseRow).where(CaseRow.customer_number == customer_number).order_by(CaseRow.id.desc()))),
+        marks={row.line_id: row.mark for row in session.scalars(
+            select(MarkRow).where(MarkRow.line_id.in_([transfer.id for transfer in transfers])))},
+    )  # fmt: skip
+
+
+def monthly_cap(directory: Directory, service: str, day: date) -> int | None:
+    """The operator's monthly cap of that day in yen; None where none is known."""
+    cap = directory.caps_on(service, day)
+    return cap.per_month if cap else None
+
+
+def read_history(session: Session, accounts: Sequence[Account]) -> dict[AccountNumber, History]:
+    """How far the loaded books of each account reach."""
+    reach = {
+        row.account_id: History(row[1], row[2])
+        for row in session.execute(
+            select(CoverageRow.account_id, func.min(CoverageRow.period_from), func.max(CoverageRow.period_to))
+            .where(CoverageRow.account_id.in_([account.id for account in accounts]))
+            .group_by(CoverageRow.account_id)
+        )
+    }
+    return {account.number: reach.get(account.id, History(None, None)) for account in accounts}
+
+
+def read_transfers(
+    session: Session, accounts: Iterable[Account], first: date = date.min, last: date = date.max
+) -> list[Transfer]:
+    """Every wallet debit of the accounts, newest first; deposits from a service (refunds) are not among them."""
+    by_id = {account.id: account.number for account in accounts}
+    found: list[Transfer] = []
+    for account_id, number in by_id.items():
+        low, high = _ids(account_id, first, last)
+        rows = session.execute(
+            select(LineRow.id, LineRow.yen, LineRow.service, LineRow.payer, LineRow.note, LineRow.balance,
+                   LineRow.file_id, LineRow.record, LineRow.corrected_by)
+            .where(LineRow.id.between(low, high), LineRow.service.is_not(None), LineRow.yen < 0))  # fmt: skip
+        found += [as_transfer(number, row) for row in rows]
+    return sorted(found, key=lambda transfer: (transfer.booked_on, transfer.id), reverse=True)
+
+
+def as_transfer(account: AccountNumber, row: Sequence[object]) -> Transfer:
+    """One wallet debit from (id, yen, service, payer, note, balance, file, record, corrected_by)."""
+    line, amount, service, payer, note, balance, file_id, record, corrected_by = row
+    return Transfer(line, account, line_day(line), -amount, service, payer, note, balance, file_id, record,  # type: ignore
+                    line_day(corrected_by) if corrected_by is not None else None)  # type: ignore  # fmt: skip
+
+
+def _ids(account_id: int, first: date, last: date) -> tuple[int, int]:
+    return period_ids(account_id, max(first, date(1900, 1, 1)), min(last, date(2079, 1, 1)))
+
+
+def _matches(session: Session, terms: SearchTerms, limit: int) -> list[Match]:
+    found: dict[str, CustomerRow] = {}
+    for condition in _conditions(terms):
+        rows = session.scalars(select(CustomerRow).where(condition).order_by(CustomerRow.kana_key).limit(limit))
+        for row in rows:
+            found.setdefault(row.number, row)
+        if len(found) >= limit:
+            break
+    accounts: dict[str, list[AccountNumber]] = defaultdict(list)
+    for account in session.scalars(select(AccountRow).where(AccountRow.customer_number.in_(found))):
+        accounts[account.customer_number].append(account.account_number)
+    return [Match(row.as_customer(), tuple(sorted(accounts[number]))) for number, row in list(found.items())[:limit]]
+
+
+def _conditions(terms: SearchTerms) -> Iterable[ColumnElement[bool]]:
+    """What to look for, most exact first."""
+    if terms.case_number:
+        yield CustomerRow.number.in_(select(CaseRow.customer_number).where(CaseRow.number == terms.case_number))
+    if terms.account:
+        wanted = terms.account
+        yield _holds(AccountRow.bank == wanted.bank, AccountRow.branch == wanted.branch,
+                     AccountRow.kind == wanted.kind, AccountRow.number == wanted.number)  # fmt: skip
+    if terms.branch:
+        yield _holds(AccountRow.branch == terms.branch, AccountRow.number == terms.number.rjust(7, "0"))
+        yield _holds(AccountRow.branch == terms.branch, _begins(AccountRow.number, terms.number))
+    if terms.digits:
+        yield from _digit_conditions(terms.digits)
+    if terms.key:
+        for key in dict.fromkeys((terms.key, match_key(jaconv.alphabet2kana(terms.key.lower())))):
+            yield or_(_begins(CustomerRow.kana_key, key), _begins(CustomerRow.name_key, key))
+            yield or_(CustomerRow.kana_key.contains(key, autoescape=True),
+                      CustomerRow.name_key.contains(key, autoescape=True))  # fmt: skip
+
+
+def _digit_conditions(digits: str) -> Iterable[ColumnElement[bool]]:
+    if len(digits) <= 7:
+        yield _holds(AccountRow.number == digits.rjust(7, "0"))
+        yield _holds(_begins(AccountRow.number, digits))
+    elif len(digits) == 10:
+        yield _holds(AccountRow.branch == digits[:3], AccountRow.number == digits[3:])
+    yield _begins(CustomerRow.number, digits)
+    if len(digits) >= 4:
+        yield _begins(CustomerRow.phone_digits, digits)
+        yield CustomerRow.phone_digits.endswith(digits, autoescape=True)
+
+
+def _holds(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return CustomerRow.number.in_(select(AccountRow.customer_number).where(*conditions))
+
+
+def _begins(column: ColumnElement[str] | object, prefix: str) -> ColumnElement[bool]:
+    """A prefix as a range: LIKE would not use the index."""
+    return (column >= prefix) & (column < prefix + _LAST)  # type: ignore[operator,no-any-return]
+
+
+def account_of(session: Session, number: AccountNumber) -> AccountRow:
+    """The account of that number. Raises NotFound."""
+    row = session.execute(select(AccountRow).where(
+        AccountRow.bank == number.bank, AccountRow.branch == number.branch, AccountRow.kind == number.kind,
+        AccountRow.number == number.number)).scalar_one_or_none()  # fmt: skip
+    if row is None:
+        raise NotFound("account", str(number))
+    return row
+
+
+def transfer_of(session: Session, line: int) -> Transfer:
+    """One wallet debit by its id. Raises NotFound."""
+    row, account = session.get(LineRow, line), session.get(AccountRow, line_account(line))
+    if row is None or account is None or row.service is None:
+        raise NotFound("transfer", str(line))
+    return as_transfer(account.account_number, (row.id, row.yen, row.service, row.payer, row.note, row.balance,
+                                                row.file_id, row.record, row.corrected_by))  # fmt: skip

@@ -1,0 +1,96 @@
+"""The masters: who the customers are and which accounts they hold; a newer file corrects an older one."""
+
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from branch_app.documents.readers.master_data import read_accounts, read_customers
+from branch_app.domain.books import AccountRow as AccountLine
+from branch_app.domain.books import CustomerRow as CustomerLine
+from branch_app.domain.books import FileReport
+from branch_app.domain.errors import UnknownCustomer
+from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.kana import match_key
+from branch_app.domain.staff import Permission
+from branch_app.domain.trail import Deed
+from branch_app.operations.desk import Desk
+from branch_app.store.tables import AccountRow, CaseRow, CustomerRow
+
+NO_MASTER = "?"  # begins the number of a holder whom so far only a statement file has named
+
+
+def import_customers(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> FileReport:
+    """Insert the customers of a master file and bring known ones up to date."""
+    rows = read_customers(stream.read())
+    with desk.act(Permission.IMPORT_BOOKS) as act:
+        known = {row.number: row.as_customer() for row in act.session.scalars(select(CustomerRow))}
+        new = [row for row in rows if row.number not in known]
+        changed = [
+            row for row in rows if row.number in known and _customer_values(row) != _as_values(known[row.number])
+        ]
+        if new:
+            act.session.execute(insert(CustomerRow), [_customer_values(row) for row in new])
+        for row in changed:
+            act.session.execute(
+                update(CustomerRow).where(CustomerRow.number == row.number).values(**_customer_values(row))
+            )
+        act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new), changed=len(changed))
+    return FileReport(str(path), "customers", digest, len(rows), len(new), len(rows) - len(new))
+
+
+def import_accounts(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> FileReport:
+    """Insert the accounts of a master file and bring known ones up to date. Raises UnknownCustomer."""
+    rows = read_accounts(stream.read())
+    with desk.act(Permission.IMPORT_BOOKS) as act:
+        customers = set(act.session.scalars(select(CustomerRow.number)))
+        for row in rows:
+            if row.customer_number not in customers:
+                raise UnknownCustomer(row.customer_number, row.record)
+        known = {row.account_number: row for row in act.session.scalars(select(AccountRow))}
+        new = [row for row in rows if row.number not in known]
+        if new:
+            act.session.execute(insert(AccountRow), [_account_values(row) for row in new])
+        for row in rows:
+            if row.number in known:
+                _bring_up_to_date(known[row.number], row)
+        act.session.flush()
+        _drop_stand_ins(act.session)
+        act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new))
+    return FileReport(str(path), "accounts", digest, len(rows), len(new), len(rows) - len(new), accounts=len(rows))
+
+
+def _customer_values(row: CustomerLine) -> dict[str, object]:
+    return {
+        "number": row.number, "name": row.name, "name_kana": row.name_kana, "name_key": match_key(row.name),
+        "kana_key": match_key(row.name_kana), "birth_date": row.birth_date, "phone": row.phone,
+        "phone_digits": re.sub(r"\D", "", row.phone), "postcode": row.postcode, "address": row.address,
+    }  # fmt: skip
+
+
+def _as_values(customer: object) -> dict[str, object]:
+    return _customer_values(customer)  # type: ignore[arg-type] - a Customer has every field that a row of a file has
+
+
+def _account_values(row: AccountLine) -> dict[str, object]:
+    number: AccountNumber = row.number
+    return {"bank": number.bank, "branch": number.branch, "kind": number.kind, "number": number.number,
+            "customer_number": row.customer_number, "opened_on": row.opened_on, "closed_on": row.closed_on}  # fmt: skip
+
+
+def _bring_up_to_date(account: AccountRow, row: AccountLine) -> None:
+    account.customer_number = row.customer_number
+    account.opened_on, account.closed_on = row.opened_on, row.closed_on
+
+
+def _drop_stand_ins(session: Session) -> None:
+    """Forget holders whom only a statement file had named, once the master has given their accounts to a customer."""
+    session.execute(
+        delete(CustomerRow).where(
+            CustomerRow.number.startswith(NO_MASTER, autoescape=True),
+            CustomerRow.number.not_in(select(AccountRow.customer_number)),
+            CustomerRow.number.not_in(select(CaseRow.customer_number)),
+        )
+    )

@@ -1,0 +1,57 @@
+"""Bringing the tables to the version this program knows; a backup first, everything or nothing."""
+
+import contextlib
+import shutil
+
+from branch_app.domain.errors import DatabaseTooNew
+from branch_app.store.database import Database
+from branch_app.store.guards import lay_guards
+
+SCHEMA_VERSION = 1
+"""Number of the newest migration; kept in `PRAGMA user_version` too, so that a start need not load the migrations."""
+
+
+def migrate(database: Database) -> None:
+    """Upgrade to SCHEMA_VERSION in one transaction, or leave everything as it was.
+
+    Raises DatabaseTooNew when a newer program wrote the file. There is no downgrade: the copy made before is the way
+    back.
+    """
+    with contextlib.closing(database.raw_connection()) as raw:
+        stands = int(raw.execute("PRAGMA user_version").fetchone()[0])
+        if stands == SCHEMA_VERSION:
+            return
+        if stands > SCHEMA_VERSION:
+            raise DatabaseTooNew(str(stands))
+        if stands:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            shutil.copy2(database.path, database.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db"))
+    _upgrade(database)
+
+
+def _upgrade(database: Database) -> None:
+    from alembic import command  # noqa: PLC0415 - 190 ms that only a new schema may cost
+    from alembic.config import Config  # noqa: PLC0415
+    from sqlalchemy import create_engine  # noqa: PLC0415
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415
+
+    from branch_app.store.tables import Base  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "branch_app.store:migrations")
+    # Foreign keys off: rebuilding a parent table would delete its children. The pragma has no effect in a transaction.
+    raw = database.raw_connection(foreign_keys=False)
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            config.attributes.update(connection=connection, metadata=Base.metadata)
+            command.upgrade(config, "head")
+            if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError(f"migration leaves {len(broken)} rows without their parent")
+            lay_guards(connection.exec_driver_sql)
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            connection.exec_driver_sql("COMMIT")
+    finally:
+        engine.dispose()
+        raw.close()
