@@ -1,0 +1,81 @@
+"""The program's own log: what went wrong and where, never whom it was about.
+
+Lines carry ids, not names, and every run of digits that could be an account or telephone number is masked even so.
+"""
+
+import logging
+import re
+import secrets
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+logger = logging.getLogger("branch_app")
+
+_NUMBER = re.compile(r"\d(?:[-\s]?\d){5,}")
+
+
+def mask(text: str) -> str:
+    """The text with at most the last four digits of every long number."""
+    return _NUMBER.sub(lambda found: "***" + re.sub(r"\D", "", found[0])[-4:], text)
+
+
+class _Masked(logging.Formatter):
+    """The time stands as it is, everything somebody wrote is masked."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"{self.formatTime(record)} {record.levelname} {mask(record.getMessage())}"
+
+
+def keep_log(folder: Path) -> None:
+    """Write the log beside the branch's data from now on: five files of a megabyte, the oldest goes."""
+    for handler in logger.handlers[:]:
+        logger.removeHandler(handler)
+        handler.close()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "branch-app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    handler.setFormatter(_Masked())
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def reference_of(error: BaseException) -> str:
+    """Write an unexpected error into the log; the short reference that is told to the person instead of its text.
+
+    Only where it happened is kept, not what the error says: its words may quote a customer.
+    """
+    reference = secrets.token_hex(2).upper()
+    logger.error("reference %s\n%s", reference, "\n".join(_places(error)))
+    return reference
+
+
+def _places(error: BaseException) -> list[str]:
+    places: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        places.append(type(cause).__qualname__ + "\n" + "".join(traceback.format_tb(cause.__traceback__)).rstrip())
+        cause = cause.__cause__ or cause.__context__
+    return places
+
+
+def catch_everything(tell: Callable[[BaseException], object]) -> None:
+    """Let every error that nobody handled, in any thread, end in `tell`; Ctrl-C still ends the program."""
+
+    def caught(error: BaseException | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(KeyboardInterrupt, error, error.__traceback__)
+        elif error is not None:
+            tell(error)
+
+    sys.excepthook = lambda _kind, error, _trace: caught(error)
+    threading.excepthook = lambda hooked: caught(hooked.exc_value)
+
+
+def note_qt(kind: Any, _context: Any, words: str) -> None:
+    """What Qt has to say goes into the same log (for `qInstallMessageHandler`)."""
+    logger.log(logging.INFO if kind.name in ("QtDebugMsg", "QtInfoMsg") else logging.WARNING, "Qt: %s", words)
