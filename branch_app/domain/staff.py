@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PLACE_BLOCK = "place blocks"
     CONFIRM_BLOCK = "enter the host's answer to a block"
     ASK_RELEASE = "ask for the release of a block"
+    DECIDE_CASE = "decide what a case is"
     DECIDE_RELEASE = "decide on the release of a block"
     TAKE_STATEMENT = "take statements"
     ISSUE_CLAIM = "issue claim forms"
@@ -33,8 +34,8 @@ _TELLER = frozenset({
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.TELLER: _TELLER,
     Role.MANAGER: _TELLER | {
-        Permission.DECIDE_RELEASE, Permission.IMPORT_BOOKS, Permission.EXPORT_SUMMARY, Permission.MANAGE_STAFF,
-        Permission.READ_TRAIL,
+        Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.IMPORT_BOOKS, Permission.EXPORT_SUMMARY,
+        Permission.MANAGE_STAFF, Permission.READ_TRAIL,
     },
 }
 

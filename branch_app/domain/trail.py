@@ -26,6 +26,7 @@ class Deed(StrEnum):
     FILE_REFUSED = "file refused"
     CUSTOMER_LOOKED_UP = "customer looked up"
     CASE_OPENED = "case opened"
+    CASE_DECIDED = "case decided"
     FIRST_CONTACT_MOVED = "first contact moved earlier"
     BLOCK_PLACED = "block placed"
     BLOCK_CONFIRMED = "block confirmed"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from branch_app.domain.blocks import Block, BlockKind, BlockReason, BlockState
@@ -18,6 +18,9 @@ from branch_app.domain.statements import Addendum, ReadBack, SignatureMode, Stat
 from branch_app.domain.trail import Deed, TrailLine
 from branch_app.domain.transfers import Mark
 from branch_app.store.column_types import Facts, UtcTime, Word, read_time
+
+# SQLite gives a table its row number only under the plain name; elsewhere a line id and a sum of yen need 64 bits.
+Big = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Base(DeclarativeBase):
@@ -133,7 +136,7 @@ class ImportedFileRow(Base):
     added: Mapped[int]
     accounts: Mapped[int]
     wallet_rows: Mapped[int]
-    wallet_yen: Mapped[int]
+    wallet_yen: Mapped[int] = mapped_column(Big)
     unclassified_rows: Mapped[int]
     directory_version: Mapped[int]
     imported_at: Mapped[datetime]
@@ -172,19 +175,19 @@ class LineRow(Base):
         Index("ix_lines_corrections", "id", sqlite_where=text("kind = '19'"), postgresql_where=text("kind = '19'")),
     )  # fmt: skip
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    yen: Mapped[int]
+    id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    yen: Mapped[int] = mapped_column(Big)
     kind: Mapped[str]
     payer: Mapped[str]
     note: Mapped[str]
-    balance: Mapped[int | None]
+    balance: Mapped[int | None] = mapped_column(Big)
     value_on: Mapped[date | None]
     service: Mapped[str | None]
     matched_field: Mapped[str | None]
     directory_version: Mapped[int | None]
     file_id: Mapped[int]
     record: Mapped[int]
-    corrected_by: Mapped[int | None]
+    corrected_by: Mapped[int | None] = mapped_column(Big)
 
 
 class DirectoryRow(Base):
@@ -309,7 +312,7 @@ class MarkRow(Base):
 
     __tablename__ = "marks"
 
-    line_id: Mapped[int] = mapped_column(ForeignKey("lines.id"), primary_key=True, autoincrement=False)
+    line_id: Mapped[int] = mapped_column(Big, ForeignKey("lines.id"), primary_key=True, autoincrement=False)
     statement_id: Mapped[int] = mapped_column(ForeignKey("statements.id"), index=True)
     mark: Mapped[Mark]
 
@@ -341,7 +344,7 @@ class ClaimRow(Base):
     version: Mapped[int]
     basis: Mapped[str]  # what the paper was made from; the same basis is the same paper, not a new version
     count: Mapped[int]
-    yen: Mapped[int]
+    yen: Mapped[int] = mapped_column(Big)
     sha256: Mapped[str]
     paper: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     issued_at: Mapped[datetime]

@@ -1,0 +1,204 @@
+"""The demonstration branch: fictitious customers whose stories every counter meets, on 24 September 2020."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from branch_app.domain.blocks import ALL_SERVICES, BlockReason
+from branch_app.domain.cases import CaseState, Channel
+from branch_app.domain.customers import Capacity
+from branch_app.domain.identifiers import AccountNumber, parse_account
+from branch_app.domain.staff import Role
+from branch_app.domain.statements import ReadBack, SignatureMode
+from branch_app.domain.transfers import Mark
+from branch_app.operations.blocks import ask_release, confirm_block, place_blocks, reject_block
+from branch_app.operations.cases import decide_case, open_case
+from branch_app.operations.desk import Clock, Desk, utc_now
+from branch_app.operations.imports import import_files
+from branch_app.operations.lookup import open_customer
+from branch_app.operations.sign_in import NewBranch, set_up_branch, sign_in
+from branch_app.operations.staff import add_person
+from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
+from branch_app.paths import resource
+
+BANK, BRANCH, NAME = "0990", "101", "みなと支店"
+JAPAN = timezone(timedelta(hours=9))
+STORY_NOW = datetime(2020, 9, 24, 9, 0, tzinfo=JAPAN)
+BEGAN_FILE = "demonstration.json"
+
+
+@dataclass(frozen=True)
+class DemonstrationPerson:
+    """Somebody who can sign in at the demonstration branch; shown on its sign-in screen."""
+
+    staff_number: str
+    name: str
+    role: Role
+    password: str
+
+
+STAFF = (
+    DemonstrationPerson("0417", "山崎 みどり", Role.TELLER, "mihon-teller-0417"),
+    DemonstrationPerson("0422", "岡本 健", Role.TELLER, "mihon-teller-0422"),
+    DemonstrationPerson("0101", "佐伯 恵子", Role.MANAGER, "mihon-manager-0101"),
+    DemonstrationPerson("0102", "大野 隆", Role.MANAGER, "mihon-manager-0102"),
+)
+
+
+class StoryClock:
+    """A clock that the stories set, so that what happened on the 9th is recorded on the 9th."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2020, 9, 4, 9, 0, tzinfo=JAPAN)
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(seconds=7)  # no two deeds in the same second
+        return self.moment.astimezone(UTC)
+
+    def set(self, month: int, day: int, hour: int, minute: int) -> None:
+        self.moment = max(self.moment, datetime(2020, month, day, hour, minute, tzinfo=JAPAN))
+
+
+def demonstration_clock(folder: Path, real: Clock = utc_now) -> Clock:
+    """The time at the demonstration branch: it began on the morning of the story when the branch was made."""
+    began = datetime.fromisoformat(json.loads((folder / BEGAN_FILE).read_text())["began"])
+    return lambda: STORY_NOW.astimezone(UTC) + (real() - began)
+
+
+def is_demonstration(folder: Path) -> bool:
+    return (folder / BEGAN_FILE).exists()
+
+
+def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[DemonstrationPerson, ...]:
+    """Set up the demonstration branch in an empty folder: staff, books, and the cases that are already under way.
+
+    Raises BranchExists when the folder holds a branch.
+    """
+    clock = StoryClock()
+    first = STAFF[2]
+    new = NewBranch(BANK, BRANCH, NAME, first.staff_number, first.name, first.password, specimen=True)
+    database = set_up_branch(folder, new, clock)
+    try:
+        manager = sign_in(database, first.staff_number, first.password, clock)
+        for person in STAFF:
+            if person is not first:
+                add_person(manager, person.staff_number, person.name, person.role, person.password)
+        teller = sign_in(database, STAFF[0].staff_number, STAFF[0].password, clock)
+        clock.set(9, 9, 8, 30)
+        paths = [resource("demonstration", name) for name in ("customers.csv", "accounts.csv", "statement.dat")]
+        for report in import_files(manager, paths):
+            if report.refused:
+                raise report.refused
+        for story in STORIES:
+            story(teller, manager, clock)
+    finally:
+        database.close()
+    (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
+    return STAFF
+
+
+Story = Callable[[Desk, Desk, StoryClock], None]
+
+
+def _account(number: str) -> AccountNumber:
+    return parse_account(f"{BANK}-{BRANCH}-{number}")
+
+
+def _several_services(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """Three services in four days; the block is confirmed, the statement signed, the forms wait to be printed."""
+    clock.set(9, 9, 10, 12)
+    case = open_case(teller, "00100053").number
+    for n, block in enumerate(place_blocks(teller, _account("1-4567890"), ALL_SERVICES, case_number=case), 1):
+        clock.set(9, 9, 10, 40)
+        confirm_block(teller, block.id, f"H-0909-{n:03d}")
+    begin_statement(teller, case)
+    mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100053").transfers], Mark.NOT_MINE)
+    _answer(teller, case, "2020-09-09", "passbook", "通帳を記帳したら、知らない引落しが三つ並んでいました。"
+            "スマートフォンは電話にしか使っていません。どのサービスも申し込んだことがありません。")  # fmt: skip
+    read_back(teller, case, ReadBack.ALOUD)
+    sign_statement(teller, case, SignatureMode.SIGNED_AND_SEALED)
+
+
+def _relative(teller: Desk, manager: Desk, clock: StoryClock) -> None:
+    """The customer's son had used the account; in the customer's own words, decided by the manager."""
+    clock.set(9, 10, 13, 5)
+    case = open_case(teller, "00100061").number
+    begin_statement(teller, case)
+    mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100061").transfers], Mark.NOT_MINE)
+    _answer(teller, case, "2020-09-10", "family", "息子に聞いたところ、私の口座を登録して使ったとのことでした。")
+    clock.set(9, 11, 16, 20)
+    decide_case(manager, case, CaseState.RELATIVE_USE, "預金者本人から、同居の長男が登録した旨の申出があったため")
+
+
+def _forgotten(teller: Desk, manager: Desk, clock: StoryClock) -> None:
+    """A monthly charge the customer had set up and forgotten; the release of the block waits for a manager."""
+    clock.set(9, 11, 9, 30)
+    case = open_case(teller, "00100079").number
+    for n, block in enumerate(place_blocks(teller, _account("1-6789012"), "merpay", case_number=case), 1):
+        clock.set(9, 11, 9, 58)
+        confirm_block(teller, block.id, f"H-0911-{n:03d}")
+        clock.set(9, 18, 11, 10)
+        ask_release(teller, block.id, "お客さまご自身のチャージと確認できたため（書面・届出印あり）")
+    decide_case(manager, case, CaseState.OWN_USE, "お客さまがアプリの履歴を確認され、ご自身の利用と分かったため")
+
+
+def _hospital(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """Noticed 45 days late after a stay in hospital; first told by telephone."""
+    clock.set(9, 22, 16, 40)
+    first = clock.moment.astimezone(UTC)
+    clock.set(9, 23, 10, 0)
+    case = open_case(teller, "00100087", first_contact_at=first, channel=Channel.PHONE).number
+    place_blocks(teller, _account("1-7890123"), ALL_SERVICES, case_number=case)
+    begin_statement(teller, case)
+    save_answer(teller, case, "noticed_on", "2020-09-22", "")
+
+
+def _heir(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """The holder died on 5 September; the heir asks."""
+    clock.set(9, 14, 14, 0)
+    open_case(teller, "00100128", capacity=Capacity.HEIR)
+
+
+def _many_lines(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """83 debits of three to five thousand yen."""
+    clock.set(9, 16, 11, 30)
+    case = open_case(teller, "00100144").number
+    place_blocks(teller, _account("1-5556664"), "paypay", case_number=case)
+    begin_statement(teller, case)
+    mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100144").transfers], Mark.NOT_MINE)
+
+
+def _rejected(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """The host rejects a block, the second instruction is taken."""
+    clock.set(9, 8, 10, 20)
+    case = open_case(teller, "00100160").number
+    blocks = place_blocks(teller, _account("2-0007778"), "merpay", case_number=case)
+    for block in blocks:
+        clock.set(9, 8, 10, 45)
+        reject_block(teller, block.id, "預金種目コード相違")
+    for n, block in enumerate(place_blocks(teller, _account("2-0007778"), "merpay", case_number=case), 1):
+        clock.set(9, 8, 11, 15)
+        confirm_block(teller, block.id, f"H-0908-{n:03d}")
+
+
+def _after_the_block(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+    """A block confirmed on the 11th, and a debit on the 12th all the same."""
+    clock.set(9, 10, 15, 0)
+    case = open_case(teller, "00100178").number
+    for n, block in enumerate(place_blocks(teller, _account("1-7778886"), ALL_SERVICES,
+                                           reason=BlockReason.NOT_RECOGNISED, case_number=case), 1):  # fmt: skip
+        clock.set(9, 11, 9, 5)
+        confirm_block(teller, block.id, f"H-0911-1{n:02d}")
+
+
+def _answer(teller: Desk, case: str, noticed_on: str, noticed_how: str, narrative: str) -> None:
+    for code, text in (("noticed_how", noticed_how), ("noticed_on", noticed_on), ("knows_service", "never"),
+                       ("operated_self", "no"), ("narrative", narrative)):  # fmt: skip
+        save_answer(teller, case, code, text, "")
+
+
+STORIES: tuple[Story, ...] = (
+    _rejected, _several_services, _relative, _after_the_block, _forgotten, _heir, _many_lines, _hospital,
+)  # fmt: skip
