@@ -16,6 +16,16 @@ from branch_app.domain.errors import BadDirectory
 T = TypeVar("T")
 
 
+class Certainty(StrEnum):
+    """How sure a row of a rule file is."""
+
+    STATED = "S"  # in the press reports of the incident of 2020
+    FOUND = "F"  # published by the operator, a bank or an authority
+    LIKELY = "L"  # found in a weaker source
+    MEMORY = "M"  # general knowledge: compare with the branch's own ledger
+    OWN = "B"  # seen or set by the branch or the bank itself
+
+
 def value_from(kind: type[T], data: object, where: str) -> T:
     """One value of the dataclass `kind` from a table of the file; raises BadDirectory."""
     if not isinstance(data, Mapping):

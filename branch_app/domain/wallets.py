@@ -15,7 +15,7 @@ from typing import Any
 
 from branch_app.domain.errors import BadDirectory
 from branch_app.domain.kana import match_key
-from branch_app.domain.plain_data import as_data, value_from
+from branch_app.domain.plain_data import Certainty, as_data, value_from
 
 SHORTEST_ANYWHERE = 3  # letters of the key; shorter words hide in half of all texts
 _TEXTS_REMEMBERED = 1 << 17
@@ -27,16 +27,6 @@ class At(StrEnum):
     ANYWHERE = "anywhere"
     START = "start"
     WHOLE = "whole"
-
-
-class Certainty(StrEnum):
-    """How sure a row is."""
-
-    STATED = "S"  # in the press reports of the incident of 2020
-    FOUND = "F"  # published by the operator, a bank or an authority
-    LIKELY = "L"  # found in a weaker source
-    MEMORY = "M"  # general knowledge: compare with the branch's own ledger
-    OWN = "B"  # seen by the branch itself
 
 
 class Payer(StrEnum):

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branch_app.domain.errors import BadDirectory
+from branch_app.domain.plain_data import Certainty
 from branch_app.domain.wallets import (
     At,
     Cap,
-    Certainty,
     Directory,
     Dismissal,
     Exclusion,
