@@ -1,0 +1,80 @@
+"""Which day six digits mean in a file that writes YYMMDD without naming the era."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import NamedTuple
+
+# Name -> the year before its year 1 (year 0 of the western century), and its first day. Heisei has no last day here:
+# some hosts went on counting after April 2019 (310501, 320101).
+CALENDARS = {
+    "reiwa": (2018, date(2019, 5, 1)),
+    "heisei": (1988, date(1989, 1, 8)),
+    "western": (2000, date(2000, 1, 1)),
+}
+ERAS = ("reiwa", "heisei")  # one file may cross from one to the other
+OLDEST_FILE = timedelta(days=3653)  # ten years: nobody brings an older file while a younger reading is possible
+LONGEST_PERIOD = timedelta(days=9131)  # 25 years: the eras are 30 apart, so one period never holds both readings
+
+ABSENT = (b"000000", b"      ")
+
+
+class FileCalendar(NamedTuple):
+    """How one file writes its years, and the day it was made."""
+
+    calendars: tuple[str, ...]
+    made: date
+
+
+def readings(digits: bytes) -> dict[str, date]:
+    """Every day the digits can mean, by calendar; empty when they are no date in any."""
+    found: dict[str, date] = {}
+    if len(digits) == 6 and digits.isdigit():
+        year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        for calendar, (year_zero, first_day) in CALENDARS.items():
+            with suppress(ValueError):
+                meant = date(year_zero + year, month, day)
+                if meant >= first_day:
+                    found[calendar] = meant
+    return found
+
+
+def nearest(digits: bytes, calendars: Iterable[str], first: date, last: date) -> date | None:
+    """The reading that lies in the period, else the one closest to it; None when the digits are no date."""
+    meant = readings(digits)
+    days = [meant[calendar] for calendar in calendars if calendar in meant]
+    return min(days, key=lambda day: max(first - day, day - last, timedelta(0)), default=None)
+
+
+def period(first: bytes, last: bytes, calendar: FileCalendar) -> tuple[date | None, date | None]:
+    """The days 勘定日(自) and (至) mean in a file made on that day; None for one that can mean none.
+
+    (至) is the reading closest to the making of the file, (自) the latest one not after (至): across a change of era
+    its digits are the greater ones (310426 to 010507).
+    """
+    to = nearest(last, calendar.calendars, calendar.made, calendar.made)
+    if to is None:
+        return None, None
+    meant = readings(first)
+    starts = [meant[name] for name in calendar.calendars if name in meant and meant[name] <= to]
+    since = max(starts, default=None)
+    return (None if since is None or to - since > LONGEST_PERIOD else since), to
+
+
+def file_calendars(made: bytes, first: bytes, last: bytes, today: date,
+                   wanted: str | None = None) -> list[FileCalendar]:
+    """The ways to read a file's years that make sense, from its first header; decided once for the whole file.
+
+    A file is not made after tomorrow (clocks differ) and, if any reading allows it, within the last ten years; where
+    several readings remain, those with a period that ends when the file was made, or before, go first. `wanted` is
+    the answer somebody already gave. No result: the day it was made is impossible; several: somebody must say.
+    """
+    possible = [FileCalendar(ERAS if name in ERAS else (name,), day) for name, day in readings(made).items()
+                if day <= today + timedelta(days=1) and wanted in (None, name)]
+    possible = [way for way in possible if today - way.made <= OLDEST_FILE] or possible
+    return [way for way in possible if _ends_when_made(first, last, way)] or possible
+
+
+def _ends_when_made(first: bytes, last: bytes, calendar: FileCalendar) -> bool:
+    since, to = period(first, last, calendar)
+    return since is not None and to is not None and to <= calendar.made

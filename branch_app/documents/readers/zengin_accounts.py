@@ -1,0 +1,169 @@
+"""One account's group of a type 03 file: its lines as entries, its own control totals."""
+
+import struct
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NoReturn
+
+from branch_app.documents.readers import eras
+from branch_app.documents.readers.fixed_records import Layout, digits, must_be_plain, plain_text, refuse, text_of
+from branch_app.documents.readers.zengin_layouts import DATA_03, LENGTH_03, TRAILER_03
+from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
+from branch_app.domain.identifiers import AccountNumber
+
+# Both dates with 入払区分 and 取引区分 (10-24), 取引金額, payer (82-129), note (160-179).
+_ENTRY_FIELDS = struct.Struct("9x 15s 12s 45x 48s 30x 20s 21x")
+_AMOUNT, _WAY = DATA_03["取引金額"], DATA_03["入払区分"]
+_SIGNS = {b"1": 1, b"2": -1}
+_KINDS = {b"%02d" % kind: f"{kind:02d}" for kind in range(1, 100)} | {b"00": "", b"  ": ""}
+_CACHED = 50_000  # distinct values kept readable while a file is read
+
+
+class Texts(dict[bytes, str]):
+    """Fields already made readable: the same few collectors stand in millions of lines."""
+
+    def __missing__(self, raw: bytes) -> str:
+        if len(self) >= _CACHED:
+            self.clear()
+        text = self[raw] = text_of(raw)
+        return text
+
+
+class Moves(dict[bytes, tuple[date, date | None, int, str]]):
+    """勘定日, 預入・払出日, 入払区分 and 取引区分 (bytes 10-24) of one period as day, other day, sign and kind.
+
+    KeyError where one of them is not what the format says.
+    """
+
+    def __init__(self, calendars: tuple[str, ...], first: date, last: date) -> None:
+        super().__init__()
+        self.calendars, self.first, self.last = calendars, first, last
+        self.any_outside = False
+
+    def __missing__(self, raw: bytes) -> tuple[date, date | None, int, str]:
+        booked, value = self.day(raw[:6]), self.day(raw[6:12])
+        if booked is None or (value is None and raw[6:12] not in eras.ABSENT):
+            raise KeyError(raw)
+        if len(self) >= _CACHED:
+            self.clear()
+        self.any_outside |= not self.first <= booked <= self.last
+        move = self[raw] = (booked, None if value == booked else value, _SIGNS[raw[12:13]], _KINDS[raw[13:]])
+        return move
+
+    def day(self, six: bytes) -> date | None:
+        return eras.nearest(six, self.calendars, self.first, self.last)
+
+
+@dataclass
+class Account:
+    """One account while its records come in."""
+
+    number: AccountNumber
+    holder_kana: str
+    opening: int | None
+    moves: Moves
+    findings: list[Finding]
+    entries: list[Entry] = field(default_factory=list)
+    net: int = 0
+    out_count: int = 0
+    out_yen: int = 0
+
+    def statement(self) -> AccountStatement:
+        return AccountStatement(self.number, self.holder_kana, self.moves.first, self.moves.last, self.opening,
+                                tuple(self.entries))
+
+
+def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
+    """Add a run of data records, the first of that number. Raises BadRecord at its first fault."""
+    amounts_sound = all(run[place::LENGTH_03].isdigit() for place in range(_AMOUNT.start, _AMOUNT.stop))
+    if not (amounts_sound and plain_text(run)):
+        _raise_first_fault(account.moves, first, run)
+    # The loop every line of every book goes through: local names, and a tuple without Entry's own Python frame.
+    moves, new, add, record = account.moves, tuple.__new__, account.entries.append, first
+    stated, net, out_yen = account.opening is not None, account.net, account.out_yen
+    balance = (account.opening or 0) + net
+    known = len(account.entries)
+    try:
+        for move, amount, payer, note in _ENTRY_FIELDS.iter_unpack(run):
+            booked, value, sign, kind = moves[move]
+            yen = sign * int(amount)
+            balance += yen
+            if yen < 0:
+                out_yen -= yen
+            add(new(Entry, (record, booked, value, yen, kind, texts[payer], texts[note], balance if stated else None)))
+            record += 1
+    except KeyError:
+        _raise_first_fault(account.moves, first, run)
+    account.net = balance - (account.opening or 0)
+    account.out_count += run[_WAY.start :: LENGTH_03].count(b"2")
+    account.out_yen = out_yen
+    if moves.any_outside:
+        _note_outside(account, account.entries[known:])
+
+
+def _raise_first_fault(moves: Moves, first: int, run: bytes) -> NoReturn:
+    """Find the first record of a run that cannot be read, and say where."""
+    for record, at in enumerate(range(0, len(run), LENGTH_03), first):
+        raw = run[at : at + LENGTH_03]
+        must_be_plain(record, raw, DATA_03)
+        booked, value, way, kind = (raw[DATA_03[name]] for name in ("勘定日", "預入・払出日", "入払区分", "取引区分"))
+        if moves.day(booked) is None:
+            refuse(record, DATA_03, "勘定日", "YYMMDD", booked)
+        if moves.day(value) is None and value not in eras.ABSENT:
+            refuse(record, DATA_03, "預入・払出日", "YYMMDD", value)
+        if way not in _SIGNS:
+            refuse(record, DATA_03, "入払区分", "1 or 2", way)
+        if kind not in _KINDS:
+            refuse(record, DATA_03, "取引区分", "2 digits", kind)
+        digits(record, raw, DATA_03, "取引金額")
+    raise AssertionError("a run was refused but none of its records")
+
+
+def _note_outside(account: Account, entries: list[Entry]) -> None:
+    """One finding for each day outside the period, at its first line: a wrong header must not flood the report."""
+    first, last = account.moves.first, account.moves.last
+    noted = {finding.stated for finding in account.findings}
+    for entry in entries:
+        if not first <= entry.booked_on <= last and f"{entry.booked_on}" not in noted:
+            noted.add(f"{entry.booked_on}")
+            account.findings.append(Finding(FindingKind.OUTSIDE_PERIOD, entry.record, DATA_03["勘定日"].start + 1,
+                                            f"{entry.booked_on}", f"{first}/{last}"))
+
+
+def check_trailer(account: Account, record: int, raw: bytes) -> None:
+    """Compare the trailer's totals with what was counted; each difference becomes a finding."""
+    rows, outs, out_yen = len(account.entries), account.out_count, account.out_yen
+    for kind, name, counted in (
+        (FindingKind.IN_COUNT, "入金件数", rows - outs),
+        (FindingKind.IN_TOTAL, "入金額合計", account.net + out_yen),
+        (FindingKind.OUT_COUNT, "出金件数", outs),
+        (FindingKind.OUT_TOTAL, "出金額合計", out_yen),
+    ):
+        compare(account.findings, kind, record, raw, TRAILER_03, name, counted)
+    closing = balance(record, raw, TRAILER_03, "取引後残高")
+    if account.opening is not None and closing is not None and closing != account.opening + account.net:
+        place = TRAILER_03["取引後残高"].start + 1
+        account.findings.append(
+            Finding(FindingKind.CLOSING_BALANCE, record, place, f"{closing}", f"{account.opening + account.net}"))
+    compare(account.findings, FindingKind.RECORD_COUNT, record, raw, TRAILER_03, "データ・レコード件数", rows)
+
+
+def compare(findings: list[Finding], kind: FindingKind, record: int, raw: bytes, fields: Layout, name: str,
+            *counted: int) -> None:
+    """Note a control total that is none of the numbers counted; a blank one agrees with nothing."""
+    stated = digits(record, raw, fields, name).lstrip("0") or "0" if raw[fields[name]].strip(b" ") else ""
+    if stated not in map(str, counted):
+        findings.append(Finding(kind, record, fields[name].start + 1, stated, f"{counted[0]}"))
+
+
+def balance(record: int, raw: bytes, fields: Layout, name: str) -> int | None:
+    """A balance with the sign 貸越区分 gives it; None when left out: blank, or zeros without 貸越区分."""
+    sign, amount = raw[fields["貸越区分"]], raw[fields[name]]
+    if sign not in (b"1", b"2", b"0", b" "):
+        refuse(record, fields, "貸越区分", "1 or 2", sign)
+    if not amount.strip(b" "):
+        return None
+    yen = int(digits(record, raw, fields, name))
+    if yen == 0 and sign not in _SIGNS:
+        return None
+    return -yen if sign == b"2" else yen
