@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from branch_app.domain.kana import display, match_key
@@ -97,6 +97,7 @@ bank_text = st.text(BANK_LETTERS, max_size=30)
 any_text = st.text(max_size=30).filter(lambda text: not any(map(left_out, unicodedata.normalize("NFKD", text))))
 
 
+@example("α\u0345\u0301")  # a mark whose capital is a letter
 @given(bank_text | any_text)
 def test_the_quick_fold_equals_the_plain_definition(text: str) -> None:
     assert match_key(text) == plain_definition(text)

@@ -147,6 +147,9 @@ def test_at_one_place_the_longest_wording_wins_and_the_search_goes_on_behind_it(
     assert not found(directory, "ｺｲﾝﾗﾝﾄﾞﾘ-")
     assert not found(directory, "ビットコイン")
     assert found(directory, "ｺｲﾝﾗﾝﾄﾞﾘ- ｺｲﾝ")
+    at_the_start = a_directory(Pattern("コイン"), exclusions=(Exclusion("コインショップ", At.START),))
+    assert not found(at_the_start, "ｺｲﾝｼﾖﾂﾌﾟ")
+    assert found(at_the_start, "ｶﾞｲｶ ｺｲﾝｼﾖﾂﾌﾟ")
 
 
 @pytest.mark.parametrize(
