@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from branch_app.domain.deadlines import Deadline
-
 from branch_app.domain.blocks import Block, BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import Case, CaseState, Channel
 from branch_app.domain.claims import ClaimForm
 from branch_app.domain.customers import Account, Capacity, Customer
+from branch_app.domain.deadlines import Deadline
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.statements import Questionnaire, Statement, StatementState, questionnaire_from
 from branch_app.domain.summaries import CaseLine, DisputedLine, MonthLine, ServiceLine, Summary

@@ -48,11 +48,11 @@ class Box:
     def height(self, room: float) -> float:
         lines = wrap(self.words, self.font, self.size, room - 2 * PAD)
         above = len(wrap(self.above, REGULAR, 7, room - 2 * PAD)) * 7 * LEADING if self.above else 0
-        return 11 + above + len(lines) * self.size * LEADING + 3
+        return 12 + above + len(lines) * self.size * LEADING + 3
 
     def draw(self, paper: Paper, x: float, y: float, w: float, h: float) -> None:
         paper.text(x + PAD, y + 8.5, self.label, LABEL, grey=SOFT)
-        top = y + 11
+        top = y + 12
         if self.above:
             top = paper.lines(wrap(self.above, REGULAR, 7, w - 2 * PAD), x + PAD, top, 7, LEADING)
         if self.words:

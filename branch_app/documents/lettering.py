@@ -82,7 +82,7 @@ class _Widths(dict[str, int]):
         self._face = face
 
     def __missing__(self, char: str) -> int:
-        self[char] = wide = self._face.charWidths.get(ord(char), self._face.defaultWidth)
+        wide = self[char] = int(self._face.charWidths.get(ord(char), self._face.defaultWidth))
         return wide
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from branch_app.documents.boxes import LABEL, Box, Choice, choices, heading, row
 from branch_app.documents.letterhead import BOTTOM, HAIRLINE, HEAVY, LEFT, LINE, MM, RIGHT, SOFT, WIDTH, Paper
 from branch_app.documents.lettering import BOLD, REGULAR, wrap
-from branch_app.documents.words import LOOK_BACK, deadline_name, moment
+from branch_app.documents.words import deadline_name, moment
 from branch_app.domain.claims import ClaimForm
+from branch_app.domain.deadlines import Deadline
 from branch_app.domain.eras import wareki
 from branch_app.domain.money import yen
 
@@ -107,17 +108,24 @@ def _what_next(paper: Paper, form: ClaimForm, x: float, y: float, room: float) -
 
 
 def next_dates(form: ClaimForm) -> list[tuple[str, str]]:
-    """What has to be handed in and by when, soonest first; a date that has passed says whom to ask."""
+    """What has to be handed in and by when, soonest first; once the date has passed, whom to ask instead."""
     today = form.made_at.astimezone().date()
-    soonest: dict[str, date] = {}
+    by_label: dict[str, list[Deadline]] = {}
     for deadline in form.deadlines:
-        if deadline.rule_id not in LOOK_BACK:
-            label = deadline_name(deadline.rule_id, form.services)
-            soonest[label] = min(deadline.hand_in_by, soonest.get(label, deadline.hand_in_by))
-    return [
-        (label, f"{wareki(when)}まで" if when >= today else f"{wareki(when)}（経過。当店にご相談ください）")
-        for label, when in sorted(soonest.items(), key=lambda item: item[1])
-    ]
+        if deadline.due_on >= deadline.base_on:  # a look-back says which debits are covered, not what to hand in
+            by_label.setdefault(deadline_name(deadline.rule_id, form.services), []).append(deadline)
+    lines = sorted(_next(label, deadlines, today) for label, deadlines in by_label.items())
+    return [(label, words) for _, label, words in lines]
+
+
+def _next(label: str, deadlines: list[Deadline], today: date) -> tuple[date, str, str]:
+    """The soonest of these that is still open; where debits have a clock each, some may be over already."""
+    still_open = [deadline for deadline in deadlines if not deadline.missed(today)]
+    if not still_open:
+        when = max(deadline.due_on for deadline in deadlines)
+        return when, label, f"{wareki(when)}（経過。当店にご相談ください）"
+    when = min(max(deadline.hand_in_by, today) for deadline in still_open)
+    return when, label, f"{wareki(when)}まで{'（一部は経過）' if len(still_open) < len(deadlines) else ''}"
 
 
 def _warning(paper: Paper, y: float) -> None:

@@ -113,8 +113,6 @@ def service_name(code: str, services: Mapping[str, Service], language: str = "ja
     return service.name_ja if language == "ja" else service.name_en
 
 
-# Rules that look back from the first notice: they say which debits are covered, not what to hand in by when.
-LOOK_BACK = frozenset({"JP-BANK-LOOKBACK", "OP-DBARAI-LOOKBACK"})
 _DEADLINES = {"JP-BANK-2Y": ("銀行への補償のお申出", "Claim to the bank")}
 
 
