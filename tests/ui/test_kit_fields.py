@@ -258,7 +258,25 @@ def test_words_follow_the_language(qtbot: QtBot) -> None:
     language[0] = "停止"
     renew_all()
     assert (press.text(), label.text()) == ("停止 (F6)", "停止")
-    assert press.shortcut().toString() == "F6"
+
+
+def test_a_key_presses_a_button_at_once_while_it_can_be_used(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    page = QWidget()
+    block = button("Block", lambda: pressed.append("block"), key="F6")
+    page.setLayout(column(block))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    assert pressed == ["block"]
+    block.setEnabled(False)
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    block.setEnabled(True)
+    block.hide()
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    assert pressed == ["block"]
 
 
 def test_a_wrong_field_can_be_marked_and_unmarked(qtbot: QtBot) -> None:

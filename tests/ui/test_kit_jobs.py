@@ -46,12 +46,12 @@ def test_the_answer_arrives_in_the_thread_of_the_window(qtbot: QtBot, jobs: JobR
     with qtbot.waitSignal(jobs.run(owner, work, then).finished):
         pass
     assert seen["answer"] == 42
-    assert seen["thread"] is qtbot_thread()
+    assert seen["thread"] is window_thread()
     assert seen["worked in"] != threading.get_ident()
     assert jobs.running() == 0
 
 
-def qtbot_thread() -> QThread:
+def window_thread() -> QThread:
     app = QCoreApplication.instance()
     assert app is not None
     return app.thread()
@@ -80,16 +80,18 @@ def test_a_page_may_handle_its_own_errors(qtbot: QtBot, jobs: JobRunner, owner: 
 
 def test_progress_is_told_and_the_last_step_is_never_left_out(qtbot: QtBot, jobs: JobRunner, owner: QObject) -> None:
     told: list[tuple[int, int]] = []
+    threads: list[QThread] = []
 
     def work(report: Report) -> None:
         for done in range(1, 5001):
             report(done, 5000)
 
     job = jobs.run(owner, work, lambda _: None)
-    job.progressed.connect(lambda done, total: told.append((done, total)))
+    job.progressed.connect(lambda done, total: (told.append((done, total)), threads.append(QThread.currentThread())))
     with qtbot.waitSignal(job.finished):
         pass
     assert told[-1] == (5000, 5000)
+    assert set(threads) == {window_thread()}
     assert len(told) < 500
 
 

@@ -15,9 +15,12 @@ ICON_SIZE = 18
 _SCALES = (1, 2, 3)
 
 
-def icon(name: str, tint: str = "text", size: int = ICON_SIZE) -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in the colour a token stands for."""
-    return _painted(name, colour(tint).name(), size)
+def icon(name: str, tint: str = "text", size: int = ICON_SIZE, *, never_grey: bool = False) -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in the colour a token stands for.
+
+    ``never_grey`` keeps the colour where Qt would draw it as something that cannot be used.
+    """
+    return _painted(name, colour(tint).name(), size, never_grey)
 
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, tint: str = "text", size: int = ICON_SIZE) -> None:
@@ -34,7 +37,7 @@ def set_icon(widget: QAbstractButton | QLabel, name: str, tint: str = "text", si
 
 
 @cache
-def _painted(name: str, hex_colour: str, size: int) -> QIcon:
+def _painted(name: str, hex_colour: str, size: int, never_grey: bool) -> QIcon:
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", hex_colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     result = QIcon()
@@ -46,4 +49,6 @@ def _painted(name: str, hex_colour: str, size: int) -> QIcon:
         painter.end()
         picture.setDevicePixelRatio(scale)
         result.addPixmap(picture)
+        if never_grey:
+            result.addPixmap(picture, QIcon.Mode.Disabled)
     return result

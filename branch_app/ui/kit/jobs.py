@@ -28,8 +28,10 @@ class Job(QObject):
     """One piece of work: it lives in the thread of the window and runs in the pool."""
 
     progressed = Signal(int, int)
+    """So much is done of so much; told in the thread of the window, so anything may listen."""
     finished = Signal()
     """The answer was delivered, refused or dropped; nothing more will come."""
+    _advanced = Signal(int, int)
     _returned = Signal(object, object)
 
     def __init__(
@@ -45,6 +47,7 @@ class Job(QObject):
         self._owner, self._work, self._then, self._failed = owner, work, then, failed
         self._cancelled = threading.Event()
         self._told = 0.0
+        self._advanced.connect(self._tell)
         self._returned.connect(self._deliver)
         owner.destroyed.connect(self.cancel)
 
@@ -66,6 +69,10 @@ class Job(QObject):
         now = time.monotonic()
         if done >= total or now - self._told >= _PROGRESS_PAUSE:
             self._told = now
+            self._advanced.emit(done, total)
+
+    def _tell(self, done: int, total: int) -> None:
+        if not self._cancelled.is_set() and shiboken6.isValid(self._owner):
             self.progressed.emit(done, total)
 
     def _deliver(self, answer: Any, error: Exception | None) -> None:

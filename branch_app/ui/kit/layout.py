@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -132,16 +133,26 @@ def button(
 
     def put() -> None:
         text = spoken(words)
-        result.setText(f"{text} ({shown})" if key else text)
-        result.setShortcut(key)  # after the text, which would set its own
+        gap = " " if icon else ""
+        result.setText(f"{gap}{text} ({shown})" if key else gap + text)
         result.setAccessibleName(spoken(name) or without_mnemonic(text))
 
     keep_current(result, put)
     result.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     result.setAutoDefault(False)
+    if key:
+        press_with(result, key)
     if pressed is not None:
         result.clicked.connect(lambda: pressed())
     return result
+
+
+def press_with(pressed: QAbstractButton, key: str) -> None:
+    """Let a key press a button while it can be seen and used.
+
+    A button's own shortcut would wait a tenth of a second to show that it goes down; at the desk that is slow.
+    """
+    QShortcut(QKeySequence(key), pressed).activated.connect(pressed.click)
 
 
 def without_mnemonic(text: str) -> str:

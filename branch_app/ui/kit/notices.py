@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
+from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.icons import icon
 from branch_app.ui.kit.layout import GAP, plain_label, row
 from branch_app.ui.kit.style import Tone
@@ -31,24 +32,34 @@ class Notice(QFrame):
         line.setContentsMargins(GAP, 7, GAP, 7)
         line.setStretchFactor(self._consequence, 1)
         self.setLayout(line)
+        self._said: tuple[Tone, Words, Words, str] | None = None
         self.hide()
+        keep_current(self, self._put)
 
-    def say(self, tone: Tone, fact: str, consequence: str = "", key: str = "") -> None:
+    def say(self, tone: Tone, fact: Words, consequence: Words = "", key: str = "") -> None:
         """Show the strip; a screen reader says it at once."""
+        self._said = (tone, fact, consequence, key)
         self.setProperty("notice", tone)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._sign.setPixmap(icon(_SIGNS[tone], tone, _SIGN_SIZE).pixmap(_SIGN_SIZE, _SIGN_SIZE))
-        self._fact.setText(fact)
-        self._fact.setWordWrap(not consequence)
-        self._consequence.setText(consequence)
-        self._key.setText(key)
-        self._key.setVisible(bool(key))
-        whole = " ".join(part for part in (fact, consequence, key) if part)
-        self.setAccessibleName(whole)
+        self._put()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, whole))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def clear(self) -> None:
         """Nothing to say any more."""
+        self._said = None
         self.hide()
+
+    def _put(self) -> None:
+        if self._said is None:
+            return
+        tone, fact, consequence, key = self._said
+        self._sign.setPixmap(icon(_SIGNS[tone], tone, _SIGN_SIZE).pixmap(_SIGN_SIZE, _SIGN_SIZE))
+        self._fact.setText(spoken(fact))
+        self._fact.setWordWrap(not consequence)
+        self._consequence.setText(spoken(consequence))
+        self._consequence.setVisible(bool(consequence))
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+        self.setAccessibleName(" ".join(filter(None, (spoken(fact), spoken(consequence), key))))

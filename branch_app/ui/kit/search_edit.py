@@ -30,7 +30,7 @@ class SearchEdit(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._search)
-        self.setProperty("size", "search")
+        self.setProperty("look", "search")
         lens, wipe = QAction(self), QAction(self)
         self.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(wipe, QLineEdit.ActionPosition.TrailingPosition)

@@ -29,7 +29,11 @@ _DISPLAY, _ALIGN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAli
 _SPOKEN, _DESCRIBED = int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.AccessibleDescriptionRole)
 _FONT, _BACKGROUND = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.BackgroundRole)
 _INK, _ICON = int(Qt.ItemDataRole.ForegroundRole), int(Qt.ItemDataRole.DecorationRole)
+_NEVER = frozenset({int(Qt.ItemDataRole.CheckStateRole), int(Qt.ItemDataRole.SizeHintRole)})
 _TOP = QModelIndex()
+# Qt asks these thousands of times per painting, and joining flags in Python is slow.
+_HEAD_FLAGS = Qt.ItemFlag.NoItemFlags
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class RowTable(QAbstractTableModel, Generic[T]):
     def __init__(self, columns: Sequence[Column[T]], group: Group[T] | None = None) -> None:
         super().__init__()
         self.columns, self.group = tuple(columns), group
+        self._aligned = [int(column.align | Qt.AlignmentFlag.AlignVCenter) for column in self.columns]
         self._rows: Sequence[T] = ()
         self._lines: Sequence[T | _Head[T]] = ()
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -110,14 +115,14 @@ class RowTable(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role in _NEVER:
             return None
-        column = self.columns[index.column()]
+        place = index.column()
         if role == _ALIGN:
-            return int(column.align | Qt.AlignmentFlag.AlignVCenter)
-        line = self._lines[index.row()]
+            return self._aligned[place]
+        line, column = self._lines[index.row()], self.columns[place]
         if isinstance(line, _Head):
-            return self._head_data(line, column, index.column() == 0, role)
+            return self._head_data(line, column, place == 0, role)
         if role == _DISPLAY:
             return column.text(line)
         if role == ROW_ROLE:
@@ -126,7 +131,7 @@ class RowTable(QAbstractTableModel, Generic[T]):
             return column.tone(line) if column.tone else None
         if role == _SPOKEN:
             return column.aloud(line) if column.aloud else None
-        if role == _DESCRIBED and self.group and index.column() == 0:
+        if role == _DESCRIBED and self.group and place == 0:
             return self.group.title(self.group_of(index.row()))
         return None
 
@@ -136,13 +141,13 @@ class RowTable(QAbstractTableModel, Generic[T]):
         column = self.columns[section]
         if role == _DISPLAY:
             return spoken(column.title)
-        return int(column.align | Qt.AlignmentFlag.AlignVCenter) if role == _ALIGN else None
+        return self._aligned[section] if role == _ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A header line cannot be chosen: the arrow keys step over it from row to row."""
-        if not index.isValid() or isinstance(self._lines[index.row()], _Head):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if not index.isValid() or (self.group and isinstance(self._lines[index.row()], _Head)):
+            return _HEAD_FLAGS
+        return _ROW_FLAGS
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column's native values; column -1 brings back the order in which the rows came."""
@@ -190,5 +195,5 @@ class RowTable(QAbstractTableModel, Generic[T]):
         if role == _INK:
             return QBrush(colour("text"))
         if role == _ICON and first and group.icon:
-            return icon(group.icon(head.rows), "accent")
+            return icon(group.icon(head.rows), "accent", never_grey=True)
         return None
