@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 
@@ -9,10 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.documents.claim_form import make_claim_form
+from branch_app.domain.cases import Case
 from branch_app.domain.claims import Claim, ClaimForm, claim_number, claimable
-from branch_app.domain.deadlines import BankCalendar, Deadline, Rule, calendar_from, due, rules_from
+from branch_app.domain.deadlines import BankCalendar, Base, Deadline, Rule, calendar_from, due, rules_from
 from branch_app.domain.errors import NotFound, NothingToClaim
 from branch_app.domain.staff import Permission
+from branch_app.domain.statements import Statement
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.domain.wallets import Directory, Service
@@ -23,6 +26,8 @@ from branch_app.operations.statements import questionnaire, statement_in
 from branch_app.operations.wallets import current_directory
 from branch_app.paths import resource
 from branch_app.store.tables import CaseRow, ClaimRow
+
+BANK_LOOKBACK = "JP-BANK-LOOKBACK"  # how far back from the first notice the bank covers
 
 
 @cache
@@ -82,7 +87,7 @@ def record_print(desk: Desk, claim_id: int) -> Claim:
     with desk.act(Permission.ISSUE_CLAIM) as act:
         row = _claim(act.session, claim_id)
         row.prints += 1
-        act.record(Deed.PAPER_PRINTED, row.number, version=row.version, copy=row.prints)
+        act.record(Deed.PAPER_PRINTED, row.number, version=row.version, copy=row.prints, sha256=row.sha256)
         return row.as_claim()
 
 
@@ -94,15 +99,11 @@ def _claim(session: Session, claim_id: int) -> ClaimRow:
 
 
 def _issue(session: Session, case: CaseRow, form: ClaimForm, who: str) -> ClaimRow:
-    newest = session.scalar(
-        select(ClaimRow).where(ClaimRow.case_id == case.id, ClaimRow.operator == form.operator_ja)
-        .order_by(ClaimRow.version.desc()).limit(1))  # fmt: skip
-    basis = _basis(form)
-    if newest and newest.basis == basis:
+    newest = _newest(session, case.id, form.operator_ja)
+    if newest and newest.version == form.version:
         return newest
-    form = replace(form, version=newest.version + 1 if newest else 1)
     paper = make_claim_form(form)
-    row = ClaimRow(case=case, operator=form.operator_ja, number=form.number, version=form.version, basis=basis,
+    row = ClaimRow(case=case, operator=form.operator_ja, number=form.number, version=form.version, basis=_basis(form),
                    count=len(form.transfers), yen=form.total, sha256=sha256(paper).hexdigest(), paper=paper,
                    issued_at=form.made_at, issued_by=who, prints=0)  # fmt: skip
     session.add(row)
@@ -122,38 +123,54 @@ def _forms(desk: Desk, session: Session, case_number: str) -> list[ClaimForm]:
     customer = read_customer(session, case.customer_number)
     statement = statement_in(session, case_number)
     marks = statement.marks if statement else {}
-    directory = current_directory(session)
     claimed = claimable(customer.transfers, marks)
     if not claimed:
         raise NothingToClaim
+    by_operator = _by_operator(current_directory(session), claimed)
+    serials = _serials(session, case_number, [operator for operator, _services in by_operator])
     forms = []
-    for serial, (operator, services) in enumerate(_by_operator(directory, claimed), 1):
+    for operator, services in by_operator:
         codes = {service.code for service in services}
         transfers = sorted((t for t in claimed if t.service in codes), key=lambda t: (t.booked_on, t.id))
         same = [t for t in customer.transfers if t.service in codes and t.stands]
         mine = [t for t in same if marks.get(t.id) is Mark.MINE]
         unsure = [t for t in same if marks.get(t.id) is Mark.UNSURE]
         touched = {t.account for t in transfers}
-        forms.append(ClaimForm(
-            number=claim_number(case_number, _serial(session, case_number, operator, serial)), version=1, case=case,
+        form = ClaimForm(
+            number=claim_number(case_number, serials[operator]), version=1, case=case,
             customer=customer.customer, accounts=tuple(a for a in customer.accounts if a.number in touched),
             services=services, transfers=tuple(transfers),
             own_use_count=len(mine), own_use_yen=sum(t.yen for t in mine),
             unsure_count=len(unsure), unsure_yen=sum(t.yen for t in unsure),
             questionnaire=questionnaire(), statement=statement,
             blocks=tuple(b for b in customer.blocks if b.account in touched and b.service in {"*", *codes}),
-            deadlines=claim_deadlines(desk, services, transfers), bank=desk.branch.bank, branch=desk.branch.branch,
-            branch_name=desk.branch.name, made_at=desk.now(), made_by=desk.person.staff_number,
-            specimen=desk.branch.specimen,
-        ))  # fmt: skip
+            deadlines=_deadlines(case, statement, services, transfers, desk.now().astimezone().date()),
+            bank=desk.branch.bank, branch=desk.branch.branch, branch_name=desk.branch.name,
+            made_at=desk.now(), made_by=desk.person.staff_number, specimen=desk.branch.specimen,
+        )  # fmt: skip
+        newest = _newest(session, case.id, operator)
+        forms.append(replace(form, version=_version(form, newest)))
     return forms
 
 
-def _serial(session: Session, case_number: str, operator: str, fallback: int) -> int:
+def _newest(session: Session, case_id: int, operator: str) -> ClaimRow | None:
+    return session.scalar(
+        select(ClaimRow).where(ClaimRow.case_id == case_id, ClaimRow.operator == operator)
+        .order_by(ClaimRow.version.desc()).limit(1))  # fmt: skip
+
+
+def _version(form: ClaimForm, newest: ClaimRow | None) -> int:
+    """The version of the newest issued form while nothing on it has changed; the next one otherwise."""
+    if newest is None:
+        return 1
+    return newest.version if newest.basis == _basis(form) else newest.version + 1
+
+
+def _serials(session: Session, case_number: str, operators: list[str]) -> dict[str, int]:
     """An operator keeps its serial within the case, whatever is claimed from others later."""
     issued = select(ClaimRow.operator).join(CaseRow).where(CaseRow.number == case_number).order_by(ClaimRow.id)
-    known = list(dict.fromkeys(session.scalars(issued)))
-    return known.index(operator) + 1 if operator in known else max(len(known) + 1, fallback)
+    known = dict.fromkeys([*session.scalars(issued), *operators])
+    return {operator: serial for serial, operator in enumerate(known, 1)}
 
 
 def _by_operator(directory: Directory, claimed: list[Transfer]) -> list[tuple[str, tuple[Service, ...]]]:
@@ -162,10 +179,23 @@ def _by_operator(directory: Directory, claimed: list[Transfer]) -> list[tuple[st
     return [(operator, tuple(s for s in services if s.operator_ja == operator)) for operator in operators]
 
 
-def claim_deadlines(desk: Desk, services: tuple[Service, ...], transfers: list[Transfer]) -> tuple[Deadline, ...]:
-    """The operator's clocks for these transfers: each counted from the earliest debit, or from today's notice."""
-    rules = {rule.id: rule for rule in deadline_rules()}
-    wanted = dict.fromkeys(rule_id for service in services for rule_id in service.rule_ids if rule_id in rules)
-    first, today = min(t.booked_on for t in transfers), desk.now().astimezone().date()
-    return tuple(due(rules[rule_id], first if "debit" in rules[rule_id].base else today, bank_calendar())
-                 for rule_id in wanted)  # fmt: skip
+def _deadlines(
+    case: Case, statement: Statement | None, services: tuple[Service, ...], transfers: list[Transfer], today: date
+) -> tuple[Deadline, ...]:
+    """The operators' own clocks, and how far back the bank covers; where debits have a clock each, one for each day."""
+    notice = case.first_contact_at.astimezone().date()
+    days = sorted({transfer.booked_on for transfer in transfers})
+    counted_from = {
+        Base.NOTICE: [notice], Base.NOTICED: [_noticed_on(statement) or notice], Base.EACH_DEBIT: days,
+        Base.FIRST_DEBIT: days[:1], Base.OPERATOR_REPORT: [today], Base.CLAIM: [today],
+    }  # fmt: skip
+    wanted = dict.fromkeys([BANK_LOOKBACK, *(rule_id for service in services for rule_id in service.rule_ids)])
+    rules = [rule for rule in deadline_rules() if rule.id in wanted]
+    return tuple(due(rule, day, bank_calendar()) for rule in rules for day in counted_from.get(rule.base, []))
+
+
+def _noticed_on(statement: Statement | None) -> date | None:
+    try:
+        return date.fromisoformat(statement.answers.get("noticed_on", "")) if statement else None
+    except ValueError:
+        return None
