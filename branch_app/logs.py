@@ -5,16 +5,16 @@ Lines carry ids, not names, and every run of digits that could be an account or 
 
 import logging
 import re
-import secrets
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
 logger = logging.getLogger("branch_app")
+logger.addHandler(logging.NullHandler())  # else Python prints errors with their traceback where no log is kept yet
 
 _NUMBER = re.compile(r"\d(?:[-\s]?\d){5,}")
 
@@ -25,10 +25,21 @@ def mask(text: str) -> str:
 
 
 class _Masked(logging.Formatter):
-    """The time stands as it is, everything somebody wrote is masked."""
+    """The time stands as it is, what somebody wrote is masked.
+
+    Of an error only its kind and place are kept, not what it says: its words may quote a customer.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return f"{self.formatTime(record)} {record.levelname} {mask(record.getMessage())}"
+        line = f"{self.formatTime(record)} {record.levelname} {mask(record.getMessage())}"
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([line, *_places(error)])
+
+
+def _places(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        yield type(error).__qualname__ + "\n" + "".join(traceback.format_tb(error.__traceback__)).rstrip()
+        error = error.__cause__ or error.__context__
 
 
 def keep_log(folder: Path) -> None:
@@ -42,25 +53,6 @@ def keep_log(folder: Path) -> None:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-
-
-def reference_of(error: BaseException) -> str:
-    """Write an unexpected error into the log; the short reference that is told to the person instead of its text.
-
-    Only where it happened is kept, not what the error says: its words may quote a customer.
-    """
-    reference = secrets.token_hex(2).upper()
-    logger.error("reference %s\n%s", reference, "\n".join(_places(error)))
-    return reference
-
-
-def _places(error: BaseException) -> list[str]:
-    places: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        places.append(type(cause).__qualname__ + "\n" + "".join(traceback.format_tb(cause.__traceback__)).rstrip())
-        cause = cause.__cause__ or cause.__context__
-    return places
 
 
 def catch_everything(tell: Callable[[BaseException], object]) -> None:

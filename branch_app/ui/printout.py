@@ -1,0 +1,131 @@
+"""What the commands print for people to read: the same facts and words as the window, as lines of text."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from branch_app.domain.books import FileReport
+from branch_app.domain.customers import Account
+from branch_app.domain.money import yen
+from branch_app.domain.search import CustomerFile, History
+from branch_app.domain.summaries import Summary
+from branch_app.domain.wallets import Directory
+from branch_app.operations.sign_in import NewBranch
+from branch_app.ui.language import use_language
+from branch_app.ui.messages import describe, describe_finding
+from branch_app.ui.outcomes import format_word
+from branch_app.ui.words import block_kind_word, block_state_word, service_word
+
+translate = QCoreApplication.translate
+
+
+def speak(language: str) -> None:
+    """Print in this language from now on."""
+    if QCoreApplication.instance() is None:
+        QCoreApplication(["branch-app"])
+    use_language(language)
+
+
+def in_words(error: Exception) -> str:
+    """An error as one line: what is so, and what helps."""
+    message = describe(error)
+    return " ".join(part for part in (message.text, message.advice) if part)
+
+
+def set_up_report(folder: Path, new: NewBranch, place: str) -> str:
+    lines = [translate("printout", "Branch {bank}-{branch} {name} is set up in {folder}.")
+             .format(bank=new.bank, branch=new.branch, name=new.name, folder=folder)]  # fmt: skip
+    if place == "keyring":
+        lines.append(translate("printout", "The key of its data lies in the keyring of this computer."))
+    else:
+        lines.append(translate("printout", "The key of its data lies in a key file of this user, because this computer "
+                                           "has no keyring: reduced protection."))  # fmt: skip
+    return "\n".join(lines)
+
+
+def import_report(reports: Sequence[FileReport]) -> str:
+    return "\n".join(line for report in reports for line in _file(report))
+
+
+def _file(report: FileReport) -> Iterator[str]:
+    if report.refused:
+        yield translate("printout", "{path}: refused. {why}").format(path=report.path, why=in_words(report.refused))
+    else:
+        yield f"{report.path}: {format_word(report.format)}"
+        rows, added, known = f"{report.rows:,}", f"{report.added:,}", f"{report.already_known:,}"
+        said = translate("printout", "{rows} rows: {added} new, {known} known already")
+        accounts = translate("printout", "; {accounts} accounts").format(accounts=f"{report.accounts:,}")
+        yield "  " + said.format(rows=rows, added=added, known=known) + (accounts if report.accounts else "")
+        if report.wallet_rows or report.unclassified_rows:
+            said = translate("printout", "wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}")
+            yield "  " + said.format(rows=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen),
+                                     unknown=f"{report.unclassified_rows:,}")  # fmt: skip
+    for finding in report.findings:
+        yield "  - " + describe_finding(finding)
+
+
+def lookup_report(query: str, found: Sequence[CustomerFile], directory: Directory) -> str:
+    if not found:
+        return translate("printout", "Nobody found for {query}.").format(query=query)
+    return "\n\n".join("\n".join(_customer(file, directory)) for file in found)
+
+
+def _customer(file: CustomerFile, directory: Directory) -> Iterator[str]:
+    yield f"{file.customer.number}  {file.customer.name}  {file.customer.name_kana}"
+    for account in file.accounts:
+        yield f"  {account.number}  {_reach(file.history[account.number])}"
+        yield from _totals(file, account, directory)
+        yield from _transfers(file, account, directory)
+        for block in file.blocks:
+            if block.account == account.number:
+                yield "    " + translate("printout", "Block: {service}, {kind}: {state}").format(
+                    service=service_word(block.service, directory), kind=block_kind_word(block.kind),
+                    state=block_state_word(block.state))  # fmt: skip
+
+
+def _reach(history: History) -> str:
+    if history.first is None or history.last is None:
+        return translate("printout", "no data loaded")
+    return translate("printout", "data from {first} to {last}, no data before").format(
+        first=history.first, last=history.last
+    )
+
+
+def _totals(file: CustomerFile, account: Account, directory: Directory) -> Iterator[str]:
+    totals = [total for total in file.totals if total.account == account.number]
+    if not totals and file.history[account.number].first:
+        yield "    " + translate("printout", "no wallet debits in this data")
+    for total in totals:
+        head = f"    {_wide(service_word(total.service, directory), 30)}{total.count:>6}{yen(total.yen):>14}"
+        yield head + "  " + translate("printout", "first {day}").format(day=total.first_on)
+        for month in total.months:
+            left = ""
+            if month.left is not None and month.cap is not None:
+                left = "  " + translate("printout", "of {cap} a month, {left} left").format(
+                    cap=yen(month.cap), left=yen(month.left))  # fmt: skip
+            yield f"      {_wide(month.month, 28)}{month.count:>6}{yen(month.yen):>14}{left}"
+
+
+def _transfers(file: CustomerFile, account: Account, directory: Directory) -> Iterator[str]:
+    for transfer in file.transfers:
+        if transfer.account != account.number:
+            continue
+        taken_back = ""
+        if transfer.corrected_on:
+            taken_back = "  " + translate("printout", "taken back on {day}").format(day=transfer.corrected_on)
+        service = _wide(service_word(transfer.service, directory), 24)
+        yield f"    {transfer.booked_on}  {service}{yen(transfer.yen):>14}  {transfer.description}{taken_back}"
+
+
+def summary_report(summary: Summary, rows: int, path: Path) -> str:
+    return translate("printout", "{path}: {rows} rows, {cases} cases, {count} transfers claimed, {yen}.").format(
+        path=path, rows=f"{rows:,}", cases=len(summary.cases), count=summary.claimed_count,
+        yen=yen(summary.claimed_yen))  # fmt: skip
+
+
+def _wide(text: str, columns: int) -> str:
+    """Padded to columns of a terminal, where a Japanese character takes two."""
+    taken = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return text + " " * max(columns - taken, 1)
