@@ -23,10 +23,10 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CUSTOMER_NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
 _ACCOUNT_PARTS = {
-    "bank_code": (r"[0-9]{4}", "4 digits"),
-    "branch_code": (r"[0-9]{3}", "3 digits"),
-    "account_type": (r"[0-9]", "1 digit"),
-    "account_number": (r"[0-9]{1,7}|0{3}[0-9]{7}", "up to 7 digits"),
+    "bank_code": (re.compile(r"[0-9]{4}"), "4 digits"),
+    "branch_code": (re.compile(r"[0-9]{3}"), "3 digits"),
+    "account_type": (re.compile(r"[0-9]"), "1 digit"),
+    "account_number": (re.compile(r"0{0,3}[0-9]{1,7}"), "up to 7 digits"),
 }
 
 
@@ -76,7 +76,7 @@ def read_accounts(data: bytes) -> list[AccountRow]:
         parts = []
         for column, (pattern, expected) in _ACCOUNT_PARTS.items():
             parts.append(line.cells[column].strip())
-            if not re.fullmatch(pattern, parts[-1]):
+            if not pattern.fullmatch(parts[-1]):
                 line.refuse(column, expected)
         number = account_number(*parts)
         if number in rows:
