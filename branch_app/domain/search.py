@@ -45,8 +45,7 @@ def read_search(text: str) -> SearchTerms:
         return SearchTerms(account=account)
     if match := _BRANCH_AND_NUMBER.fullmatch(plain):
         branch, _kind, number = match.groups()
-        digits = plain.replace("-", "")
-        return SearchTerms(branch=branch, number=number, digits=digits if len(digits) >= 9 else "")
+        return SearchTerms(branch=branch, number=number, digits=plain.replace("-", ""))
     if _PHONE.fullmatch(plain) or plain.isdecimal():
         return SearchTerms(digits=re.sub(r"\D", "", plain))
     return SearchTerms(key=match_key(text))

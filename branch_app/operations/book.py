@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -109,12 +110,12 @@ class Book:
         low, high = period_ids(account, statement.period_from, statement.period_to)
         standing: dict[tuple[date, int, str, str, str], list[int | None]] = defaultdict(list)
         used: Counter[date] = Counter()
-        for line, *rest, balance in self._session.execute(
+        for line, yen, kind, payer, note, balance in self._session.execute(
             select(LineRow.id, LineRow.yen, LineRow.kind, LineRow.payer, LineRow.note, LineRow.balance)
             .where(LineRow.id.between(low, high)).order_by(LineRow.id)):  # fmt: skip
             day = line_day(line)
             used[day] += 1
-            standing[(day, *rest)].append(balance)
+            standing[day, yen, kind, payer, note].append(balance)
         new: list[Entry] = []
         doubtful: list[Entry] = []
         for entry in statement.entries:
@@ -133,7 +134,9 @@ class Book:
                 new.append(entry)
         return sorted(new, key=attrgetter("record")), used
 
-    def _rows(self, account: int, entries: Iterable[Entry], counters: Counter[date], file_id: int) -> list[tuple]:  # type: ignore[type-arg]
+    def _rows(
+        self, account: int, entries: Iterable[Entry], counters: Counter[date], file_id: int
+    ) -> list[tuple[Any, ...]]:
         rows = []
         version = self.directory_version
         for record, booked, value, yen, kind, payer, note, balance in entries:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import jaconv
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from branch_app.domain.books import line_account, line_day, period_ids
 from branch_app.domain.customers import Account
@@ -116,11 +117,11 @@ def read_transfers(
     return sorted(found, key=lambda transfer: (transfer.booked_on, transfer.id), reverse=True)
 
 
-def as_transfer(account: AccountNumber, row: Sequence[object]) -> Transfer:
+def as_transfer(account: AccountNumber, row: Sequence[Any]) -> Transfer:
     """One wallet debit from (id, yen, service, payer, note, balance, file, record, corrected_by)."""
     line, amount, service, payer, note, balance, file_id, record, corrected_by = row
-    return Transfer(line, account, line_day(line), -amount, service, payer, note, balance, file_id, record,  # type: ignore
-                    line_day(corrected_by) if corrected_by is not None else None)  # type: ignore  # fmt: skip
+    return Transfer(line, account, line_day(line), -amount, service, payer, note, balance, file_id, record,
+                    line_day(corrected_by) if corrected_by is not None else None)  # fmt: skip
 
 
 def _ids(account_id: int, first: date, last: date) -> tuple[int, int]:
@@ -177,9 +178,9 @@ def _holds(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return CustomerRow.number.in_(select(AccountRow.customer_number).where(*conditions))
 
 
-def _begins(column: ColumnElement[str] | object, prefix: str) -> ColumnElement[bool]:
+def _begins(column: InstrumentedAttribute[str], prefix: str) -> ColumnElement[bool]:
     """A prefix as a range: LIKE would not use the index."""
-    return (column >= prefix) & (column < prefix + _LAST)  # type: ignore[operator,no-any-return]
+    return and_(column >= prefix, column < prefix + _LAST)
 
 
 def account_of(session: Session, number: AccountNumber) -> AccountRow:

@@ -11,6 +11,7 @@ from branch_app.documents.readers.master_data import read_accounts, read_custome
 from branch_app.domain.books import AccountRow as AccountLine
 from branch_app.domain.books import CustomerRow as CustomerLine
 from branch_app.domain.books import FileReport
+from branch_app.domain.customers import Customer
 from branch_app.domain.errors import UnknownCustomer
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
@@ -29,7 +30,7 @@ def import_customers(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> F
         known = {row.number: row.as_customer() for row in act.session.scalars(select(CustomerRow))}
         new = [row for row in rows if row.number not in known]
         changed = [
-            row for row in rows if row.number in known and _customer_values(row) != _as_values(known[row.number])
+            row for row in rows if row.number in known and _customer_values(row) != _customer_values(known[row.number])
         ]
         if new:
             act.session.execute(insert(CustomerRow), [_customer_values(row) for row in new])
@@ -62,16 +63,12 @@ def import_accounts(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> Fi
     return FileReport(str(path), "accounts", digest, len(rows), len(new), len(rows) - len(new), accounts=len(rows))
 
 
-def _customer_values(row: CustomerLine) -> dict[str, object]:
+def _customer_values(row: CustomerLine | Customer) -> dict[str, object]:
     return {
         "number": row.number, "name": row.name, "name_kana": row.name_kana, "name_key": match_key(row.name),
         "kana_key": match_key(row.name_kana), "birth_date": row.birth_date, "phone": row.phone,
         "phone_digits": re.sub(r"\D", "", row.phone), "postcode": row.postcode, "address": row.address,
     }  # fmt: skip
-
-
-def _as_values(customer: object) -> dict[str, object]:
-    return _customer_values(customer)  # type: ignore[arg-type] - a Customer has every field that a row of a file has
 
 
 def _account_values(row: AccountLine) -> dict[str, object]:

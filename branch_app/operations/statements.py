@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Collection
 from functools import cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -190,7 +191,7 @@ def _draft(act: Act, case_number: str) -> StatementRow:
     return row
 
 
-def _saved(act: Act, row: StatementRow, **details: object) -> Statement:
+def _saved(act: Act, row: StatementRow, **details: Any) -> Statement:
     """Every change makes a new version and undoes an earlier read-back."""
     row.version, row.saved_at = row.version + 1, act.at
     row.state, row.read_back_at, row.read_back_how = StatementState.DRAFT, None, None

@@ -48,7 +48,7 @@ def verify(desk: Desk) -> Verification:
 def _raw_lines(session: Session) -> list[RawLine]:
     columns = (TrailRow.number, TrailRow.at, TrailRow.who, TrailRow.deed, TrailRow.subject, TrailRow.details,
                TrailRow.record_hash, TrailRow.previous_hash, TrailRow.hash)  # fmt: skip
-    return [tuple(row) for row in session.execute(select(*columns).order_by(TrailRow.number))]
+    return list(session.execute(select(*columns).order_by(TrailRow.number)))
 
 
 def _altered_records(session: Session) -> Iterator[Break]:

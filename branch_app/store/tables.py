@@ -1,7 +1,9 @@
 """The tables. Rows never leave `operations`: each can become the domain value that the rest of the house sees."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint, text
@@ -23,6 +25,14 @@ from branch_app.store.column_types import Facts, UtcTime, Word, read_time
 Big = BigInteger().with_variant(Integer(), "sqlite")
 
 
+WORDS: tuple[type[StrEnum], ...] = (
+    Role, Capacity, CaseState, Channel, BlockKind, BlockReason, BlockState, StatementState, SignatureMode, ReadBack,
+    Mark,
+)  # fmt: skip
+COLUMN_TYPES: dict[Any, Any] = {str: Text, datetime: UtcTime, Mapping[str, Any]: Facts}
+COLUMN_TYPES.update({word: Word(word) for word in WORDS})
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
@@ -33,18 +43,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
-        str: Text,
-        datetime: UtcTime,
-        Mapping[str, Any]: Facts,
-        **{
-            word: Word(word)
-            for word in (
-                Role, Capacity, CaseState, Channel, BlockKind, BlockReason, BlockState, StatementState, SignatureMode,
-                ReadBack, Mark,
-            )
-        },
-    }  # fmt: skip
+    type_annotation_map = COLUMN_TYPES
 
 
 # -- the branch and its people ----------------------------------------------------------------------------------------
@@ -375,7 +374,7 @@ class TrailRow(Base):
 
     def as_line(self) -> TrailLine:
         return TrailLine(
-            self.number, read_time(self.at), self.who, Deed(self.deed), self.subject, Facts().process_result_value(
-                self.details, None) or {}, self.record_hash, self.previous_hash, self.hash,  # type: ignore[arg-type]
+            self.number, read_time(self.at), self.who, Deed(self.deed), self.subject, json.loads(self.details),
+            self.record_hash, self.previous_hash, self.hash,
         )  # fmt: skip
 
