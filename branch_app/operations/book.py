@@ -67,7 +67,8 @@ class Book:
         entries: Sequence[Entry] = statement.entries
         if overlap:
             entries, counters = self._unknown(account, statement)
-        self._session.connection().exec_driver_sql(_INSERT, self._rows(account, entries, counters, file_id))
+        if entries:
+            self._session.connection().exec_driver_sql(_INSERT, self._rows(account, entries, counters, file_id))
         self._session.execute(
             insert(CoverageRow),
             [{"account_id": account, "file_id": file_id, "period_from": first, "period_to": last}],
@@ -95,7 +96,9 @@ class Book:
         )  # fmt: skip
         row = AccountRow(bank=number.bank, branch=number.branch, kind=number.kind, number=number.number,
                          customer_number=holder.number)  # fmt: skip
-        self._session.add_all([holder, row])
+        self._session.add(holder)
+        self._session.flush()
+        self._session.add(row)
         self._session.flush()
         tally.findings.append(Finding(FindingKind.UNKNOWN_ACCOUNT, record, 0, str(number), ""))
         self._accounts[number] = row.id
