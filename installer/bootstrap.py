@@ -20,6 +20,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -157,7 +158,7 @@ def set_up():
     pip = [str(python()), "-m", "pip", "--no-input", "--disable-pip-version-check", "install"]
     failed = "The packages could not be installed."
     from_lock = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
-    do(from_lock, failed, LOG, show=("Downloading", "Installing collected"))
+    do(from_lock, failed, LOG, show=re.compile(r"Downloading .*MB\)|Installing collected packages"))
     do([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], failed, LOG)
     STAMP.write_text(stamp, encoding="utf-8")
     say("Ready.")
@@ -193,7 +194,7 @@ def tool(name):
     return VENV / "Scripts" / (name + ".exe") if os.name == "nt" else VENV / "bin" / name
 
 
-def do(command, failed, log=None, environment=None, show=()):
+def do(command, failed, log=None, environment=None, show=None):
     """Run a set-up step quietly; all it says goes to the log, and if it fails, its last words and what they mean."""
     said = []
     try:
@@ -209,8 +210,9 @@ def do(command, failed, log=None, environment=None, show=()):
         )
         for line in process.stdout:
             said.append(line.rstrip())
-            if show and line.strip().startswith(show):
-                print("   " + line.strip()[:110], flush=True)
+            shown = show.search(line) if show else None
+            if shown:
+                print("   " + shown.group(), flush=True)
         code = process.wait()
     except OSError as error:
         said.append(str(error))
