@@ -1,0 +1,112 @@
+"""What every test may rely on: no display, no keyring and no home folder of the person who runs it."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["LANG"] = "C.UTF-8"
+os.environ.pop("LC_ALL", None)
+os.environ.pop("LC_MESSAGES", None)
+
+import gc
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import keyring.backend
+import pytest
+from keyring.errors import PasswordDeleteError
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from branch_app.store import key
+
+hypothesis.settings.register_profile("branch", deadline=None)
+hypothesis.settings.load_profile("branch")
+
+
+class MemoryKeyring(keyring.backend.KeyringBackend):
+    """A keyring that is gone when the test ends."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self._kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+
+@pytest.fixture(autouse=True)
+def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
+    """The only keyring of this test. For a computer without one: patch `keyring.backend.get_all_keyring` to `list`."""
+    before, memory = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(memory)
+    monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [memory])
+    monkeypatch.setattr(key, "TRUSTED", {*key.TRUSTED, __name__})
+    yield memory
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where platformdirs looks: an empty folder, so that no test meets or leaves a branch's real key or data."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(variable, str(tmp_path_factory.getbasetemp() / "home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the program's log that the test did not announce (`expects_log`) fails it.
+
+    Records are seen where they are made: `keep_log` replaces handlers and stops propagation, also put back here.
+    """
+    seen: list[str] = []
+    make, logger = logging.getLogRecordFactory(), logging.getLogger("branch_app")
+    state = logger.level, logger.propagate, logger.handlers[:]
+
+    def noting(*said: object, **more: object) -> logging.LogRecord:
+        record = make(*said, **more)
+        if record.levelno >= logging.WARNING and record.name.partition(".")[0] == "branch_app":
+            seen.append(f"{record.levelname} {record.getMessage()}")
+        return record
+
+    logging.setLogRecordFactory(noting)
+    yield
+    logging.setLogRecordFactory(make)
+    for handler in set(logger.handlers) - set(state[2]):
+        handler.close()
+    logger.level, logger.propagate, logger.handlers = state
+    if seen and not request.node.get_closest_marker("expects_log"):
+        pytest.fail("unexpected log lines:\n" + "\n".join(seen))
+
+
+@pytest.fixture(autouse=True)
+def gc_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Python's cyclic collector must not delete a widget while Qt is calling it: in a window's test it waits."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the checkout with made-up books and public sample files, where there is one."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder ../shared with sample files beside this checkout")
+    return folder
