@@ -1,0 +1,79 @@
+"""What readers and checks say of a file, in the language in use: what was expected where, and what was found."""
+
+import re
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from branch_app.domain.books import Finding, FindingKind
+from branch_app.ui.words import finding_word
+
+translate = QCoreApplication.translate
+
+# What readers expect at a place; anything else (YYMMDD, "1 / 2") reads the same in every language.
+_EXPECTATIONS = {
+    r"(\d+) digits": QT_TRANSLATE_NOOP("file_words", "{0} digits"),
+    r"up to (\d+) digits": QT_TRANSLATE_NOOP("file_words", "up to {0} digits"),
+    r"(\d+) bytes": QT_TRANSLATE_NOOP("file_words", "{0} bytes"),
+    r"(\d+) columns": QT_TRANSLATE_NOOP("file_words", "{0} columns"),
+    r"(\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0} or {1}"),
+    r"(\w+), (\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0}, {1} or {2}"),
+    r"YYMMDD, not after (\S+)": QT_TRANSLATE_NOOP("file_words", "YYMMDD, not after {0}"),
+    r"once; it is on line (\d+) too": QT_TRANSLATE_NOOP("file_words", "each only once (it is on line {0} too)"),
+    r"end of file": QT_TRANSLATE_NOOP("file_words", "the end of the file"),
+    r"a name": QT_TRANSLATE_NOOP("file_words", "a name"),
+    r"digits and letters": QT_TRANSLATE_NOOP("file_words", "digits and letters"),
+    r"no hidden characters": QT_TRANSLATE_NOOP("file_words", "no hidden characters"),
+    r"comma-separated values": QT_TRANSLATE_NOOP("file_words", "comma-separated values"),
+    r"JIS X 0201, one byte a character": QT_TRANSLATE_NOOP("file_words", "JIS X 0201, one byte for each character"),
+}
+_LOOKS = {
+    "empty": QT_TRANSLATE_NOOP("file_words", "an empty file"),
+    "binary": QT_TRANSLATE_NOOP("file_words", "a file of a program, not text"),
+    "pdf": QT_TRANSLATE_NOOP("file_words", "a PDF document"),
+    "xlsx": QT_TRANSLATE_NOOP("file_words", "an Excel workbook"),
+    "xls": QT_TRANSLATE_NOOP("file_words", "an Excel workbook"),
+    "zip": QT_TRANSLATE_NOOP("file_words", "a ZIP archive"),
+    "gzip": QT_TRANSLATE_NOOP("file_words", "a compressed file"),
+    "xml": QT_TRANSLATE_NOOP("file_words", "an XML file"),
+    "html": QT_TRANSLATE_NOOP("file_words", "a web page"),
+}
+_KIND_OF_TEXT = re.compile(r"(\S+) text")
+_OTHER_ZENGIN = re.compile(r"zengin-(\d+).*")
+
+
+def expectation_word(expected: str) -> str:
+    """What a reader expected at a place in a file."""
+    for pattern, source in _EXPECTATIONS.items():
+        if match := re.fullmatch(pattern, expected):
+            return translate("file_words", str(source)).format(*match.groups())
+    return expected
+
+
+def look_word(looks_like: str) -> str:
+    """What a file that no reader takes looks like."""
+    if looks_like in _LOOKS:
+        return translate("file_words", str(_LOOKS[looks_like]))
+    if match := _KIND_OF_TEXT.fullmatch(looks_like):
+        return translate("file_words", "another text file ({encoding})").format(encoding=match[1].upper())
+    if match := _OTHER_ZENGIN.fullmatch(looks_like):
+        return translate("file_words", "another Zengin file (type {kind})").format(kind=match[1])
+    return looks_like
+
+
+def describe_finding(finding: Finding) -> str:
+    """One thing in a file that does not agree with itself: where, what was said and what was counted."""
+    what, kind = finding_word(finding.kind), finding.kind
+    if kind is FindingKind.UNKNOWN_ACCOUNT:
+        sentence = translate("file_words", "Record {record}: account {stated} is in no account master.")
+    elif kind is FindingKind.CORRECTION_WITHOUT_DEBIT:
+        sentence = translate("file_words", "Record {record}: the correction of {stated} takes back a line that is not "
+                                           "in the book.")  # fmt: skip
+    elif not finding.stated and not finding.counted:
+        sentence = translate("file_words", "Record {record}: {what}.")
+    elif kind is FindingKind.OUTSIDE_PERIOD:
+        sentence = translate("file_words", "Record {record}, position {position}: {stated} lies outside {counted}.")
+    else:
+        sentence = translate("file_words", "Record {record}, position {position}: {what} – the file says {stated}, "
+                                           "counted {counted}.")  # fmt: skip
+    return sentence.format(record=finding.record, position=finding.position, what=what, stated=finding.stated or "–",
+                           counted=finding.counted or "–")  # fmt: skip

@@ -1,0 +1,439 @@
+"""What the person at the desk reads when something cannot be done: what happened and where, and what to do now.
+
+One sentence for each error of `domain/errors.py`, in the language in use. Whatever is not among them is a fault of the
+program: it goes to the log with a reference, and only the reference is shown, because its text may hold an account.
+"""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from functools import singledispatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from branch_app.domain import errors
+from branch_app.domain.blocks import BlockState
+from branch_app.domain.staff import Permission, Role
+from branch_app.domain.statements import StatementState
+from branch_app.ui import words
+from branch_app.ui.dates import day_text, moment_text
+from branch_app.ui.file_words import describe_finding, expectation_word, look_word
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+__all__ = ["Message", "describe", "describe_finding", "show"]
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Message:
+    """What happened, in a title and one sentence, and what the person can do."""
+
+    title: str
+    text: str
+    advice: str = ""
+
+
+@singledispatch
+def describe(error: BaseException) -> Message:
+    """The message for an error; one that is not of the domain is logged under the reference that is shown."""
+    reference = secrets.token_hex(2).upper()
+    log.error("reference %s", reference, exc_info=error)
+    return Message(
+        translate("messages", "Something unexpected happened"),
+        translate("messages", "Something unexpected happened. Reference {reference}").format(reference=reference),
+        translate("messages", "Nothing of this step was saved. Try it again; if it comes back, tell the reference to "
+                              "whoever looks after the program."))
+
+
+def show(owner: "QObject", error: BaseException) -> None:
+    """Put the message in front of the window that the owner belongs to."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the command line has messages, but no windows
+    from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget  # noqa: PLC0415
+
+    message = describe(error)
+    window = owner.window() if isinstance(owner, QWidget) else QApplication.activeWindow()
+    box = QMessageBox(QMessageBox.Icon.Warning, message.title, message.text, parent=window)
+    box.setInformativeText(message.advice)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if window:
+        box.open()
+    else:
+        box.exec()
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+
+@describe.register
+def _(_error: errors.SignInRefused) -> Message:
+    return Message(
+        translate("messages", "Not signed in"),
+        translate("messages", "The staff number or the password is not right."),
+        translate("messages", "Type both again. Capital and small letters are different."))
+
+
+@describe.register
+def _(error: errors.SignInLocked) -> Message:
+    return Message(
+        translate("messages", "Sign-in is closed for a while"),
+        translate("messages", "There were too many wrong tries. The next one is possible from {time}.").format(
+            time=moment_text(error.until)),
+        translate("messages", "Wait until then, or ask a manager to open your access again."))
+
+
+@describe.register
+def _(error: errors.NotPermitted) -> Message:
+    return Message(
+        translate("messages", "Another person may do this"),
+        translate("messages", "Your role does not include {permission}. Who may: {roles}.").format(
+            permission=words.permission_word(Permission(error.permission)),
+            roles=", ".join(words.role_word(Role(role)) for role in error.who_may)),
+        translate("messages", "Ask one of them to do it at a desk. The attempt is in the trail."))
+
+
+@describe.register
+def _(error: errors.OwnRequest) -> Message:
+    manager = words.role_word(Role.MANAGER)
+    return Message(
+        translate("messages", "Another person must decide"),
+        translate("messages", "{person} placed this or asked for it, and nobody decides on the own request. "
+                              "Who may: another {role}.").format(person=error.asked_by, role=manager),
+        translate("messages", "Ask another {role} to sign in and decide. Until then everything stays as it is.").format(
+            role=manager))
+
+
+@describe.register
+def _(error: errors.PasswordTooWeak) -> Message:
+    return Message(
+        translate("messages", "Another password is needed"),
+        translate("messages", "The password has fewer than {least} characters, or many people use it.").format(
+            least=error.least),
+        translate("messages", "Choose at least {least} characters; several ordinary words in a row are good.").format(
+            least=error.least))
+
+
+@describe.register
+def _(error: errors.StaffNumberTaken) -> Message:
+    return Message(
+        translate("messages", "The staff number is in use"),
+        translate("messages", "Somebody already signs in with {number}.").format(number=error.staff_number),
+        translate("messages", "Check the number, or open the existing access again."))
+
+
+# -- the store --------------------------------------------------------------------------------------------------------
+
+
+@describe.register
+def _(error: errors.NoBranchHere) -> Message:
+    return Message(
+        translate("messages", "No branch data here"),
+        translate("messages", "The folder {folder} holds no branch data.").format(folder=error.folder),
+        translate("messages", "Choose the right folder, or set up a new branch there."))
+
+
+@describe.register
+def _(error: errors.BranchExists) -> Message:
+    return Message(
+        translate("messages", "There is a branch already"),
+        translate("messages", "The folder {folder} already holds a branch. It was left as it is.").format(
+            folder=error.folder),
+        translate("messages", "Open that branch, or choose an empty folder."))
+
+
+@describe.register
+def _(error: errors.KeyMissing) -> Message:
+    return Message(
+        translate("messages", "The key is missing"),
+        translate("messages", "The key to the data in {folder} is not with this user of this computer.").format(
+            folder=error.folder),
+        translate("messages", "Sign in to the computer as the usual user, or restore a backup with its passphrase."))
+
+
+@describe.register
+def _(error: errors.WrongKey) -> Message:
+    return Message(
+        translate("messages", "The data cannot be opened"),
+        translate("messages", "The key at hand does not open {file}; the file may belong to another branch or be "
+                              "damaged.").format(file=error.path),
+        translate("messages", "Do not change the file. Put the right file back, or restore a backup."))
+
+
+@describe.register
+def _(_error: errors.DatabaseTooNew) -> Message:
+    return Message(
+        translate("messages", "A newer program is needed"),
+        translate("messages", "The data was last opened with a newer version of this program."),
+        translate("messages", "Install the newer version on this computer. The data was not changed."))
+
+
+@describe.register
+def _(_error: errors.DatabaseBusy) -> Message:
+    return Message(
+        translate("messages", "The data is in use"),
+        translate("messages", "Another program kept the data busy for too long; nothing was saved."),
+        translate("messages", "What you typed is still there. Try again in a moment."))
+
+
+@describe.register
+def _(error: errors.DiskFull) -> Message:
+    return Message(
+        translate("messages", "The disk is full"),
+        translate("messages", "Nothing was saved, because there is no room left for {file}.").format(file=error.path),
+        translate("messages", "What is on the screen stays. Make room on the disk, then try again."))
+
+
+@describe.register
+def _(error: errors.FolderUnusable) -> Message:
+    return Message(
+        translate("messages", "The folder cannot be used"),
+        translate("messages", "The program may not write into the folder {folder}.").format(folder=error.folder),
+        translate("messages", "Ask for the right to write there, or choose another folder."))
+
+
+@describe.register
+def _(error: errors.ChangedMeanwhile) -> Message:
+    return Message(
+        translate("messages", "Somebody else saved this"),
+        translate("messages", "{person} saved the same field after it was opened here; your words were not "
+                              "saved.").format(person=error.by),
+        translate("messages", "Compare both, then keep one of them. Nothing is overwritten by itself."))
+
+
+@describe.register
+def _(error: errors.TrailBroken) -> Message:
+    return Message(
+        translate("messages", "The trail does not stand as it was written"),
+        translate("messages", "From line {line} on, the trail or a record it vouches for was changed from "
+                              "outside.").format(line=error.line),
+        translate("messages", "Do not go on working. Tell the manager; keep the file as it is and the last paper with "
+                              "the head of the trail."))
+
+
+# -- books and files --------------------------------------------------------------------------------------------------
+
+
+@describe.register
+def _(error: errors.FileUnreadable) -> Message:
+    return Message(
+        translate("messages", "The file cannot be read"),
+        translate("messages", "{file} could not be read ({reason}). Nothing of it was taken.").format(
+            file=_name(error.path), reason=error.reason or "–"),
+        translate("messages", "Check that the medium is still there and the file is not open elsewhere; then try "
+                              "again."))
+
+
+@describe.register
+def _(error: errors.UnknownFormat) -> Message:
+    return Message(
+        translate("messages", "Not a file of the branch's books"),
+        translate("messages", "{file} is none of the known formats; it looks like: {looks}.").format(
+            file=_name(error.path), looks=look_word(error.looks_like)),
+        translate("messages", "Export the file again from the core-banking system. Known are Zengin statements and "
+                              "the customer and account masters."))
+
+
+@describe.register
+def _(error: errors.BadRecord) -> Message:
+    where = translate("messages", "The file as a whole")
+    if error.record and error.position:
+        where = translate("messages", "Record {record}, position {position}").format(
+            record=error.record, position=error.position)  # fmt: skip
+    elif error.record:
+        where = translate("messages", "Record {record}").format(record=error.record)
+    return Message(
+        translate("messages", "A place in the file is not as its format says"),
+        translate("messages", "{where}, field {field}: expected {expected}, found {found}. Nothing of the file was "
+                              "taken.").format(
+            where=where, field=error.field, expected=expectation_word(error.expected),
+            found=f"“{error.found}”" if error.found else "–"),
+        translate("messages", "Do not correct the file by hand. Export it again from the core-banking system."))
+
+
+@describe.register
+def _(error: errors.AmbiguousDates) -> Message:
+    return Message(
+        translate("messages", "Which year is meant?"),
+        translate("messages", "The file was made on {digits}, which can mean {days}.").format(
+            digits=error.digits, days=" / ".join(day_text(day) for day in error.candidates)),
+        translate("messages", "Say which calendar the file uses, and import it again."))
+
+
+@describe.register
+def _(error: errors.FileChanged) -> Message:
+    return Message(
+        translate("messages", "The file changed while it was read"),
+        translate("messages", "{file} was written to while it was read. Nothing of it was taken.").format(
+            file=_name(error.path)),
+        translate("messages", "Wait until the export is finished, then import the file again."))
+
+
+@describe.register
+def _(error: errors.ControlFiguresDiffer) -> Message:
+    return Message(
+        translate("messages", "The file does not agree with itself"),
+        translate("messages", "%n control figure(s) of the file differ from what was counted. Nothing of it was taken.",
+                  None, error.places),
+        translate("messages", "The list shows the places. Export the file again from the core-banking system."))
+
+
+@describe.register
+def _(error: errors.UnknownCustomer) -> Message:
+    return Message(
+        translate("messages", "An account of nobody"),
+        translate("messages", "Row {record}: customer {number} is in no customer master. Nothing of the file was "
+                              "taken.").format(record=error.record, number=error.customer_number),
+        translate("messages", "Import the customer master of the same day first."))
+
+
+@describe.register
+def _(error: errors.UnreadableDate) -> Message:
+    return Message(
+        translate("messages", "Not a date"),
+        translate("messages", "“{text}” is no date.").format(text=error.text),
+        translate("messages", "Type it like 2.9.10, R2.9.10, 20200910 or 2020-09-10."))
+
+
+@describe.register
+def _(error: errors.UnreadableAmount) -> Message:
+    return Message(
+        translate("messages", "Not an amount"),
+        translate("messages", "“{text}” is no amount in whole yen.").format(text=error.text),
+        translate("messages", "Type digits only, for example 100000."))
+
+
+@describe.register
+def _(error: errors.UnreadableAccount) -> Message:
+    return Message(
+        translate("messages", "Not an account number"),
+        translate("messages", "“{text}” is no account number.").format(text=error.text),
+        translate("messages", "Type branch, type and number like 101-1-0012345, or symbol and number like "
+                              "14030-12345671."))
+
+
+@describe.register
+def _(error: errors.BadDirectory) -> Message:
+    return Message(
+        translate("messages", "The list of wallet services cannot be used"),
+        translate("messages", "{where}: {problem}. The list in use stays in force.").format(
+            where=error.where, problem=error.problem),
+        translate("messages", "Correct this row of the file, then import it again."))
+
+
+# -- the work at the counter ------------------------------------------------------------------------------------------
+
+
+@describe.register
+def _(error: errors.NotFound) -> Message:
+    return Message(
+        translate("messages", "Not found"),
+        translate("messages", "There is no {thing} {key} (any more).").format(
+            thing=words.thing_word(error.what), key=error.key),
+        translate("messages", "Look it up again; it may have changed since the screen was filled."))
+
+
+@describe.register
+def _(error: errors.AlreadyBlocked) -> Message:
+    return Message(
+        translate("messages", "There is an instruction already"),
+        translate("messages", "For account {account} the same was instructed on {time}. No second one is "
+                              "needed.").format(account=error.account, time=moment_text(error.since)),
+        translate("messages", "See in the list of blocks whether the host has confirmed it."))
+
+
+@describe.register
+def _(error: errors.WrongState) -> Message:
+    return Message(
+        translate("messages", "This step does not fit now"),
+        translate("messages", "The {thing} is in the state: {state}.").format(
+            thing=words.thing_word(error.what), state=_state(error.what, error.state)),
+        translate("messages", "Somebody may have done the step already. Look at the record again."))
+
+
+@describe.register
+def _(_error: errors.ReasonMissing) -> Message:
+    return Message(
+        translate("messages", "Some words are missing"),
+        translate("messages", "This step needs a reason or a reference in words."),
+        translate("messages", "Fill in the marked field, then go on."))
+
+
+@describe.register
+def _(error: errors.FirstContactFixed) -> Message:
+    return Message(
+        translate("messages", "The first contact only moves earlier"),
+        translate("messages", "The first contact stands at {stands}; {asked} is not earlier. All time limits count "
+                              "from it.").format(stands=moment_text(error.stands), asked=moment_text(error.asked)),
+        translate("messages", "Enter an earlier time, or leave it as it is."))
+
+
+@describe.register
+def _(error: errors.StatementLocked) -> Message:
+    return Message(
+        translate("messages", "The statement is signed"),
+        translate("messages", "The statement was signed on {time} and is not changed any more.").format(
+            time=moment_text(error.signed_at)),
+        translate("messages", "Write an addendum: it is kept and printed together with the statement."))
+
+
+@describe.register
+def _(_error: errors.SecretTyped) -> Message:
+    return Message(
+        translate("messages", "Some digits are not kept"),
+        translate("messages", "The text seems to hold a PIN, a password or a personal identification number (My "
+                              "Number). Such numbers are never stored."),
+        translate("messages", "Write in words what happened, without the number itself."))
+
+
+@describe.register
+def _(error: errors.IncompleteStatement) -> Message:
+    return Message(
+        translate("messages", "Some answers are open"),
+        translate("messages", "%n question(s) that the form needs have no answer yet.", None, len(error.fields)),
+        translate("messages", "They are marked in the form. “Not known” is an answer, too."))
+
+
+@describe.register
+def _(error: errors.MarkedElsewhere) -> Message:
+    return Message(
+        translate("messages", "The transfer belongs to another case"),
+        translate("messages", "The transfer is part of case {case} already; no yen is claimed twice.").format(
+            case=error.case_number),
+        translate("messages", "Open that case, and go on there."))
+
+
+@describe.register
+def _(_error: errors.NothingToClaim) -> Message:
+    return Message(
+        translate("messages", "Nothing to claim yet"),
+        translate("messages", "No transfer of this case is marked “not mine”."),
+        translate("messages", "Mark the transfers together with the customer; unsure ones are followed up, not "
+                              "claimed."))
+
+
+@describe.register
+def _(error: errors.PrinterRefused) -> Message:
+    return Message(
+        translate("messages", "The printer did not take the paper"),
+        translate("messages", "{printer} did not take the job.").format(
+            printer=error.printer or translate("messages", "The printer")),
+        translate("messages", "Check paper and cable, or choose another printer. The document is kept and can be "
+                              "printed again."))
+
+
+def _name(path: str) -> str:
+    return Path(path).name or path
+
+
+def _state(what: str, state: str) -> str:
+    """The state a record is in, by the vocabulary of its kind."""
+    if what == "block":
+        return words.block_state_word(BlockState(state))
+    return words.statement_state_word(StatementState(state)) if what == "statement" else state

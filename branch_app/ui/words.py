@@ -1,0 +1,256 @@
+"""What the branch's own words are called on the screen: one function for each vocabulary, in the language in use.
+
+The one rule that must never break: only a block that is in force may be called blocked; what the host has not
+confirmed is instructed, whatever everybody hopes.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason, BlockState
+from branch_app.domain.books import FindingKind
+from branch_app.domain.cases import CaseState, Channel
+from branch_app.domain.customers import Capacity
+from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.staff import Permission, Role
+from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
+from branch_app.domain.trail import Deed
+from branch_app.domain.transfers import Mark
+from branch_app.domain.wallets import Directory
+from branch_app.ui.language import in_japanese
+
+E = TypeVar("E", bound=StrEnum)
+
+_ROLES = {
+    Role.TELLER: QT_TRANSLATE_NOOP("words", "teller"),
+    Role.MANAGER: QT_TRANSLATE_NOOP("words", "manager"),
+}
+_PERMISSIONS = {
+    Permission.LOOK_UP: QT_TRANSLATE_NOOP("words", "looking up customers"),
+    Permission.OPEN_CASE: QT_TRANSLATE_NOOP("words", "opening cases"),
+    Permission.PLACE_BLOCK: QT_TRANSLATE_NOOP("words", "placing blocks"),
+    Permission.CONFIRM_BLOCK: QT_TRANSLATE_NOOP("words", "entering the host's answer"),
+    Permission.ASK_RELEASE: QT_TRANSLATE_NOOP("words", "asking for a release"),
+    Permission.DECIDE_RELEASE: QT_TRANSLATE_NOOP("words", "deciding on a release"),
+    Permission.TAKE_STATEMENT: QT_TRANSLATE_NOOP("words", "taking statements"),
+    Permission.ISSUE_CLAIM: QT_TRANSLATE_NOOP("words", "issuing claim forms"),
+    Permission.IMPORT_BOOKS: QT_TRANSLATE_NOOP("words", "importing files"),
+    Permission.EXPORT_SUMMARY: QT_TRANSLATE_NOOP("words", "exporting the summary"),
+    Permission.MANAGE_STAFF: QT_TRANSLATE_NOOP("words", "adding and changing staff"),
+    Permission.READ_TRAIL: QT_TRANSLATE_NOOP("words", "reading the trail"),
+}
+_BLOCK_KINDS = {
+    BlockKind.LINK_NEW: QT_TRANSLATE_NOOP("words", "new links"),
+    BlockKind.CHARGE: QT_TRANSLATE_NOOP("words", "charges"),
+}
+_BLOCK_STATES = {
+    BlockState.INSTRUCTED: QT_TRANSLATE_NOOP("words", "instructed – not confirmed"),
+    BlockState.CONFIRMED: QT_TRANSLATE_NOOP("words", "blocked"),
+    BlockState.REJECTED: QT_TRANSLATE_NOOP("words", "refused by the host"),
+    BlockState.RELEASE_ASKED: QT_TRANSLATE_NOOP("words", "blocked – release asked"),
+    BlockState.RELEASE_INSTRUCTED: QT_TRANSLATE_NOOP("words", "blocked – release instructed"),
+    BlockState.RELEASED: QT_TRANSLATE_NOOP("words", "released"),
+}
+_BLOCK_REASONS = {
+    BlockReason.NOT_RECOGNISED: QT_TRANSLATE_NOOP("words", "customer does not recognise transfers"),
+    BlockReason.PREVENTIVE: QT_TRANSLATE_NOOP("words", "customer asks for protection"),
+    BlockReason.INFORMATION_LEAKED: QT_TRANSLATE_NOOP("words", "account details given to a stranger"),
+    BlockReason.BANK_INITIATIVE: QT_TRANSLATE_NOOP("words", "found by the bank"),
+    BlockReason.OTHER: QT_TRANSLATE_NOOP("words", "another reason"),
+}
+_MARKS = {
+    Mark.NOT_MINE: QT_TRANSLATE_NOOP("words", "not mine"),
+    Mark.MINE: QT_TRANSLATE_NOOP("words", "mine"),
+    Mark.UNSURE: QT_TRANSLATE_NOOP("words", "unsure"),
+}
+_CAPACITIES = {
+    Capacity.HOLDER: QT_TRANSLATE_NOOP("words", "holder"),
+    Capacity.REPRESENTATIVE: QT_TRANSLATE_NOOP("words", "legal representative"),
+    Capacity.GUARDIAN: QT_TRANSLATE_NOOP("words", "adult guardian"),
+    Capacity.AGENT: QT_TRANSLATE_NOOP("words", "agent"),
+    Capacity.HEIR: QT_TRANSLATE_NOOP("words", "heir"),
+    Capacity.HELPER: QT_TRANSLATE_NOOP("words", "holder, helped by family"),
+}
+_CASE_STATES = {
+    CaseState.REPORTED: QT_TRANSLATE_NOOP("words", "reported"),
+    CaseState.SUSPECTED: QT_TRANSLATE_NOOP("words", "suspected"),
+    CaseState.CONFIRMED: QT_TRANSLATE_NOOP("words", "confirmed"),
+    CaseState.OWN_USE: QT_TRANSLATE_NOOP("words", "customer's own use"),
+    CaseState.RELATIVE_USE: QT_TRANSLATE_NOOP("words", "use by a near relative"),
+    CaseState.WITHDRAWN: QT_TRANSLATE_NOOP("words", "withdrawn"),
+}
+_CHANNELS = {
+    Channel.COUNTER: QT_TRANSLATE_NOOP("words", "counter"),
+    Channel.PHONE: QT_TRANSLATE_NOOP("words", "telephone"),
+    Channel.OTHER_BRANCH: QT_TRANSLATE_NOOP("words", "other branch"),
+    Channel.CALL_CENTRE: QT_TRANSLATE_NOOP("words", "call centre"),
+}
+_STATEMENT_STATES = {
+    StatementState.DRAFT: QT_TRANSLATE_NOOP("words", "draft"),
+    StatementState.READ_BACK: QT_TRANSLATE_NOOP("words", "read back"),
+    StatementState.SIGNED: QT_TRANSLATE_NOOP("words", "signed"),
+}
+_SIGNATURES = {
+    SignatureMode.SIGNED_AND_SEALED: QT_TRANSLATE_NOOP("words", "signature and seal"),
+    SignatureMode.SIGNED: QT_TRANSLATE_NOOP("words", "signature only"),
+    SignatureMode.BY_MARK: QT_TRANSLATE_NOOP("words", "by mark, with a witness"),
+    SignatureMode.REFUSED: QT_TRANSLATE_NOOP("words", "signature declined"),
+}
+_READ_BACKS = {
+    ReadBack.ALOUD: QT_TRANSLATE_NOOP("words", "read aloud"),
+    ReadBack.BY_READING: QT_TRANSLATE_NOOP("words", "read by the person"),
+    ReadBack.INTERPRETED: QT_TRANSLATE_NOOP("words", "through an interpreter"),
+}
+_FINDINGS = {
+    FindingKind.IN_COUNT: QT_TRANSLATE_NOOP("words", "number of deposits"),
+    FindingKind.IN_TOTAL: QT_TRANSLATE_NOOP("words", "sum of deposits"),
+    FindingKind.OUT_COUNT: QT_TRANSLATE_NOOP("words", "number of withdrawals"),
+    FindingKind.OUT_TOTAL: QT_TRANSLATE_NOOP("words", "sum of withdrawals"),
+    FindingKind.RECORD_COUNT: QT_TRANSLATE_NOOP("words", "number of data records"),
+    FindingKind.CLOSING_BALANCE: QT_TRANSLATE_NOOP("words", "closing balance"),
+    FindingKind.OUTSIDE_PERIOD: QT_TRANSLATE_NOOP("words", "date outside the period"),
+    FindingKind.FILE_RECORDS: QT_TRANSLATE_NOOP("words", "records in the file"),
+    FindingKind.FILE_ACCOUNTS: QT_TRANSLATE_NOOP("words", "accounts in the file"),
+    FindingKind.NO_TRAILER: QT_TRANSLATE_NOOP("words", "trailer record missing"),
+    FindingKind.NO_END: QT_TRANSLATE_NOOP("words", "end record missing"),
+    FindingKind.CORRECTION_WITHOUT_DEBIT: QT_TRANSLATE_NOOP("words", "correction of a line that is not in the book"),
+    FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
+}
+_DEEDS = {
+    Deed.BRANCH_SET_UP: QT_TRANSLATE_NOOP("words", "branch set up"),
+    Deed.SIGNED_IN: QT_TRANSLATE_NOOP("words", "signed in"),
+    Deed.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("words", "sign-in refused"),
+    Deed.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "signed out"),
+    Deed.REFUSED: QT_TRANSLATE_NOOP("words", "refused"),
+    Deed.STAFF_ADDED: QT_TRANSLATE_NOOP("words", "staff added"),
+    Deed.STAFF_CHANGED: QT_TRANSLATE_NOOP("words", "staff changed"),
+    Deed.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("words", "password changed"),
+    Deed.FILE_IMPORTED: QT_TRANSLATE_NOOP("words", "file imported"),
+    Deed.FILE_REFUSED: QT_TRANSLATE_NOOP("words", "file refused"),
+    Deed.CUSTOMER_LOOKED_UP: QT_TRANSLATE_NOOP("words", "customer looked up"),
+    Deed.CASE_OPENED: QT_TRANSLATE_NOOP("words", "case opened"),
+    Deed.FIRST_CONTACT_MOVED: QT_TRANSLATE_NOOP("words", "first contact moved earlier"),
+    Deed.BLOCK_PLACED: QT_TRANSLATE_NOOP("words", "block instructed"),
+    Deed.BLOCK_CONFIRMED: QT_TRANSLATE_NOOP("words", "block confirmed"),
+    Deed.BLOCK_REJECTED: QT_TRANSLATE_NOOP("words", "block refused by the host"),
+    Deed.RELEASE_ASKED: QT_TRANSLATE_NOOP("words", "release asked for"),
+    Deed.RELEASE_APPROVED: QT_TRANSLATE_NOOP("words", "release approved"),
+    Deed.RELEASE_REFUSED: QT_TRANSLATE_NOOP("words", "release refused"),
+    Deed.RELEASE_CONFIRMED: QT_TRANSLATE_NOOP("words", "release confirmed"),
+    Deed.STATEMENT_BEGUN: QT_TRANSLATE_NOOP("words", "statement begun"),
+    Deed.STATEMENT_SAVED: QT_TRANSLATE_NOOP("words", "statement saved"),
+    Deed.STATEMENT_READ_BACK: QT_TRANSLATE_NOOP("words", "statement read back"),
+    Deed.STATEMENT_SIGNED: QT_TRANSLATE_NOOP("words", "statement signed"),
+    Deed.ADDENDUM_WRITTEN: QT_TRANSLATE_NOOP("words", "addendum written"),
+    Deed.CLAIM_ISSUED: QT_TRANSLATE_NOOP("words", "claim form issued"),
+    Deed.PAPER_PRINTED: QT_TRANSLATE_NOOP("words", "paper printed"),
+    Deed.SUMMARY_EXPORTED: QT_TRANSLATE_NOOP("words", "summary exported"),
+    Deed.TRAIL_VERIFIED: QT_TRANSLATE_NOOP("words", "trail verified"),
+}
+_ACCOUNT_KINDS = {
+    "1": QT_TRANSLATE_NOOP("words", "ordinary"),
+    "2": QT_TRANSLATE_NOOP("words", "current"),
+    "3": QT_TRANSLATE_NOOP("words", "tax reserve"),
+    "4": QT_TRANSLATE_NOOP("words", "savings"),
+    "9": QT_TRANSLATE_NOOP("words", "other account"),
+}
+_THINGS = {
+    "account": QT_TRANSLATE_NOOP("words", "account"),
+    "block": QT_TRANSLATE_NOOP("words", "block"),
+    "case": QT_TRANSLATE_NOOP("words", "case"),
+    "claim": QT_TRANSLATE_NOOP("words", "claim form"),
+    "customer": QT_TRANSLATE_NOOP("words", "customer"),
+    "person": QT_TRANSLATE_NOOP("words", "member of staff"),
+    "statement": QT_TRANSLATE_NOOP("words", "statement"),
+    "transfer": QT_TRANSLATE_NOOP("words", "transfer"),
+}
+
+
+def role_word(role: Role) -> str:
+    return _said(_ROLES, role)
+
+
+def permission_word(permission: Permission) -> str:
+    """What somebody wants to do, as a thing: "placing blocks"."""
+    return _said(_PERMISSIONS, permission)
+
+
+def block_kind_word(kind: BlockKind) -> str:
+    return _said(_BLOCK_KINDS, kind)
+
+
+def block_state_word(state: BlockState) -> str:
+    return _said(_BLOCK_STATES, state)
+
+
+def block_reason_word(reason: BlockReason) -> str:
+    return _said(_BLOCK_REASONS, reason)
+
+
+def mark_word(mark: Mark) -> str:
+    return _said(_MARKS, mark)
+
+
+def capacity_word(capacity: Capacity) -> str:
+    return _said(_CAPACITIES, capacity)
+
+
+def case_state_word(state: CaseState) -> str:
+    return _said(_CASE_STATES, state)
+
+
+def channel_word(channel: Channel) -> str:
+    return _said(_CHANNELS, channel)
+
+
+def statement_state_word(state: StatementState) -> str:
+    return _said(_STATEMENT_STATES, state)
+
+
+def signature_word(mode: SignatureMode) -> str:
+    return _said(_SIGNATURES, mode)
+
+
+def read_back_word(how: ReadBack) -> str:
+    return _said(_READ_BACKS, how)
+
+
+def finding_word(kind: FindingKind) -> str:
+    """What a check of a file looked at."""
+    return _said(_FINDINGS, kind)
+
+
+def deed_word(deed: Deed) -> str:
+    return _said(_DEEDS, deed)
+
+
+def thing_word(what: str) -> str:
+    """What kind of record an error speaks of; a kind without a word is shown as it is."""
+    return QCoreApplication.translate("words", str(_THINGS.get(what, what)))
+
+
+def account_kind_word(code: str) -> str:
+    """The Zengin code of the account's type; an unknown code is shown as it is."""
+    return QCoreApplication.translate("words", str(_ACCOUNT_KINDS.get(code, code)))
+
+
+def account_word(account: AccountNumber) -> str:
+    """The account as tellers say it: branch, type, number; the bank is the own one."""
+    return f"{account.branch} {account_kind_word(account.kind)} {account.number}"
+
+
+def service_word(code: str, directory: Directory | None) -> str:
+    """The service's name; `*` is every one of them, and a code that nobody knows any more stays a code."""
+    if code == ALL_SERVICES:
+        return QCoreApplication.translate("words", "all wallet services")
+    service = directory.service(code) if directory else None
+    if service is None:
+        return code
+    return service.name_ja if in_japanese() else service.name_en
+
+
+def _said(words: Mapping[E, object], value: E) -> str:
+    return QCoreApplication.translate("words", str(words[value]))
