@@ -2,8 +2,9 @@
 
 Fictitious people only. The stories are those every counter meets: a burst up to the monthly cap, a loss over two
 months, several services in four days, a relative's use, a forgotten contract, a late notice, a deceased holder, a
-foreign customer, 83 small debits, a debit after a block. Three files come out, as a core-banking system would export
-them: customers.csv, accounts.csv and statement.dat (入出金取引明細, type 03). The same run writes the same bytes.
+foreign customer, 83 small debits, a debit after a block. Four files come out, as a core-banking system would export
+them: customers.csv, accounts.csv and two 入出金取引明細 (Zengin type 03), the second for the days after the first. The
+same run writes the same bytes.
 """
 
 import csv
@@ -16,6 +17,10 @@ OUT = Path(__file__).resolve().parent.parent / "resources" / "demonstration"
 BANK, BANK_KANA = "0990", "ﾐﾎﾝ"
 BRANCHES = {"101": "ﾐﾅﾄ", "102": "ｴｷﾏｴ"}
 FIRST, LAST = dt.date(2018, 9, 24), dt.date(2020, 9, 23)
+FILES = {  # name: first and last day; made on the day after
+    "statement-0910.dat": (FIRST, dt.date(2020, 9, 9)),
+    "statement-0924.dat": (dt.date(2020, 9, 10), LAST),
+}
 EVERYDAY = ["ﾃﾞﾝｷ", "ｶﾞｽ", "ｽｲﾄﾞｳ", "NHK", "ﾔﾁﾝ", "ｺｸﾎ", "ﾎｹﾝ", "ﾄﾞｺﾓｹｲﾀｲ", "ﾍﾟｲﾍﾟｲｶ-ﾄﾞ", "ﾗｸﾃﾝｶ-ﾄﾞ", "ﾒﾙｶ-ﾄﾞ", "NTTﾄﾞｺﾓ"]
 
 
@@ -32,6 +37,9 @@ class Person:
     debits: list[tuple[str, int, str]] = field(default_factory=list)
     opening: int = 800_000
     quiet: bool = False  # nothing but the story
+
+
+Lines = list[tuple[dt.date, int, str, str]]
 
 
 def days(first: str, count: int, step: int) -> list[str]:
@@ -108,7 +116,7 @@ def field_of(value: str, width: int) -> bytes:
     return raw.ljust(width)
 
 
-def lines_of(person: Person, rng: random.Random) -> list[tuple[dt.date, int, str, str]]:
+def lines_of(person: Person, rng: random.Random) -> Lines:
     """(day, signed yen, 取引区分, wording), in order of the day."""
     lines = [(dt.date.fromisoformat(day), -yen, "14", word) for day, yen, word in person.debits]
     if not person.quiet:
@@ -122,16 +130,18 @@ def lines_of(person: Person, rng: random.Random) -> list[tuple[dt.date, int, str
     return sorted(lines, key=lambda line: line[0])
 
 
-def records(people: list[Person], rng: random.Random) -> list[bytes]:
+def records(books: list[tuple[Person, Lines]], first: dt.date, last: dt.date) -> list[bytes]:
+    """One file: every account's lines of the period."""
     out: list[bytes] = []
-    made = era(dt.date(2020, 9, 24))
-    for person in people:
+    made = era(last + dt.timedelta(days=1))
+    for person, book in books:
         branch, kind, number = person.account
-        out.append(b"1030" + f"{made}{era(FIRST)}{era(LAST)}{BANK}".encode() + field_of(BANK_KANA, 15) + branch.encode()
+        opening = person.opening + sum(yen for day, yen, _code, _word in book if day < first)
+        out.append(b"1030" + f"{made}{era(first)}{era(last)}{BANK}".encode() + field_of(BANK_KANA, 15) + branch.encode()
                    + field_of(BRANCHES[branch], 15) + f"000{kind}{number:0>10}".encode() + field_of(person.kana, 40)
-                   + f"11{person.opening:014d}".encode() + b" " * 71)
-        balance, ins, outs = person.opening, [0, 0], [0, 0]
-        lines = lines_of(person, rng)
+                   + f"{1 if opening >= 0 else 2}1{abs(opening):014d}".encode() + b" " * 71)
+        balance, ins, outs = opening, [0, 0], [0, 0]
+        lines = [line for line in book if first <= line[0] <= last]
         for serial, (day, yen, code, word) in enumerate(lines, 1):
             way = 2 if yen < 0 else 1
             out.append(b"2" + f"{serial:08d}{era(day)}{era(day)}{way}{code}{abs(yen):012d}{0:012d}".encode() + b" " * 33
@@ -141,7 +151,7 @@ def records(people: list[Person], rng: random.Random) -> list[bytes]:
         closing = f"{1 if balance >= 0 else 2}{abs(balance):014d}"
         out.append(f"8{ins[0]:06d}{ins[1]:013d}{outs[0]:06d}{outs[1]:013d}{closing}{len(lines):07d}".encode()
                    + b" " * 139)
-    out.append(f"9{len(out) + 1:010d}{len(people):05d}".encode() + b" " * 184)
+    out.append(f"9{len(out) + 1:010d}{len(books):05d}".encode() + b" " * 184)
     return out
 
 
@@ -161,7 +171,9 @@ def main() -> None:
                "closed_on"])
         for n, p in enumerate(people):
             write([p.number, BANK, *p.account, f"{1990 + n % 25}-04-01", ""])
-    (OUT / "statement.dat").write_bytes(b"".join(records(people, rng)))
+    books = [(person, lines_of(person, rng)) for person in people]
+    for name, (first, last) in FILES.items():
+        (OUT / name).write_bytes(b"".join(records(books, first, last)))
 
 
 if __name__ == "__main__":

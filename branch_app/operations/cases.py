@@ -74,15 +74,6 @@ def decide_case(desk: Desk, number: str, state: CaseState, reason: str) -> Case:
         return row.as_case()
 
 
-def list_cases(desk: Desk) -> list[tuple[Case, str]]:
-    """All cases of the branch with the customer's name, newest first."""
-    with desk.ask(Permission.LOOK_UP) as session:
-        rows = session.execute(
-            select(CaseRow, CustomerRow.name).join(CustomerRow, CustomerRow.number == CaseRow.customer_number)
-            .order_by(CaseRow.id.desc()))  # fmt: skip
-        return [(row.as_case(), name) for row, name in rows]
-
-
 def case_of(session: Session, number: str) -> CaseRow:
     """The row of a case. Raises NotFound."""
     row = session.scalar(select(CaseRow).where(CaseRow.number == number))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockReason
@@ -24,8 +24,7 @@ from branch_app.operations.statements import begin_statement, mark_transfers, re
 from branch_app.paths import resource
 
 BANK, BRANCH, NAME = "0990", "101", "みなと支店"
-JAPAN = timezone(timedelta(hours=9))
-STORY_NOW = datetime(2020, 9, 24, 9, 0, tzinfo=JAPAN)
+STORY_NOW = datetime(2020, 9, 24, 9, 0).astimezone()  # nine in the morning, wherever the computer stands
 BEGAN_FILE = "demonstration.json"
 
 
@@ -48,17 +47,17 @@ STAFF = (
 
 
 class StoryClock:
-    """A clock that the stories set, so that what happened on the 9th is recorded on the 9th."""
+    """A clock that the stories set, so that what happened on the 10th is recorded on the 10th."""
 
     def __init__(self) -> None:
-        self.moment = datetime(2020, 9, 4, 9, 0, tzinfo=JAPAN)
+        self.moment = datetime(2020, 9, 9, 17, 0).astimezone()
 
     def __call__(self) -> datetime:
         self.moment += timedelta(seconds=7)  # no two deeds in the same second
         return self.moment.astimezone(UTC)
 
     def set(self, month: int, day: int, hour: int, minute: int) -> None:
-        self.moment = max(self.moment, datetime(2020, month, day, hour, minute, tzinfo=JAPAN))
+        self.moment = max(self.moment, datetime(2020, month, day, hour, minute).astimezone())
 
 
 def demonstration_clock(folder: Path, real: Clock = utc_now) -> Clock:
@@ -86,17 +85,22 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
             if person is not first:
                 add_person(manager, person.staff_number, person.name, person.role, person.password)
         teller = sign_in(database, STAFF[0].staff_number, STAFF[0].password, clock)
-        clock.set(9, 9, 8, 30)
-        paths = [resource("demonstration", name) for name in ("customers.csv", "accounts.csv", "statement.dat")]
-        for report in import_files(manager, paths):
-            if report.refused:
-                raise report.refused
+        clock.set(9, 10, 8, 30)
+        _import(manager, "customers.csv", "accounts.csv", "statement-0910.dat")
         for story in STORIES:
             story(teller, manager, clock)
+        clock.set(9, 24, 8, 20)
+        _import(manager, "statement-0924.dat")
     finally:
         database.close()
     (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
     return STAFF
+
+
+def _import(manager: Desk, *names: str) -> None:
+    for report in import_files(manager, [resource("demonstration", name) for name in names]):
+        if report.refused:
+            raise report.refused
 
 
 Story = Callable[[Desk, Desk, StoryClock], None]
@@ -108,14 +112,14 @@ def _account(number: str) -> AccountNumber:
 
 def _several_services(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
     """Three services in four days; the block is confirmed, the statement signed, the forms wait to be printed."""
-    clock.set(9, 9, 10, 12)
+    clock.set(9, 10, 10, 12)
     case = open_case(teller, "00100053").number
     for n, block in enumerate(place_blocks(teller, _account("1-4567890"), ALL_SERVICES, case_number=case), 1):
-        clock.set(9, 9, 10, 40)
-        confirm_block(teller, block.id, f"H-0909-{n:03d}")
+        clock.set(9, 10, 10, 40)
+        confirm_block(teller, block.id, f"H-0910-{n:03d}")
     begin_statement(teller, case)
     mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100053").transfers], Mark.NOT_MINE)
-    _answer(teller, case, "2020-09-09", "passbook", "通帳を記帳したら、知らない引落しが三つ並んでいました。"
+    _answer(teller, case, "2020-09-10", "passbook", "通帳を記帳したら、知らない引落しが三つ並んでいました。"
             "スマートフォンは電話にしか使っていません。どのサービスも申し込んだことがありません。")  # fmt: skip
     read_back(teller, case, ReadBack.ALOUD)
     sign_statement(teller, case, SignatureMode.SIGNED_AND_SEALED)
@@ -128,17 +132,17 @@ def _relative(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     begin_statement(teller, case)
     mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100061").transfers], Mark.NOT_MINE)
     _answer(teller, case, "2020-09-10", "family", "息子に聞いたところ、私の口座を登録して使ったとのことでした。")
-    clock.set(9, 11, 16, 20)
+    clock.set(9, 10, 14, 40)
     decide_case(manager, case, CaseState.RELATIVE_USE, "預金者本人から、同居の長男が登録した旨の申出があったため")
 
 
 def _forgotten(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """A monthly charge the customer had set up and forgotten; the release of the block waits for a manager."""
-    clock.set(9, 11, 9, 30)
+    clock.set(9, 17, 9, 30)
     case = open_case(teller, "00100079").number
     for n, block in enumerate(place_blocks(teller, _account("1-6789012"), "merpay", case_number=case), 1):
-        clock.set(9, 11, 9, 58)
-        confirm_block(teller, block.id, f"H-0911-{n:03d}")
+        clock.set(9, 17, 9, 58)
+        confirm_block(teller, block.id, f"H-0917-{n:03d}")
         clock.set(9, 18, 11, 10)
         ask_release(teller, block.id, "お客さまご自身のチャージと確認できたため（書面・届出印あり）")
     decide_case(manager, case, CaseState.OWN_USE, "お客さまがアプリの履歴を確認され、ご自身の利用と分かったため")
@@ -172,15 +176,15 @@ def _many_lines(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
 
 def _rejected(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
     """The host rejects a block, the second instruction is taken."""
-    clock.set(9, 8, 10, 20)
+    clock.set(9, 10, 9, 5)
     case = open_case(teller, "00100160").number
     blocks = place_blocks(teller, _account("2-0007778"), "merpay", case_number=case)
     for block in blocks:
-        clock.set(9, 8, 10, 45)
+        clock.set(9, 10, 9, 30)
         reject_block(teller, block.id, "預金種目コード相違")
     for n, block in enumerate(place_blocks(teller, _account("2-0007778"), "merpay", case_number=case), 1):
-        clock.set(9, 8, 11, 15)
-        confirm_block(teller, block.id, f"H-0908-{n:03d}")
+        clock.set(9, 10, 9, 55)
+        confirm_block(teller, block.id, f"H-0910-0{n:03d}")
 
 
 def _after_the_block(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
@@ -200,5 +204,5 @@ def _answer(teller: Desk, case: str, noticed_on: str, noticed_how: str, narrativ
 
 
 STORIES: tuple[Story, ...] = (
-    _rejected, _several_services, _relative, _after_the_block, _forgotten, _heir, _many_lines, _hospital,
+    _rejected, _several_services, _relative, _after_the_block, _heir, _many_lines, _forgotten, _hospital,
 )  # fmt: skip

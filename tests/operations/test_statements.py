@@ -17,7 +17,8 @@ from branch_app.domain.errors import (
 )
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
 from branch_app.domain.transfers import Mark
-from branch_app.operations.cases import list_cases, move_first_contact, open_case
+from branch_app.operations.case_files import list_case_entries
+from branch_app.operations.cases import move_first_contact, open_case
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import (
     begin_statement,
@@ -215,7 +216,7 @@ def test_a_second_visit_comes_to_the_same_case_with_the_first_contact_unchanged(
     branch.clock.moment += timedelta(days=4)
     again = open_case(branch.other_teller, SATO)
     assert (again.number, again.first_contact_at) == (first.number, first.first_contact_at)
-    assert len(list_cases(branch.teller)) == 1
+    assert len(list_case_entries(branch.teller)) == 1
 
 
 def test_a_first_contact_in_the_future_is_taken_as_now(branch: Branch) -> None:

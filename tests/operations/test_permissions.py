@@ -1,0 +1,112 @@
+"""Every operation asks for its permission: the whole matrix of operation and role, none forgotten."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import branch_app.operations
+from branch_app.domain.cases import CaseState
+from branch_app.domain.errors import BranchAppError, NotPermitted
+from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
+from branch_app.domain.statements import ReadBack, SignatureMode
+from branch_app.domain.trail import Deed
+from branch_app.operations.desk import Desk
+from branch_app.operations.trail import read_trail
+from tests.branches import MANAGER, NOW, SATO, TELLER, Branch, account
+
+HERS = account("101-1-1234567")
+CASE = "101-2020-0001"
+# What each operation needs, and a call that gets as far as the permission. Arguments need not make sense beyond it.
+OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
+    "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
+    "blocks.confirm_block": (Permission.CONFIRM_BLOCK, (1, "H-1")),
+    "blocks.reject_block": (Permission.CONFIRM_BLOCK, (1, "why")),
+    "blocks.ask_release": (Permission.ASK_RELEASE, (1, "why")),
+    "blocks.approve_release": (Permission.DECIDE_RELEASE, (1,)),
+    "blocks.refuse_release": (Permission.DECIDE_RELEASE, (1, "why")),
+    "blocks.confirm_release": (Permission.CONFIRM_BLOCK, (1, "H-2")),
+    "blocks.list_blocks": (Permission.LOOK_UP, ()),
+    "case_files.list_case_entries": (Permission.LOOK_UP, ()),
+    "case_files.open_case_file": (Permission.LOOK_UP, (CASE,)),
+    "case_files.read_case_file": (Permission.LOOK_UP, (CASE,)),
+    "cases.open_case": (Permission.OPEN_CASE, (SATO,)),
+    "cases.move_first_contact": (Permission.OPEN_CASE, (CASE, NOW, "why")),
+    "cases.decide_case": (Permission.DECIDE_CASE, (CASE, CaseState.OWN_USE, "why")),
+    "claims.prepare_claims": (Permission.ISSUE_CLAIM, (CASE,)),
+    "claims.issue_claims": (Permission.ISSUE_CLAIM, (CASE,)),
+    "claims.list_claims": (Permission.LOOK_UP, (CASE,)),
+    "claims.claim_paper": (Permission.LOOK_UP, (1,)),
+    "claims.record_print": (Permission.ISSUE_CLAIM, (1,)),
+    "imports.import_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
+    "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
+    "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
+    "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
+    "read_backs.compose_read_back": (Permission.TAKE_STATEMENT, (CASE,)),
+    "sign_in.sign_out": (None, ()),
+    "staff.list_staff": (Permission.MANAGE_STAFF, ()),
+    "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
+    "staff.set_active": (Permission.MANAGE_STAFF, ("0422", False)),
+    "staff.change_password": (None, ("x", "y")),  # the own one: the old password is the permission
+    "statements.begin_statement": (Permission.TAKE_STATEMENT, (CASE,)),
+    "statements.read_statement": (Permission.LOOK_UP, (CASE,)),
+    "statements.save_answer": (Permission.TAKE_STATEMENT, (CASE, "narrative", "x", "")),
+    "statements.mark_transfers": (Permission.TAKE_STATEMENT, (CASE, [], None)),
+    "statements.read_back": (Permission.TAKE_STATEMENT, (CASE, ReadBack.ALOUD)),
+    "statements.sign_statement": (Permission.TAKE_STATEMENT, (CASE, SignatureMode.SIGNED)),
+    "statements.write_addendum": (Permission.TAKE_STATEMENT, (CASE, "x", "y")),
+    "summaries.make_summary": (Permission.EXPORT_SUMMARY, ()),
+    "summaries.export_summary": (Permission.EXPORT_SUMMARY, (Path("/nonexistent/x.xlsx"), "ja")),
+    "trail.read_trail": (Permission.READ_TRAIL, ()),
+    "trail.verify": (Permission.READ_TRAIL, ()),
+    "wallets.read_directory": (Permission.LOOK_UP, ()),
+}
+INNER = {"masters.import_customers", "masters.import_accounts"}  # parts of import_files, with its permission
+
+
+def operations() -> dict[str, Callable[..., object]]:
+    """Every public function of the operations that takes a desk."""
+    found = {}
+    for module in pkgutil.iter_modules(branch_app.operations.__path__):
+        source = importlib.import_module(f"branch_app.operations.{module.name}")
+        for name, function in inspect.getmembers(source, inspect.isfunction):
+            own = function.__module__ == source.__name__ and not name.startswith("_")
+            if own and next(iter(inspect.signature(function).parameters), "") == "desk":
+                found[f"{module.name}.{name}"] = function
+    return found
+
+
+def test_no_operation_is_missing_from_the_matrix() -> None:
+    assert set(operations()) - INNER == set(OPERATIONS)
+
+
+CELLS = [(name, person) for name, (permission, _) in OPERATIONS.items() if permission for person in (TELLER, MANAGER)]
+
+
+@pytest.mark.parametrize(("name", "person"), CELLS, ids=lambda cell: cell.role if isinstance(cell, Person) else cell)
+def test_the_role_decides_and_a_refusal_is_recorded(branch: Branch, name: str, person: Person) -> None:
+    permission, arguments = OPERATIONS[name]
+    assert permission
+    desk: Desk = branch.desk(person)
+    if permission in PERMISSIONS[person.role]:
+        try:
+            operations()[name](desk, *arguments)
+        except NotPermitted:
+            pytest.fail(f"{person.role} may {permission}")
+        except (BranchAppError, OSError):
+            pass  # it got past the permission
+    else:
+        with pytest.raises(NotPermitted):
+            operations()[name](desk, *arguments)
+        refused = [line for line in read_trail(branch.manager) if line.deed == Deed.REFUSED]
+        assert [(line.who, line.subject) for line in refused] == [(person.staff_number, str(permission))]
+
+
+@pytest.mark.parametrize("name", [name for name, (permission, _) in OPERATIONS.items() if permission])
+def test_nobody_without_access_may_do_anything(branch: Branch, name: str) -> None:
+    gone = branch.desk(Person("0777", "退職者", Role.MANAGER))
+    with pytest.raises(NotPermitted):
+        operations()[name](gone, *OPERATIONS[name][1])
