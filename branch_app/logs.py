@@ -38,7 +38,8 @@ class _Masked(logging.Formatter):
 
 def _places(error: BaseException | None) -> Iterator[str]:
     while error is not None:
-        yield type(error).__qualname__ + "\n" + "".join(traceback.format_tb(error.__traceback__)).rstrip()
+        yield type(error).__qualname__
+        yield from (f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(error.__traceback__))
         error = error.__cause__ or error.__context__
 
 

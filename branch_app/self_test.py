@@ -120,8 +120,7 @@ def _books(folder: Path) -> str:
     from branch_app.operations.lookup import open_customer
 
     desk = _desk(folder)
-    names = ("customers.csv", "accounts.csv", "statement.dat")
-    reports = import_files(desk, [resource("demonstration", name) for name in names])
+    reports = import_files(desk, sorted(resource("demonstration").iterdir()))
     _must(not any(report.refused for report in reports), "a file was refused")
     total = sum(transfer.yen for transfer in open_customer(desk, CUSTOMER).transfers)
     _must(total == YEN, f"{total} instead of {YEN} yen")
