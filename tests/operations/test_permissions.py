@@ -45,7 +45,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
-    "read_backs.compose_read_back": (Permission.TAKE_STATEMENT, (CASE,)),
+    "read_backs.compose_read_back": (Permission.LOOK_UP, (CASE, "ja")),
     "sign_in.sign_out": (None, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
