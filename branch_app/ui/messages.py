@@ -279,8 +279,8 @@ def _(error: errors.FileChanged) -> Message:
 def _(error: errors.ControlFiguresDiffer) -> Message:
     return Message(
         translate("messages", "The file does not agree with itself"),
-        translate("messages", "%n control figure(s) of the file differ from what was counted. Nothing of it was taken.",
-                  None, error.places),
+        translate("messages", "Control figures of the file that differ from what was counted: {count}. Nothing of the "
+                              "file was taken.").format(count=error.places),
         translate("messages", "The list shows the places. Export the file again from the core-banking system."))
 
 
@@ -396,7 +396,8 @@ def _(_error: errors.SecretTyped) -> Message:
 def _(error: errors.IncompleteStatement) -> Message:
     return Message(
         translate("messages", "Some answers are open"),
-        translate("messages", "%n question(s) that the form needs have no answer yet.", None, len(error.fields)),
+        translate("messages", "Questions the form needs that have no answer yet: {count}.").format(
+            count=len(error.fields)),
         translate("messages", "They are marked in the form. “Not known” is an answer, too."))
 
 

@@ -2,6 +2,602 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_GB">
 <context>
+    <name>AddendaList</name>
+    <message>
+        <source>Addenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, asked for by {person}, written by {staff}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddendumDialog</name>
+    <message>
+        <source>Addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is added, in the person&apos;s own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asked for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case from the list of cases or from its customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact {time} ({channel})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact was earlier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement stands as it was signed; only addenda can be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>Next open question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a complete claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needed before signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed: nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read back: only the signature is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All answers are there. Read the statement back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transfer is marked “not mine” yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still open, which does not hold the printing back:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number given by the police (may follow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an answer to the unsure transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a block of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseWork</name>
+    <message>
+        <source>not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) of this branch</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search in the cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case number, name or kana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case here. A case begins with the customer: look the customer up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsView</name>
+    <message>
+        <source>Claim forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transfer of this case is marked “not mine”.</source>
+        <translation type="unfinished">「身に覚えなし」の取引がありません。</translation>
+    </message>
+    <message>
+        <source>Time limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time limit is known for this operator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue the forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the case (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limits of the chosen form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not issued yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing claimed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier: reason</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>covers all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed: via the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>2.9.10 or 20200910</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierContactDialog</name>
+    <message>
+        <source>First contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at {time} and can only move to an earlier time, because all time limits count from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was earlier (for example: note of a telephone call)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the core-banking system: customer and account masters, statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the files say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reiwa and Heisei, now Reiwa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heisei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>western years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years in the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, or choose them with Ctrl+O. Masters come in before statements by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was imported since you signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Years in the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet debits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files to import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n file(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of a refused file is in the book; the reason is below the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported: %n file(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the file under way is in the book; files that were complete before stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">権限外の操作</translation>
+    </message>
+    <message>
+        <source>with remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the years above and import the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every control figure of this file agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>幅に合わせる</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDFで保存…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>{page} / {pages} ページ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>印刷プレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed before signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no date, so it is not stored. Write it as 2.9.10, R2.9.10 or 20200910.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackView</name>
+    <message>
+        <source>Language of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change something (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchEdit</name>
     <message>
         <source>Search</source>
@@ -10,6 +606,1040 @@
     <message>
         <source>Clear</source>
         <translation>消去</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureDialog</name>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the statement cannot be changed; only addenda can be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: reason or witness; where the original is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may sign in, and in which role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff of the branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff n&amp;umber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First &amp;password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence is better than a word. The person changes it after the first sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number and name are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may sign in as {role}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit: holders, transfers and yen   As of {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debits &amp;from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks instructed – not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All wallet debits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wallet debits in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n case(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting for the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed by the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n debit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Books loaded from {first} to {last}; no data before. Empty fields: the whole history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No books are loaded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailPage</name>
+    <message>
+        <source>Trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of the newest {all} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every deed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Record (case, account, customer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TransferMarks</name>
+    <message>
+        <source>Not mine (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole service not mine (Shift+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers to wallet services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transfer to a wallet service in the loaded books of this customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording in the passbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books loaded from {first} to {last}; earlier days are not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>file_words</name>
+    <message>
+        <source>{0} digits</source>
+        <translation>数字{0}桁</translation>
+    </message>
+    <message>
+        <source>up to {0} digits</source>
+        <translation>数字{0}桁以内</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0}バイト</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0}列</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0}または{1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} or {2}</source>
+        <translation>{0}、{1}、{2}のいずれか</translation>
+    </message>
+    <message>
+        <source>YYMMDD, not after {0}</source>
+        <translation>YYMMDD({0}以前)</translation>
+    </message>
+    <message>
+        <source>each only once (it is on line {0} too)</source>
+        <translation>重複のない値({0}行目にもあります)</translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation>ファイルの終わり</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>digits and letters</source>
+        <translation>英数字</translation>
+    </message>
+    <message>
+        <source>no hidden characters</source>
+        <translation>制御文字のない文字列</translation>
+    </message>
+    <message>
+        <source>comma-separated values</source>
+        <translation>カンマ区切りの値</translation>
+    </message>
+    <message>
+        <source>JIS X 0201, one byte for each character</source>
+        <translation>JIS X 0201(1文字1バイト)</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>空のファイル</translation>
+    </message>
+    <message>
+        <source>a file of a program, not text</source>
+        <translation>プログラム用のファイル(文字データではない)</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF文書</translation>
+    </message>
+    <message>
+        <source>an Excel workbook</source>
+        <translation>Excelブック</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIPファイル</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>an XML file</source>
+        <translation>XMLファイル</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>another text file ({encoding})</source>
+        <translation>別のテキストファイル({encoding})</translation>
+    </message>
+    <message>
+        <source>another Zengin file (type {kind})</source>
+        <translation>別種の全銀ファイル(種別{kind})</translation>
+    </message>
+    <message>
+        <source>Record {record}: account {stated} is in no account master.</source>
+        <translation>レコード{record}: 口座{stated}は口座マスタにありません。</translation>
+    </message>
+    <message>
+        <source>Record {record}: the correction of {stated} takes back a line that is not in the book.</source>
+        <translation>レコード{record}: {stated}の訂正に対応する明細がありません。</translation>
+    </message>
+    <message>
+        <source>Record {record}: {what}.</source>
+        <translation>レコード{record}: {what}。</translation>
+    </message>
+    <message>
+        <source>Record {record}, position {position}: {stated} lies outside {counted}.</source>
+        <translation>レコード{record}、{position}桁目: {stated}は{counted}の範囲外です。</translation>
+    </message>
+    <message>
+        <source>Record {record}, position {position}: {what} – the file says {stated}, counted {counted}.</source>
+        <translation>レコード{record}、{position}桁目: {what} ― ファイルの値 {stated}、実際の集計 {counted}。</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>予期しない事象が起きました</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. Reference {reference}</source>
+        <translation>予期しない事象が起きました。参照番号 {reference}</translation>
+    </message>
+    <message>
+        <source>Nothing of this step was saved. Try it again; if it comes back, tell the reference to whoever looks after the program.</source>
+        <translation>この操作は保存されていません。もう一度お試しください。繰り返す場合は、参照番号をシステム担当者に伝えてください。</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>サインインできません</translation>
+    </message>
+    <message>
+        <source>The staff number or the password is not right.</source>
+        <translation>行員番号またはパスワードが違います。</translation>
+    </message>
+    <message>
+        <source>Type both again. Capital and small letters are different.</source>
+        <translation>もう一度入力してください。大文字と小文字は区別されます。</translation>
+    </message>
+    <message>
+        <source>Sign-in is closed for a while</source>
+        <translation>しばらくサインインできません</translation>
+    </message>
+    <message>
+        <source>There were too many wrong tries. The next one is possible from {time}.</source>
+        <translation>誤った入力が続きました。次は{time}から入力できます。</translation>
+    </message>
+    <message>
+        <source>Wait until then, or ask a manager to open your access again.</source>
+        <translation>その時刻までお待ちいただくか、役席に利用の再開を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Another person may do this</source>
+        <translation>ほかの担当者の操作が必要です</translation>
+    </message>
+    <message>
+        <source>Your role does not include {permission}. Who may: {roles}.</source>
+        <translation>あなたの役割では「{permission}」はできません。できる人: {roles}。</translation>
+    </message>
+    <message>
+        <source>Ask one of them to do it at a desk. The attempt is in the trail.</source>
+        <translation>該当する人に操作を依頼してください。この操作は操作履歴に残りました。</translation>
+    </message>
+    <message>
+        <source>Another person must decide</source>
+        <translation>別の人の判断が必要です</translation>
+    </message>
+    <message>
+        <source>{person} placed this or asked for it, and nobody decides on the own request. Who may: another {role}.</source>
+        <translation>{person}が起票または依頼したため、本人は判断できません。できる人: 別の{role}。</translation>
+    </message>
+    <message>
+        <source>Ask another {role} to sign in and decide. Until then everything stays as it is.</source>
+        <translation>別の{role}がサインインして判断してください。それまでは現状のままです。</translation>
+    </message>
+    <message>
+        <source>Another password is needed</source>
+        <translation>別のパスワードが必要です</translation>
+    </message>
+    <message>
+        <source>The password has fewer than {least} characters, or many people use it.</source>
+        <translation>パスワードが{least}文字未満か、よく使われる言葉を含んでいます。</translation>
+    </message>
+    <message>
+        <source>Choose at least {least} characters; several ordinary words in a row are good.</source>
+        <translation>{least}文字以上にしてください。いくつかの言葉を並べると覚えやすくなります。</translation>
+    </message>
+    <message>
+        <source>The staff number is in use</source>
+        <translation>行員番号は使用中です</translation>
+    </message>
+    <message>
+        <source>Somebody already signs in with {number}.</source>
+        <translation>{number}は既に登録されています。</translation>
+    </message>
+    <message>
+        <source>Check the number, or open the existing access again.</source>
+        <translation>番号を確かめるか、既存の登録を再開してください。</translation>
+    </message>
+    <message>
+        <source>No branch data here</source>
+        <translation>店舗データがありません</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no branch data.</source>
+        <translation>フォルダー{folder}に店舗データがありません。</translation>
+    </message>
+    <message>
+        <source>Choose the right folder, or set up a new branch there.</source>
+        <translation>正しいフォルダーを選ぶか、新しい店舗を作成してください。</translation>
+    </message>
+    <message>
+        <source>There is a branch already</source>
+        <translation>既に店舗データがあります</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds a branch. It was left as it is.</source>
+        <translation>フォルダー{folder}には既に店舗データがあります。変更していません。</translation>
+    </message>
+    <message>
+        <source>Open that branch, or choose an empty folder.</source>
+        <translation>その店舗を開くか、空のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The key is missing</source>
+        <translation>鍵が見つかりません</translation>
+    </message>
+    <message>
+        <source>The key to the data in {folder} is not with this user of this computer.</source>
+        <translation>{folder}のデータの鍵が、この端末のこの利用者にありません。</translation>
+    </message>
+    <message>
+        <source>Sign in to the computer as the usual user, or restore a backup with its passphrase.</source>
+        <translation>いつもの利用者で端末にログオンするか、合言葉を使ってバックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>データを開けません</translation>
+    </message>
+    <message>
+        <source>The key at hand does not open {file}; the file may belong to another branch or be damaged.</source>
+        <translation>手元の鍵では{file}を開けません。別の店舗のファイルか、破損の可能性があります。</translation>
+    </message>
+    <message>
+        <source>Do not change the file. Put the right file back, or restore a backup.</source>
+        <translation>ファイルは変更せず、正しいファイルに戻すか、バックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>A newer program is needed</source>
+        <translation>新しい版のプログラムが必要です</translation>
+    </message>
+    <message>
+        <source>The data was last opened with a newer version of this program.</source>
+        <translation>このデータは、より新しい版のプログラムで開かれています。</translation>
+    </message>
+    <message>
+        <source>Install the newer version on this computer. The data was not changed.</source>
+        <translation>この端末にも新しい版を入れてください。データは変更していません。</translation>
+    </message>
+    <message>
+        <source>The data is in use</source>
+        <translation>データは使用中です</translation>
+    </message>
+    <message>
+        <source>Another program kept the data busy for too long; nothing was saved.</source>
+        <translation>ほかのプログラムがデータを使用中のため、保存していません。</translation>
+    </message>
+    <message>
+        <source>What you typed is still there. Try again in a moment.</source>
+        <translation>入力内容は画面に残っています。少し待ってもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>ディスクの空きがありません</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, because there is no room left for {file}.</source>
+        <translation>{file}を書き込む空きがないため、保存していません。</translation>
+    </message>
+    <message>
+        <source>What is on the screen stays. Make room on the disk, then try again.</source>
+        <translation>画面の内容は残ります。ディスクに空きを作り、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be used</source>
+        <translation>フォルダーを使えません</translation>
+    </message>
+    <message>
+        <source>The program may not write into the folder {folder}.</source>
+        <translation>フォルダー{folder}に書き込む権限がありません。</translation>
+    </message>
+    <message>
+        <source>Ask for the right to write there, or choose another folder.</source>
+        <translation>書き込み権限を依頼するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Somebody else saved this</source>
+        <translation>ほかの人が先に保存しました</translation>
+    </message>
+    <message>
+        <source>{person} saved the same field after it was opened here; your words were not saved.</source>
+        <translation>ここで開いた後に{person}が同じ欄を保存しました。今回の入力は保存していません。</translation>
+    </message>
+    <message>
+        <source>Compare both, then keep one of them. Nothing is overwritten by itself.</source>
+        <translation>両方を見比べて、残す方を選んでください。自動で上書きすることはありません。</translation>
+    </message>
+    <message>
+        <source>The trail does not stand as it was written</source>
+        <translation>操作履歴が記録時と一致しません</translation>
+    </message>
+    <message>
+        <source>From line {line} on, the trail or a record it vouches for was changed from outside.</source>
+        <translation>{line}行目以降で、操作履歴またはその対象の記録が外部から変更されています。</translation>
+    </message>
+    <message>
+        <source>Do not go on working. Tell the manager; keep the file as it is and the last paper with the head of the trail.</source>
+        <translation>作業を止めて役席に報告してください。ファイルはそのまま保管し、履歴の先頭値を印刷した最後の用紙も保管してください。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>ファイルを読めません</translation>
+    </message>
+    <message>
+        <source>{file} could not be read ({reason}). Nothing of it was taken.</source>
+        <translation>{file}を読めませんでした({reason})。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>Check that the medium is still there and the file is not open elsewhere; then try again.</source>
+        <translation>媒体が接続されているか、ほかで開かれていないかを確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Not a file of the branch&apos;s books</source>
+        <translation>取り込めるファイルではありません</translation>
+    </message>
+    <message>
+        <source>{file} is none of the known formats; it looks like: {looks}.</source>
+        <translation>{file}は対応している形式ではありません。内容は次のようです: {looks}。</translation>
+    </message>
+    <message>
+        <source>Export the file again from the core-banking system. Known are Zengin statements and the customer and account masters.</source>
+        <translation>勘定系から出力し直してください。対応しているのは全銀の入出金取引明細、顧客マスタ、口座マスタです。</translation>
+    </message>
+    <message>
+        <source>The file as a whole</source>
+        <translation>ファイル全体</translation>
+    </message>
+    <message>
+        <source>Record {record}, position {position}</source>
+        <translation>レコード{record}、{position}桁目</translation>
+    </message>
+    <message>
+        <source>Record {record}</source>
+        <translation>レコード{record}</translation>
+    </message>
+    <message>
+        <source>A place in the file is not as its format says</source>
+        <translation>ファイルに形式と合わない箇所があります</translation>
+    </message>
+    <message>
+        <source>{where}, field {field}: expected {expected}, found {found}. Nothing of the file was taken.</source>
+        <translation>{where}、項目「{field}」: あるべき値は{expected}、実際の値は{found}。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>Do not correct the file by hand. Export it again from the core-banking system.</source>
+        <translation>手で直さず、勘定系から出力し直してください。</translation>
+    </message>
+    <message>
+        <source>Which year is meant?</source>
+        <translation>どの年を指すか確認が必要です</translation>
+    </message>
+    <message>
+        <source>The file was made on {digits}, which can mean {days}.</source>
+        <translation>作成日{digits}は次のどれにも読めます: {days}。</translation>
+    </message>
+    <message>
+        <source>Say which calendar the file uses, and import it again.</source>
+        <translation>ファイルの暦を選んで、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read</source>
+        <translation>読み込み中にファイルが変わりました</translation>
+    </message>
+    <message>
+        <source>{file} was written to while it was read. Nothing of it was taken.</source>
+        <translation>{file}は読み込み中に書き換えられました。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>Wait until the export is finished, then import the file again.</source>
+        <translation>出力が終わるのを待って、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The file does not agree with itself</source>
+        <translation>ファイルの集計値が合いません</translation>
+    </message>
+    <message>
+        <source>Control figures of the file that differ from what was counted: {count}. Nothing of the file was taken.</source>
+        <translation>ファイルの集計値と実際の集計が合わない箇所: {count}件。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>The list shows the places. Export the file again from the core-banking system.</source>
+        <translation>一覧の箇所を確認し、勘定系から出力し直してください。</translation>
+    </message>
+    <message>
+        <source>An account of nobody</source>
+        <translation>口座の持ち主が分かりません</translation>
+    </message>
+    <message>
+        <source>Row {record}: customer {number} is in no customer master. Nothing of the file was taken.</source>
+        <translation>{record}行目: 顧客番号{number}は顧客マスタにありません。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>Import the customer master of the same day first.</source>
+        <translation>先に同じ日の顧客マスタを取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Not a date</source>
+        <translation>日付として読めません</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date.</source>
+        <translation>「{text}」は日付ではありません。</translation>
+    </message>
+    <message>
+        <source>Type it like 2.9.10, R2.9.10, 20200910 or 2020-09-10.</source>
+        <translation>2.9.10、R2.9.10、20200910、2020-09-10のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Not an amount</source>
+        <translation>金額として読めません</translation>
+    </message>
+    <message>
+        <source>“{text}” is no amount in whole yen.</source>
+        <translation>「{text}」は円単位の金額ではありません。</translation>
+    </message>
+    <message>
+        <source>Type digits only, for example 100000.</source>
+        <translation>100000のように数字だけで入力してください。</translation>
+    </message>
+    <message>
+        <source>Not an account number</source>
+        <translation>口座番号として読めません</translation>
+    </message>
+    <message>
+        <source>“{text}” is no account number.</source>
+        <translation>「{text}」は口座番号ではありません。</translation>
+    </message>
+    <message>
+        <source>Type branch, type and number like 101-1-0012345, or symbol and number like 14030-12345671.</source>
+        <translation>101-1-0012345のように店番・種目・番号を、または14030-12345671のように記号・番号を入力してください。</translation>
+    </message>
+    <message>
+        <source>The list of wallet services cannot be used</source>
+        <translation>サービス一覧を使えません</translation>
+    </message>
+    <message>
+        <source>{where}: {problem}. The list in use stays in force.</source>
+        <translation>{where}: {problem}。現在の一覧をそのまま使います。</translation>
+    </message>
+    <message>
+        <source>Correct this row of the file, then import it again.</source>
+        <translation>ファイルのこの行を直して、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>There is no {thing} {key} (any more).</source>
+        <translation>{thing} {key}はありません(なくなった可能性もあります)。</translation>
+    </message>
+    <message>
+        <source>Look it up again; it may have changed since the screen was filled.</source>
+        <translation>もう一度照会してください。表示後に変わった可能性があります。</translation>
+    </message>
+    <message>
+        <source>There is an instruction already</source>
+        <translation>既に指図があります</translation>
+    </message>
+    <message>
+        <source>For account {account} the same was instructed on {time}. No second one is needed.</source>
+        <translation>口座{account}には、{time}に同じ内容の指図があります。重ねての指図は不要です。</translation>
+    </message>
+    <message>
+        <source>See in the list of blocks whether the host has confirmed it.</source>
+        <translation>停止一覧で、実施確認が済んでいるかを確かめてください。</translation>
+    </message>
+    <message>
+        <source>This step does not fit now</source>
+        <translation>今はこの操作ができません</translation>
+    </message>
+    <message>
+        <source>The {thing} is in the state: {state}.</source>
+        <translation>{thing}の状態: {state}。</translation>
+    </message>
+    <message>
+        <source>Somebody may have done the step already. Look at the record again.</source>
+        <translation>既にほかの人が操作した可能性があります。内容を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Some words are missing</source>
+        <translation>入力が足りません</translation>
+    </message>
+    <message>
+        <source>This step needs a reason or a reference in words.</source>
+        <translation>この操作には理由または受付番号の入力が必要です。</translation>
+    </message>
+    <message>
+        <source>Fill in the marked field, then go on.</source>
+        <translation>印の付いた欄を入力してください。</translation>
+    </message>
+    <message>
+        <source>The first contact only moves earlier</source>
+        <translation>最初の申出日時は早める訂正のみできます</translation>
+    </message>
+    <message>
+        <source>The first contact stands at {stands}; {asked} is not earlier. All time limits count from it.</source>
+        <translation>最初の申出日時は{stands}です。{asked}はそれより前ではありません。期限はすべてこの日時から数えます。</translation>
+    </message>
+    <message>
+        <source>Enter an earlier time, or leave it as it is.</source>
+        <translation>より早い日時を入力するか、そのままにしてください。</translation>
+    </message>
+    <message>
+        <source>The statement is signed</source>
+        <translation>聴取書は署名済みです</translation>
+    </message>
+    <message>
+        <source>The statement was signed on {time} and is not changed any more.</source>
+        <translation>聴取書は{time}に署名され、以後は変更できません。</translation>
+    </message>
+    <message>
+        <source>Write an addendum: it is kept and printed together with the statement.</source>
+        <translation>追記を作成してください。聴取書と一緒に保管・印刷されます。</translation>
+    </message>
+    <message>
+        <source>Some digits are not kept</source>
+        <translation>記録できない番号があります</translation>
+    </message>
+    <message>
+        <source>The text seems to hold a PIN, a password or a personal identification number (My Number). Such numbers are never stored.</source>
+        <translation>暗証番号、パスワード、マイナンバーと思われる数字があります。これらは保存しません。</translation>
+    </message>
+    <message>
+        <source>Write in words what happened, without the number itself.</source>
+        <translation>番号そのものは書かず、状況を言葉で記入してください。</translation>
+    </message>
+    <message>
+        <source>Some answers are open</source>
+        <translation>未記入の項目があります</translation>
+    </message>
+    <message>
+        <source>Questions the form needs that have no answer yet: {count}.</source>
+        <translation>必要な項目のうち未記入: {count}件。</translation>
+    </message>
+    <message>
+        <source>They are marked in the form. “Not known” is an answer, too.</source>
+        <translation>用紙に印が付いています。「不明」も回答です。</translation>
+    </message>
+    <message>
+        <source>The transfer belongs to another case</source>
+        <translation>取引は別の案件に含まれています</translation>
+    </message>
+    <message>
+        <source>The transfer is part of case {case} already; no yen is claimed twice.</source>
+        <translation>この取引は案件{case}に含まれています。同じ金額を二重に請求することはできません。</translation>
+    </message>
+    <message>
+        <source>Open that case, and go on there.</source>
+        <translation>その案件を開いて続けてください。</translation>
+    </message>
+    <message>
+        <source>Nothing to claim yet</source>
+        <translation>請求する取引がまだありません</translation>
+    </message>
+    <message>
+        <source>No transfer of this case is marked “not mine”.</source>
+        <translation>「身に覚えなし」の取引がありません。</translation>
+    </message>
+    <message>
+        <source>Mark the transfers together with the customer; unsure ones are followed up, not claimed.</source>
+        <translation>お客さまと一緒に取引を確認して印を付けてください。「不明」は請求せず、後日確認します。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the paper</source>
+        <translation>印刷できませんでした</translation>
+    </message>
+    <message>
+        <source>{printer} did not take the job.</source>
+        <translation>{printer}が印刷を受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>The printer</source>
+        <translation>プリンター</translation>
+    </message>
+    <message>
+        <source>Check paper and cable, or choose another printer. The document is kept and can be printed again.</source>
+        <translation>用紙と接続を確かめるか、別のプリンターを選んでください。文書は保管されており、再度印刷できます。</translation>
+    </message>
+</context>
+<context>
+    <name>outcomes</name>
+    <message>
+        <source>customer master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zengin statement, type 03</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} does not follow the line before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} was changed after it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record that line {number} vouches for is missing or was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well: {lines} lines of the trail, head {head}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is not as it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database file: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop work on this data, keep the folder as it is and call head office.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -31,11 +1661,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{path}: {format}</source>
+        <source>{rows} rows: {added} new, {known} known already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{rows} rows: {added} new, {known} known already; {accounts} accounts</source>
+        <source>; {accounts} accounts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -59,6 +1689,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no wallet debits in this data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>first {day}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -74,472 +1708,464 @@
         <source>{path}: {rows} rows, {cases} cases, {count} transfers claimed, {yen}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>All is well: {lines} lines of the trail, head {head}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something is not as it was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Database file: {problem}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop work on this data, keep the folder as it is and call head office.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>teller</source>
-        <translation type="unfinished"></translation>
+        <translation>テラー</translation>
     </message>
     <message>
         <source>manager</source>
-        <translation type="unfinished"></translation>
+        <translation>役席</translation>
     </message>
     <message>
         <source>looking up customers</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客の照会</translation>
     </message>
     <message>
         <source>opening cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件の受付</translation>
     </message>
     <message>
         <source>placing blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の指図</translation>
     </message>
     <message>
         <source>entering the host&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ホストの結果の入力</translation>
     </message>
     <message>
         <source>asking for a release</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の申請</translation>
+    </message>
+    <message>
+        <source>deciding what a case is</source>
+        <translation>案件の判定</translation>
     </message>
     <message>
         <source>deciding on a release</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の承認</translation>
     </message>
     <message>
         <source>taking statements</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の作成</translation>
     </message>
     <message>
         <source>issuing claim forms</source>
-        <translation type="unfinished"></translation>
+        <translation>請求書の発行</translation>
     </message>
     <message>
         <source>importing files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの取込</translation>
     </message>
     <message>
         <source>exporting the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>集計の出力</translation>
     </message>
     <message>
         <source>adding and changing staff</source>
-        <translation type="unfinished"></translation>
+        <translation>行員の登録・変更</translation>
     </message>
     <message>
         <source>reading the trail</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴の閲覧</translation>
     </message>
     <message>
         <source>new links</source>
-        <translation type="unfinished"></translation>
+        <translation>新規連携</translation>
     </message>
     <message>
         <source>charges</source>
-        <translation type="unfinished"></translation>
+        <translation>チャージ</translation>
     </message>
     <message>
         <source>instructed – not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>指図済・未確認</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中</translation>
     </message>
     <message>
         <source>refused by the host</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト拒否</translation>
     </message>
     <message>
         <source>blocked – release asked</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中・解除申請中</translation>
     </message>
     <message>
         <source>blocked – release instructed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中・解除指図済</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>解除済</translation>
     </message>
     <message>
         <source>customer does not recognise transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>身に覚えのない取引の申出</translation>
     </message>
     <message>
         <source>customer asks for protection</source>
-        <translation type="unfinished"></translation>
+        <translation>予防のための申出</translation>
     </message>
     <message>
         <source>account details given to a stranger</source>
-        <translation type="unfinished"></translation>
+        <translation>口座情報を他人に知られた</translation>
     </message>
     <message>
         <source>found by the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>当行による発見</translation>
     </message>
     <message>
         <source>another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の理由</translation>
     </message>
     <message>
         <source>not mine</source>
-        <translation type="unfinished"></translation>
+        <translation>身に覚えなし</translation>
     </message>
     <message>
         <source>mine</source>
-        <translation type="unfinished"></translation>
+        <translation>本人利用</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>holder</source>
-        <translation type="unfinished"></translation>
+        <translation>預金者本人</translation>
     </message>
     <message>
         <source>legal representative</source>
-        <translation type="unfinished"></translation>
+        <translation>法定代理人</translation>
     </message>
     <message>
         <source>adult guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>成年後見人</translation>
     </message>
     <message>
         <source>agent</source>
-        <translation type="unfinished"></translation>
+        <translation>代理人</translation>
     </message>
     <message>
         <source>heir</source>
-        <translation type="unfinished"></translation>
+        <translation>相続人</translation>
     </message>
     <message>
         <source>holder, helped by family</source>
-        <translation type="unfinished"></translation>
+        <translation>本人(家族が補助)</translation>
     </message>
     <message>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>申告</translation>
     </message>
     <message>
         <source>suspected</source>
-        <translation type="unfinished"></translation>
+        <translation>不正の疑い</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>不正確認</translation>
     </message>
     <message>
         <source>customer&apos;s own use</source>
-        <translation type="unfinished"></translation>
+        <translation>本人の利用</translation>
     </message>
     <message>
         <source>use by a near relative</source>
-        <translation type="unfinished"></translation>
+        <translation>近親者の利用</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>取下げ</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>窓口</translation>
     </message>
     <message>
         <source>telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>other branch</source>
-        <translation type="unfinished"></translation>
+        <translation>他店</translation>
     </message>
     <message>
         <source>call centre</source>
-        <translation type="unfinished"></translation>
+        <translation>コールセンター</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き</translation>
     </message>
     <message>
         <source>read back</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせ済</translation>
     </message>
     <message>
         <source>signed</source>
-        <translation type="unfinished"></translation>
+        <translation>署名済</translation>
     </message>
     <message>
         <source>signature and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>自署・押印</translation>
     </message>
     <message>
         <source>signature only</source>
-        <translation type="unfinished"></translation>
+        <translation>自署のみ</translation>
     </message>
     <message>
         <source>by mark, with a witness</source>
-        <translation type="unfinished"></translation>
+        <translation>記号による署名(立会人あり)</translation>
     </message>
     <message>
         <source>signature declined</source>
-        <translation type="unfinished"></translation>
+        <translation>署名を辞退</translation>
     </message>
     <message>
         <source>read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせ</translation>
     </message>
     <message>
         <source>read by the person</source>
-        <translation type="unfinished"></translation>
+        <translation>本人が閲読</translation>
     </message>
     <message>
         <source>through an interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>通訳を介して</translation>
     </message>
     <message>
         <source>number of deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>入金件数</translation>
     </message>
     <message>
         <source>sum of deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>入金合計</translation>
     </message>
     <message>
         <source>number of withdrawals</source>
-        <translation type="unfinished"></translation>
+        <translation>出金件数</translation>
     </message>
     <message>
         <source>sum of withdrawals</source>
-        <translation type="unfinished"></translation>
+        <translation>出金合計</translation>
     </message>
     <message>
         <source>number of data records</source>
-        <translation type="unfinished"></translation>
+        <translation>データ・レコード件数</translation>
     </message>
     <message>
         <source>closing balance</source>
-        <translation type="unfinished"></translation>
+        <translation>取引後残高</translation>
     </message>
     <message>
         <source>date outside the period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間外の日付</translation>
     </message>
     <message>
         <source>records in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのレコード件数</translation>
     </message>
     <message>
         <source>accounts in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの口座数</translation>
     </message>
     <message>
         <source>trailer record missing</source>
-        <translation type="unfinished"></translation>
+        <translation>トレーラ・レコードがありません</translation>
     </message>
     <message>
         <source>end record missing</source>
-        <translation type="unfinished"></translation>
+        <translation>エンド・レコードがありません</translation>
     </message>
     <message>
         <source>correction of a line that is not in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>対応する明細のない訂正</translation>
     </message>
     <message>
         <source>account that is in no account master</source>
-        <translation type="unfinished"></translation>
+        <translation>口座マスタにない口座</translation>
     </message>
     <message>
         <source>branch set up</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の作成</translation>
     </message>
     <message>
         <source>signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>sign-in refused</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン不可</translation>
     </message>
     <message>
         <source>signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウト</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>権限外の操作</translation>
     </message>
     <message>
         <source>staff added</source>
-        <translation type="unfinished"></translation>
+        <translation>行員の登録</translation>
     </message>
     <message>
         <source>staff changed</source>
-        <translation type="unfinished"></translation>
+        <translation>行員の変更</translation>
     </message>
     <message>
         <source>password changed</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの変更</translation>
     </message>
     <message>
         <source>file imported</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの取込</translation>
     </message>
     <message>
         <source>file refused</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの取込不可</translation>
     </message>
     <message>
         <source>customer looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客の照会</translation>
     </message>
     <message>
         <source>case opened</source>
-        <translation type="unfinished"></translation>
+        <translation>案件の受付</translation>
+    </message>
+    <message>
+        <source>case decided</source>
+        <translation>案件の判定</translation>
     </message>
     <message>
         <source>first contact moved earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の申出日時の訂正</translation>
     </message>
     <message>
         <source>block instructed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の指図</translation>
     </message>
     <message>
         <source>block confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の実施確認</translation>
     </message>
     <message>
         <source>block refused by the host</source>
-        <translation type="unfinished"></translation>
+        <translation>停止のホスト拒否</translation>
     </message>
     <message>
         <source>release asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の申請</translation>
     </message>
     <message>
         <source>release approved</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の承認</translation>
     </message>
     <message>
         <source>release refused</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の差戻し</translation>
     </message>
     <message>
         <source>release confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>解除の実施確認</translation>
     </message>
     <message>
         <source>statement begun</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の開始</translation>
     </message>
     <message>
         <source>statement saved</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の保存</translation>
     </message>
     <message>
         <source>statement read back</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の読み聞かせ</translation>
     </message>
     <message>
         <source>statement signed</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の署名</translation>
     </message>
     <message>
         <source>addendum written</source>
-        <translation type="unfinished"></translation>
+        <translation>追記の作成</translation>
     </message>
     <message>
         <source>claim form issued</source>
-        <translation type="unfinished"></translation>
+        <translation>請求書の発行</translation>
     </message>
     <message>
         <source>paper printed</source>
-        <translation type="unfinished"></translation>
+        <translation>帳票の印刷</translation>
     </message>
     <message>
         <source>summary exported</source>
-        <translation type="unfinished"></translation>
+        <translation>集計の出力</translation>
     </message>
     <message>
         <source>trail verified</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴の検証</translation>
     </message>
     <message>
         <source>ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>current</source>
-        <translation type="unfinished"></translation>
+        <translation>当座</translation>
     </message>
     <message>
         <source>tax reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>納税準備</translation>
     </message>
     <message>
         <source>savings</source>
-        <translation type="unfinished"></translation>
+        <translation>貯蓄</translation>
     </message>
     <message>
         <source>other account</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished"></translation>
+        <translation>口座</translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>claim form</source>
-        <translation type="unfinished"></translation>
+        <translation>請求書</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客</translation>
     </message>
     <message>
         <source>member of staff</source>
-        <translation type="unfinished"></translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>statement</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書</translation>
     </message>
     <message>
         <source>transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>取引</translation>
     </message>
     <message>
         <source>all wallet services</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての決済サービス</translation>
     </message>
 </context>
 </TS>
