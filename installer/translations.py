@@ -1,21 +1,25 @@
-"""The words of the screen in both languages: ``python installer/translations.py update|compile|missing``.
+"""The words of the screen in both languages: ``python installer/translations.py update|missing|fill FILE|compile``.
 
-``update`` collects every text of ``branch_app`` into resources/i18n/branch_ja.ts and branch_en.ts, ``compile`` writes
-the .qm files the program reads, ``missing`` lists what still has no Japanese (or, in English, no plural forms).
-English is the language of the source; branch_en.ts therefore holds plural forms only.
+``update`` collects every text of ``branch_app`` into resources/i18n/branch_ja.ts and branch_en.ts. ``missing`` prints
+what has no Japanese yet (in English: no plural forms), one JSON object a line; write the words into "translation" (a
+list for plurals) and give the file to ``fill``. ``compile`` writes the .qm files the program reads; the other commands
+do so as well. English is the language of the source; branch_en.ts therefore holds plural forms only.
 """
 
 import argparse
+import json
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LOCALES = {"ja": "ja_JP", "en": "en_GB"}
+PLURALS = {"ja": 1, "en": 2}
 
 
 def sources(root: Path = ROOT) -> list[str]:
@@ -40,18 +44,65 @@ def compile_all(folder: Path = FOLDER, target: Path | None = None) -> None:
         _qt_tool("lrelease", "-silent", str(folder / f"branch_{language}.ts"), "-qm", str(compiled))
 
 
-def missing(file: Path) -> Iterator[tuple[str, str]]:
-    """Context and source text of every entry without a finished translation."""
-    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - our own file
+def missing(file: Path) -> Iterator[dict[str, str | list[str]]]:
+    """Every entry without a finished translation."""
+    language = file.stem.removeprefix("branch_")
+    for context, message in _messages(ET.parse(file)):  # noqa: S314 - our own file
+        translation = message.find("translation")
+        if translation is None or translation.get("type") or not all(_forms(translation)):
+            empty = [""] * (PLURALS[language]) if message.get("numerus") else ""
+            entry = {"language": language, "context": context, "source": message.findtext("source", "")}
+            comment = message.findtext("comment")
+            yield {**entry, **({"comment": comment} if comment else {}), "translation": empty}
+
+
+def fill(entries: Iterable[dict[str, Any]], folder: Path = FOLDER) -> int:
+    """Write translations into the .ts files; returns how many entries they answered."""
+    given = {_key(e["language"], e["context"], e["source"], e.get("comment")): e["translation"] for e in entries}
+    update(folder)
+    filled = 0
+    for language in LOCALES:
+        file = folder / f"branch_{language}.ts"
+        tree = ET.parse(file)  # noqa: S314 - our own file
+        for context, message in _messages(tree):
+            key = _key(language, context, message.findtext("source", ""), message.findtext("comment"))
+            words = given.get(key)
+            if words and all(words):
+                message.remove(_translation(message))
+                message.append(_written(words))
+                filled += 1
+        tree.write(file, encoding="utf-8", xml_declaration=True)
+    update(folder)  # lupdate writes its own, steady form
+    return filled
+
+
+def _messages(tree: "ET.ElementTree[Any]") -> Iterator[tuple[str, ET.Element]]:
+    for context in tree.iter("context"):
         for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is None or translation.get("type") or not _is_complete(translation):
-                yield context.findtext("name", ""), message.findtext("source", "")
+            yield context.findtext("name", ""), message
 
 
-def _is_complete(translation: ET.Element) -> bool:
-    forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
-    return all(form and form.strip() for form in forms)
+def _key(language: str, context: str, source: str, comment: str | None) -> tuple[str, str, str, str]:
+    return language, context, source, comment or ""
+
+
+def _translation(message: ET.Element) -> ET.Element:
+    found = message.find("translation")
+    return ET.SubElement(message, "translation") if found is None else found
+
+
+def _written(words: str | list[str]) -> ET.Element:
+    translation = ET.Element("translation")
+    if isinstance(words, str):
+        translation.text = words
+    else:
+        for form in words:
+            ET.SubElement(translation, "numerusform").text = form
+    return translation
+
+
+def _forms(translation: ET.Element) -> list[str]:
+    return [(form.text or "").strip() for form in translation.iter("numerusform")] or [(translation.text or "").strip()]
 
 
 def _qt_tool(name: str, *arguments: str) -> None:
@@ -65,21 +116,22 @@ def _qt_tool(name: str, *arguments: str) -> None:
 
 
 def main() -> int:
-    """The three commands; ``missing`` fails while anything is."""
+    """The four commands; ``missing`` fails while anything is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["update", "compile", "missing"])
-    command = parser.parse_args().command
-    if command == "update":
+    parser.add_argument("command", choices=["update", "missing", "fill", "compile"])
+    parser.add_argument("file", nargs="?", type=Path)
+    chosen = parser.parse_args()
+    if chosen.command == "update":
         update()
-        compile_all()
-    elif command == "compile":
-        compile_all()
-    else:
-        gaps = [(language, *gap) for language in LOCALES for gap in missing(FOLDER / f"branch_{language}.ts")]
-        for language, context, source in gaps:
-            print(f"{language}  {context}: {source}")
-        print(f"{len(gaps)} missing")
+    elif chosen.command == "fill":
+        lines = chosen.file.read_text(encoding="utf-8").splitlines()
+        print(f"{fill(json.loads(line) for line in lines if line.strip())} filled")
+    if chosen.command == "missing":
+        gaps = [gap for language in LOCALES for gap in missing(FOLDER / f"branch_{language}.ts")]
+        for gap in gaps:
+            print(json.dumps(gap, ensure_ascii=False))
         return 1 if gaps else 0
+    compile_all()
     return 0
 
 

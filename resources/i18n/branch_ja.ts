@@ -61,7 +61,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The statement stands as it was signed; only addenda can be added.</source>
+        <source>It stands as it was signed; only addenda can be added.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1634,7 +1634,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Database file: {problem}.</source>
+        <source>The database file is damaged in {places} places (first: {first}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
