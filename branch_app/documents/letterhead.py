@@ -33,6 +33,7 @@ class Letterhead:
     form: str
     made: str
     copy: str = ""
+    stamp: str = ""  # pale across every sheet: 下書き while nobody has signed
     specimen: bool = False
 
 
@@ -139,8 +140,8 @@ class Paper(Pen):
         canvas.setCreator("Branch App")
         canvas.setAuthor(printable(self.head.issuer))
         for page, sheet in enumerate(self.sheets, 1):
-            if self.head.specimen:
-                _stamp_specimen(canvas)
+            if stamp := "見本 SPECIMEN" if self.head.specimen else self.head.stamp:
+                _stamp(canvas, stamp)
             _draw(canvas, _edge(self.head, page, len(self.sheets)))
             _draw(canvas, sheet)
             canvas.showPage()
@@ -171,14 +172,14 @@ def _edge(head: Letterhead, page: int, pages: int) -> Sheet:
     return edge.sheet
 
 
-def _stamp_specimen(canvas: Canvas) -> None:
-    """Big pale letters under the words of the sheet, on every page that is not for a real customer."""
+def _stamp(canvas: Canvas, words: str) -> None:
+    """Big pale letters under the words of every sheet that is not, or not yet, the real thing."""
     canvas.saveState()
     canvas.setFillGray(0.9)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(52)
     canvas.setFont(BOLD, 96)
-    canvas.drawCentredString(0, -30, "見本 SPECIMEN")
+    canvas.drawCentredString(0, -30, words)
     canvas.restoreState()
 
 

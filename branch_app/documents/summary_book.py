@@ -34,7 +34,7 @@ def make_summary_book(summary: Summary, path: Path, language: str, masked: bool 
         note,
         tell.debit_fields(),
         summary.disputed,
-        tell("合計（確認中を含む）", "Total with unsure"),
+        tell("合計（申告の全部）", "Total, all marks"),
     )
     table(book, tell("停止状況", "Blocks"), note, tell.block_fields(), summary.blocks, total)
     write_overview(overview, tell, services=services, months=months, cases=cases, debits=debits)
