@@ -64,15 +64,18 @@ def spoken(message: ET.Element) -> list[str]:
 
 
 def not_constant(source: str) -> list[str]:
-    """A text put together before it is looked up is never found; a name may stand for a text marked elsewhere."""
+    """A text put together before it is looked up is never found; `translate` may look up one marked elsewhere."""
     faults = []
     for call, name, context, text in calls(source):
-        if ast.unparse(text).startswith("str(") and isinstance(text, ast.Call):
-            text = text.args[0]  # the stubs do not know that QT_TRANSLATE_NOOP gives back its text
-        may_be_named = name == "translate" and isinstance(text, ast.Name | ast.Subscript | ast.Attribute)
-        if (text_of(text) is None and not may_be_named) or (context is not None and text_of(context) is None):
+        named = context is None or text_of(context) is not None
+        if not named or (text_of(text) is None and (name != "translate" or is_put_together(text))):
             faults.append(f"line {call.lineno}: {ast.unparse(call)}")
     return faults
+
+
+def is_put_together(text: ast.expr) -> bool:
+    parts = (ast.JoinedStr, ast.BinOp, ast.IfExp)
+    return any(isinstance(node, parts) for node in ast.walk(text)) or ".format(" in ast.unparse(text)
 
 
 def not_collected(source: str, file: Path) -> list[str]:
@@ -157,6 +160,7 @@ def test_the_lists_name_no_place_on_a_machine() -> None:
         'self.tr("a" if x else "b")',
         'translate("words", f"{x}")',
         'translate("words", str(f"{x}"))',
+        'translate("words", "{x}".format(x=x))',
         'QCoreApplication.translate(context, "Blocked")',
         'QT_TRANSLATE_NOOP("words", name)',
     ],
@@ -172,7 +176,7 @@ def test_control_a_text_put_together_is_found(fault: str) -> None:
         'self.tr("%n item(s)", "", n)',
         'self.tr("A long " "text")',
         'translate("words", _ROLES[role])',
-        'translate("words", str(_ROLES[role]))',
+        'translate("words", str(_ROLES.get(role, role)))',
         "name.translate(HALF_WIDTH)",
         "canvas.translate(width / 2, height / 2)",
     ],
