@@ -25,10 +25,10 @@ from branch_app.store.tables import (
     AccountRow,
     BlockRow,
     CaseRow,
-    CoverageRow,
     CustomerRow,
     LineRow,
     MarkRow,
+    PageRow,
 )
 
 MOST_MATCHES = 50
@@ -88,14 +88,22 @@ def monthly_cap(directory: Directory, service: str, day: date) -> int | None:
     return cap.per_month if cap else None
 
 
+def branch_history(desk: Desk) -> History:
+    """From the first to the last day of which anything is loaded, for the line that says how fresh the books are."""
+    with desk.ask(Permission.LOOK_UP) as session:
+        first, last = session.execute(
+            select(func.min(CoverageRow.period_from), func.max(CoverageRow.period_to))).one()  # fmt: skip
+        return History(first, last)
+
+
 def read_history(session: Session, accounts: Sequence[Account]) -> dict[AccountNumber, History]:
     """How far the loaded books of each account reach."""
     reach = {
         row.account_id: History(row[1], row[2])
         for row in session.execute(
-            select(CoverageRow.account_id, func.min(CoverageRow.period_from), func.max(CoverageRow.period_to))
-            .where(CoverageRow.account_id.in_([account.id for account in accounts]))
-            .group_by(CoverageRow.account_id)
+            select(PageRow.account_id, func.min(PageRow.period_from), func.max(PageRow.period_to))
+            .where(PageRow.account_id.in_([account.id for account in accounts]))
+            .group_by(PageRow.account_id)
         )
     }
     return {account.number: reach.get(account.id, History(None, None)) for account in accounts}
@@ -112,7 +120,7 @@ def read_transfers(
         rows = session.execute(
             select(LineRow.id, LineRow.yen, LineRow.service, LineRow.payer, LineRow.note, LineRow.balance,
                    LineRow.file_id, LineRow.record, LineRow.corrected_by)
-            .where(LineRow.id.between(low, high), LineRow.service.is_not(None), LineRow.yen < 0))  # fmt: skip
+            .where(LineRow.id.between(low, high), LineRow.yen < 0))  # fmt: skip
         found += [as_transfer(number, row) for row in rows]
     return sorted(found, key=lambda transfer: (transfer.booked_on, transfer.id), reverse=True)
 
@@ -196,7 +204,7 @@ def account_of(session: Session, number: AccountNumber) -> AccountRow:
 def transfer_of(session: Session, line: int) -> Transfer:
     """One wallet debit by its id. Raises NotFound."""
     row, account = session.get(LineRow, line), session.get(AccountRow, line_account(line))
-    if row is None or account is None or row.service is None:
+    if row is None or account is None:
         raise NotFound("transfer", str(line))
     return as_transfer(account.account_number, (row.id, row.yen, row.service, row.payer, row.note, row.balance,
                                                 row.file_id, row.record, row.corrected_by))  # fmt: skip
