@@ -1,5 +1,7 @@
 """What an import or a check of the trail came to, in words: the same for the pages and for the terminal."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain.trail import Break
@@ -41,6 +43,15 @@ def verification_words(found: Verification) -> list[str]:
     return [
         translate("outcomes", "Something is not as it was written."),
         *(break_word(each) for each in found.breaks[:5]),
-        *(translate("outcomes", "Database file: {problem}.").format(problem=each) for each in found.file_problems[:5]),
+        *_file_words(found.file_problems),
         translate("outcomes", "Stop work on this data, keep the folder as it is and call head office."),
     ]
+
+
+def _file_words(problems: Sequence[str]) -> Iterator[str]:
+    """Of a damaged file the first place is enough; one bad page makes hundreds of them."""
+    if problems:
+        places = sum(problem.count("\n") + 1 for problem in problems)
+        first = problems[0].splitlines()[0].rstrip(".")
+        said = translate("outcomes", "The database file is damaged in {places} places (first: {first}).")
+        yield said.format(places=f"{places:,}", first=first)
