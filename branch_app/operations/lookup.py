@@ -92,7 +92,7 @@ def branch_history(desk: Desk) -> History:
     """From the first to the last day of which anything is loaded, for the line that says how fresh the books are."""
     with desk.ask(Permission.LOOK_UP) as session:
         first, last = session.execute(
-            select(func.min(CoverageRow.period_from), func.max(CoverageRow.period_to))).one()  # fmt: skip
+            select(func.min(PageRow.period_from), func.max(PageRow.period_to))).one()  # fmt: skip
         return History(first, last)
 
 
