@@ -224,7 +224,7 @@ def do(command, failed, log=None, environment=None, show=None):
         except OSError as error:
             said.append(str(error))
     if code:
-        tail = "\n".join("    " + line for line in said[-12:])
+        tail = "\n".join("    " + line[:200] for line in said[-4:] if line)
         raise CannotGoOn(f"{failed} {meaning(said)}\n\n{tail}\n\n" + (f"All of it: {log}" if log else ""))
 
 
