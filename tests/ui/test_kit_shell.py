@@ -141,3 +141,13 @@ def test_a_small_screen_keeps_the_signs_and_loses_no_name(qtbot: QtBot, shell: S
 def test_the_frame_leaves_room_on_a_small_desk(shell: Shell) -> None:
     assert shell.minimumSizeHint().width() <= 700
     assert shell.minimumSizeHint().height() <= 560
+
+
+def test_a_command_at_the_foot_of_the_rail_acts_and_is_no_page(shell: Shell, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shell.add_command("log-out", "Sign out", lambda: pressed.append("out"), "Ctrl+Q")
+    qtbot.waitUntil(link(shell, "Sign out").isVisible)
+    qtbot.keyClick(shell, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == ["out"])
+    assert not link(shell, "Sign out").isChecked()
+    assert shell.current_key() == "find"

@@ -1,6 +1,6 @@
 """The window around all pages: a rail to walk between them, one header, one place for warnings, one status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -67,7 +67,8 @@ class Shell(QMainWindow):
         self._title, self._subtitle = plain_label(role="h1"), plain_label(role="sub")
         self._notice = Notice()
         self._links = QButtonGroup(self)
-        self._rail_links = column(gap=3)
+        self._rail_links, self._rail_commands = column(gap=3), column(gap=3)
+        self._commands: list[_Link] = []
         self._left, self._right = plain_label(), plain_label()
         self._status_words: tuple[Words, Words] = ("", "")
         self._build(mark)
@@ -110,6 +111,15 @@ class Shell(QMainWindow):
         link.setVisible(offered)
         link.setEnabled(offered)  # its key does nothing either
 
+    def add_command(self, icon_name: str, words: Words, pressed: Callable[[], object], shortcut: str = "") -> None:
+        """Give something that is no page, such as leaving, its place at the foot of the rail."""
+        command = _Link(icon_name, words, shortcut)
+        command.setCheckable(False)
+        command.clicked.connect(lambda: pressed())
+        self._rail_commands.addWidget(command)
+        self._commands.append(command)
+        command.fold(self.width() < _NARROW_BELOW)
+
     def set_notice(self, tone: Tone, fact: Words, consequence: Words = "", key: str = "") -> None:
         """Say something in the one place for warnings: fact, consequence, key."""
         self._notice.say(tone, fact, consequence, key)
@@ -151,7 +161,7 @@ class Shell(QMainWindow):
         self._footer = plain_label(self._footer_words, "foot", wrap=True)
         top = row(sign, self._name, None, gap=8)
         top.setContentsMargins(8, 0, 0, 0)
-        lines: QVBoxLayout = column(top, 16, self._rail_links, None, self._footer, gap=0)
+        lines: QVBoxLayout = column(top, 16, self._rail_links, None, self._rail_commands, 8, self._footer, gap=0)
         lines.setContentsMargins(10, 18, 10, 12)
         rail = QFrame()
         rail.setProperty("surface", "rail")
@@ -186,7 +196,7 @@ class Shell(QMainWindow):
         self._rail.setFixedWidth(_NARROW_RAIL if narrow else _RAIL)
         self._name.setHidden(narrow)
         self._footer.setHidden(narrow)
-        for link in self._links.buttons():
+        for link in (*self._links.buttons(), *self._commands):
             if isinstance(link, _Link):
                 link.fold(narrow)
 
