@@ -104,6 +104,12 @@ def wrap(text: str, font: str, size: float, room: float) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _wrapped(paragraph, font, size, room)]
 
 
+def first_line(text: str, font: str, size: float, room: float) -> str:
+    """What fits on one line, with … where the text goes on."""
+    lines = wrap(text, font, size, room)
+    return lines[0] if len(lines) == 1 else wrap(text, font, size, room - size)[0] + "…"
+
+
 def _wrapped(text: str, font: str, size: float, room: float) -> list[str]:
     widths, limit = _widths(font), room * 1000 / size
     lines: list[str] = []

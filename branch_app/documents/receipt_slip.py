@@ -4,7 +4,7 @@ from datetime import date
 
 from branch_app.documents.boxes import LABEL, Box, Choice, choices, heading, row
 from branch_app.documents.letterhead import BOTTOM, HAIRLINE, HEAVY, LEFT, LINE, MM, RIGHT, SOFT, WIDTH, Paper
-from branch_app.documents.lettering import BOLD, REGULAR, wrap
+from branch_app.documents.lettering import BOLD, REGULAR, first_line, width
 from branch_app.documents.words import deadline_name, moment
 from branch_app.domain.claims import ClaimForm
 from branch_app.domain.deadlines import Deadline
@@ -12,7 +12,7 @@ from branch_app.domain.eras import wareki
 from branch_app.domain.money import yen
 
 LAST_SHEET = 560.0  # the attachments, the bank's boxes and the slip together
-_SLIP = 178.0
+_SLIP = 190.0
 _DATES_SHOWN = 4
 _WARNING = (
     "銀行員・警察官・事業者が、暗証番号、パスワード、認証コードをお尋ねすることは決してありません。",
@@ -67,13 +67,13 @@ def receipt_slip(paper: Paper, form: ClaimForm) -> None:
 
 
 def _received(paper: Paper, form: ClaimForm, x: float, y: float, room: float) -> None:
-    paper.frame(x, y, room, 116, LINE)
+    paper.frame(x, y, room, 128, LINE)
     paper.text(x + 6, y + 11, "案件番号", 7, grey=SOFT)
     paper.text(x + 6, y + 28, form.case.number, 16, BOLD)
     paper.rule(x, y + 35, x + room, y + 35)
-    name = wrap(form.customer.name, BOLD, 9, room - 60)
+    name = first_line(form.customer.name, BOLD, 8.5, room - 72)
     lines = (
-        ("おなまえ", (name[0] if len(name) == 1 else name[0][:-1] + "…") + "　様"),
+        ("おなまえ", f"{name}　様"),
         ("請求書番号", f"{form.number}　第{form.version}版"),
         ("ご請求額", f"{yen(form.total)}（{len(form.transfers)}件）"),
         ("受付", f"{moment(form.made_at)}　担当 {form.made_by}"),
@@ -81,8 +81,8 @@ def _received(paper: Paper, form: ClaimForm, x: float, y: float, room: float) ->
     for index, (label, words) in enumerate(lines):
         paper.text(x + 6, y + 47 + index * 13, label, 7, grey=SOFT)
         paper.text(x + 50, y + 47 + index * 13, words, 8.5, BOLD if index in (0, 2) else REGULAR)
-    paper.text(x + 6, y + 107, "お渡し", 7, grey=SOFT)
-    choices(paper, x + 50, y + 100, [Choice("請求書控え"), Choice("聴取書写し"), Choice("停止の控え")], room - 54, 8)
+    paper.text(x + 6, y + 113, "お渡し", 7, grey=SOFT)
+    choices(paper, x + 50, y + 106, [Choice("請求書控え"), Choice("聴取書写し"), Choice("停止の控え")], room - 54, 8)
 
 
 def _what_next(paper: Paper, form: ClaimForm, x: float, y: float, room: float) -> None:
@@ -99,12 +99,12 @@ def _what_next(paper: Paper, form: ClaimForm, x: float, y: float, room: float) -
     if not dates:
         paper.rule(x, below + 10, x + room, below + 10, grey=0.6, dashed=True)
     for label, when in dates[:_DATES_SHOWN]:
-        paper.text(x, below + 7, label, 8)
+        paper.text(x, below + 7, first_line(label, REGULAR, 8, room - width(when, BOLD, 8) - 8), 8)
         paper.text_right(x + room, below + 7, when, 8, BOLD)
         paper.rule(x, below + 10, x + room, below + 10, grey=0.6)
         below += 12
-    paper.text(x, y + 115, "お問い合わせ　電話", 7.5, grey=SOFT)
-    paper.rule(x + 70, y + 116, x + room, y + 116, grey=0.6, dashed=True)
+    paper.text(x, y + 126, "お問い合わせ　電話", 7.5, grey=SOFT)
+    paper.rule(x + 70, y + 127, x + room, y + 127, grey=0.6, dashed=True)
 
 
 def next_dates(form: ClaimForm) -> list[tuple[str, str]]:
@@ -112,8 +112,9 @@ def next_dates(form: ClaimForm) -> list[tuple[str, str]]:
     today = form.made_at.astimezone().date()
     by_label: dict[str, list[Deadline]] = {}
     for deadline in form.deadlines:
-        if deadline.due_on >= deadline.base_on:  # a look-back says which debits are covered, not what to hand in
-            by_label.setdefault(deadline_name(deadline.rule_id, form.services), []).append(deadline)
+        label = deadline_name(deadline.rule_id, form.services)
+        if label and deadline.due_on >= deadline.base_on:  # a look-back says what is covered, not what to hand in
+            by_label.setdefault(label, []).append(deadline)
     lines = sorted(_next(label, deadlines, today) for label, deadlines in by_label.items())
     return [(label, words) for _, label, words in lines]
 
@@ -123,7 +124,7 @@ def _next(label: str, deadlines: list[Deadline], today: date) -> tuple[date, str
     still_open = [deadline for deadline in deadlines if not deadline.missed(today)]
     if not still_open:
         when = max(deadline.due_on for deadline in deadlines)
-        return when, label, f"{wareki(when)}（経過。当店にご相談ください）"
+        return when, label, f"{wareki(when)}に経過（ご相談ください）"
     when = min(max(deadline.hand_in_by, today) for deadline in still_open)
     return when, label, f"{wareki(when)}まで{'（一部は経過）' if len(still_open) < len(deadlines) else ''}"
 

@@ -63,7 +63,7 @@ def _opening(paper: Paper, statement: Statement, case: Case, customer: Customer)
     paper.y += 38
     row(
         paper,
-        Box("お話しになった方の口座名義人（フリガナ）", customer.name, 3, 13, above=display(customer.name_kana)),
+        Box("口座名義人（フリガナ）", customer.name, 3, 13, above=display(customer.name_kana)),
         Box("お話しになった方", in_words(case.capacity), 1.8, 11),
         Box("生年月日", day(customer.birth_date) if customer.birth_date else "", 2.4, 9.5),
     )

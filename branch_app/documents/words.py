@@ -113,16 +113,21 @@ def service_name(code: str, services: Mapping[str, Service], language: str = "ja
     return service.name_ja if language == "ja" else service.name_en
 
 
-_DEADLINES = {"JP-BANK-2Y": ("銀行への補償のお申出", "Claim to the bank")}
+# What the customer is told a rule is for; rules of the bank's own have no such words unless they concern the customer.
+_DEADLINES = {
+    "JP-BANK-2Y": ("銀行への補償のお申出", "Claim to the bank"),
+    "INT-POLICE": ("警察の受理番号のご連絡", "Police number to the bank"),
+    "INT-ANSWER": ("事業者からの回答の目安", "Answer of the operator expected"),
+}
 
 
 def deadline_name(rule_id: str, services: Iterable[Service] = (), language: str = "ja") -> str:
-    """What must be handed in under a rule: its own name, or the claim to the service that follows it."""
+    """What the customer has to do or may expect under a rule; empty when it is the bank's own business."""
     if rule_id in _DEADLINES:
         return _DEADLINES[rule_id][language != "ja"]
     service = next((service for service in services if rule_id in service.rule_ids), None)
     if service is None:
-        return rule_id
+        return ""
     return f"{service.name_ja}への書類提出" if language == "ja" else f"Papers to {service.name_en}"
 
 

@@ -207,7 +207,7 @@ def test_the_slip_tells_the_next_dates_and_the_warning() -> None:
     service = a_service(rule_ids=("OP-KYASH", "OP-DBARAI-DOCS"))
     missed = a_deadline("OP-KYASH", due_on=date(2020, 9, 6), hand_in_by=date(2020, 9, 4))
     slip = pages(make_claim_form(a_claim_form(services=(service,), deadlines=(a_deadline(), missed))))[-1]
-    assert "経過。当店にご相談ください" in slip
+    assert "令和2年9月6日に経過（ご相談ください）" in slip
     assert "暗証番号、パスワード、認証コードをお尋ねすることは決してありません" in slip
     assert "キリトリ" in slip
 
