@@ -67,8 +67,7 @@ def plain_text(records: bytes) -> bool:
 
 def must_be_plain(record: int, raw: bytes, fields: Layout) -> None:
     """Raise BadRecord at the first byte that is no JIS X 0201; a file saved as UTF-8 is called by its name."""
-    fault = _FORBIDDEN.search(raw)
-    if fault:
+    if not plain_text(raw) and (fault := _FORBIDDEN.search(raw)):
         at = fault.start()
         field = next((name for name, place in fields.items() if place.start <= at < place.stop), RECORD_FIELD)
         found = "UTF-8" if _UTF_8.match(raw, at) else f"0x{raw[at]:02X}"

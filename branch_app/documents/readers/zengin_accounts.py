@@ -13,7 +13,7 @@ from branch_app.domain.identifiers import AccountNumber
 
 # Both dates with 入払区分 and 取引区分 (10-24), 取引金額, payer (82-129), note (160-179).
 _ENTRY_FIELDS = struct.Struct("9x 15s 12s 45x 48s 30x 20s 21x")
-_AMOUNT, _WAY = DATA_03["取引金額"], DATA_03["入払区分"]
+_WAY = DATA_03["入払区分"]
 _SIGNS = {b"1": 1, b"2": -1}
 _KINDS = {b"%02d" % kind: f"{kind:02d}" for kind in range(1, 100)} | {b"00": "", b"  ": ""}
 _CACHED = 50_000  # distinct values kept readable while a file is read
@@ -75,8 +75,7 @@ class Account:
 
 def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
     """Add a run of data records, the first of that number. Raises BadRecord at its first fault."""
-    amounts_sound = all(run[place::LENGTH_03].isdigit() for place in range(_AMOUNT.start, _AMOUNT.stop))
-    if not (amounts_sound and plain_text(run)):
+    if not plain_text(run):
         _raise_first_fault(account.moves, first, run)
     # The loop every line of every book goes through: local names, and a tuple without Entry's own Python frame.
     moves, new, add, record = account.moves, tuple.__new__, account.entries.append, first
@@ -86,6 +85,8 @@ def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
     try:
         for move, amount, payer, note in _ENTRY_FIELDS.iter_unpack(run):
             booked, value, sign, kind = moves[move]
+            if not amount.isdigit():  # int() would take signs, spaces and underscores
+                raise KeyError(amount)
             yen = sign * int(amount)
             balance += yen
             if yen < 0:
@@ -133,13 +134,15 @@ def _note_outside(account: Account, entries: list[Entry]) -> None:
 def check_trailer(account: Account, record: int, raw: bytes) -> None:
     """Compare the trailer's totals with what was counted; each difference becomes a finding."""
     rows, outs, out_yen = len(account.entries), account.out_count, account.out_yen
-    for kind, name, counted in (
-        (FindingKind.IN_COUNT, "入金件数", rows - outs),
-        (FindingKind.IN_TOTAL, "入金額合計", account.net + out_yen),
-        (FindingKind.OUT_COUNT, "出金件数", outs),
-        (FindingKind.OUT_TOTAL, "出金額合計", out_yen),
-    ):
-        compare(account.findings, kind, record, raw, TRAILER_03, name, counted)
+    in_yen = account.net + out_yen
+    if not raw.startswith(b"8%06d%013d%06d%013d" % (rows - outs, in_yen, outs, out_yen)):
+        for kind, name, counted in (
+            (FindingKind.IN_COUNT, "入金件数", rows - outs),
+            (FindingKind.IN_TOTAL, "入金額合計", in_yen),
+            (FindingKind.OUT_COUNT, "出金件数", outs),
+            (FindingKind.OUT_TOTAL, "出金額合計", out_yen),
+        ):
+            compare(account.findings, kind, record, raw, TRAILER_03, name, counted)
     closing = balance(record, raw, TRAILER_03, "取引後残高")
     if account.opening is not None and closing is not None and closing != account.opening + account.net:
         place = TRAILER_03["取引後残高"].start + 1
@@ -151,9 +154,10 @@ def check_trailer(account: Account, record: int, raw: bytes) -> None:
 def compare(findings: list[Finding], kind: FindingKind, record: int, raw: bytes, fields: Layout, name: str,
             *counted: int) -> None:
     """Note a control total that is none of the numbers counted; a blank one agrees with nothing."""
-    stated = digits(record, raw, fields, name).lstrip("0") or "0" if raw[fields[name]].strip(b" ") else ""
-    if stated not in map(str, counted):
-        findings.append(Finding(kind, record, fields[name].start + 1, stated, f"{counted[0]}"))
+    stated = int(digits(record, raw, fields, name)) if raw[fields[name]].strip(b" ") else None
+    if stated not in counted:
+        said = "" if stated is None else f"{stated}"
+        findings.append(Finding(kind, record, fields[name].start + 1, said, f"{counted[0]}"))
 
 
 def balance(record: int, raw: bytes, fields: Layout, name: str) -> int | None:
