@@ -143,11 +143,16 @@ def test_the_frame_leaves_room_on_a_small_desk(shell: Shell) -> None:
     assert shell.minimumSizeHint().height() <= 560
 
 
-def test_a_command_at_the_foot_of_the_rail_acts_and_is_no_page(shell: Shell, qtbot: QtBot) -> None:
+def test_a_command_at_the_foot_of_the_rail_acts_and_is_no_page(qtbot: QtBot) -> None:
     pressed: list[str] = []
-    shell.add_command("log-out", "Sign out", lambda: pressed.append("out"), "Ctrl+Q")
-    qtbot.waitUntil(link(shell, "Sign out").isVisible)
-    qtbot.keyClick(shell, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: pressed == ["out"])
-    assert not link(shell, "Sign out").isChecked()
-    assert shell.current_key() == "find"
+    window = Shell("Branch counter")
+    qtbot.addWidget(window)
+    window.add_page("find", "search", "Find and block", Made("Find"), "F2")
+    window.add_command("log-out", "Sign out", lambda: pressed.append("out"), "Ctrl+Q")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["out"]
+    assert not link(window, "Sign out").isChecked()
+    assert window.current_key() == "find"
