@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -36,6 +37,9 @@ class Letterhead:
     stamp: str = ""  # pale across every sheet: 下書き while nobody has signed
     specimen: bool = False
 
+
+# A registered font reads its file through one shared position, so two threads would embed each other's letters.
+_ONE_AT_A_TIME = Lock()
 
 Text = tuple[str, float, float, float, float, str]  # font, size, grey, x, y of the base line from the top, words
 Rule = tuple[float, float, bool, tuple[float, float, float, float]]  # width, grey, dashed, both ends
@@ -134,6 +138,10 @@ class Paper(Pen):
 
     def pdf(self) -> bytes:
         """The finished paper; the same words give the same bytes."""
+        with _ONE_AT_A_TIME:
+            return self._pdf()
+
+    def _pdf(self) -> bytes:
         out = BytesIO()
         canvas = Canvas(out, (PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=REGULAR, lang="ja-JP")
         canvas.setTitle(f"{self.head.title} {self.head.number}")

@@ -1,6 +1,8 @@
 """The claim form: nothing lost, nothing doubled, nothing called stopped that is not, whatever a name contains."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 
@@ -222,3 +224,16 @@ def test_two_accounts_are_told_apart_in_the_table() -> None:
 def test_size_stays_small() -> None:
     assert len(make_claim_form(a_claim_form())) < 150_000
     assert len(make_claim_form(a_claim_form(many_transfers(83)))) < 170_000
+
+
+def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    forms = [a_claim_form(customer=a_customer(name=f"佐藤 {kanji}子")) for kanji in "花雪月風鳥空海山"] * 3
+    alone = [make_claim_form(form) for form in forms]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(make_claim_form, forms))
+    finally:
+        sys.setswitchinterval(before)
+    assert together == alone
