@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from branch_app.domain.cases import Case
 from branch_app.domain.search import CustomerFile
@@ -47,4 +48,10 @@ class Total:
 def total_marked(transfers: Iterable[Transfer], marks: Mapping[int, Mark], mark: Mark | None) -> Total:
     """What the transfers with this mark come to (None: those not marked yet); taken-back ones are no loss."""
     yen = [transfer.yen for transfer in transfers if transfer.stands and marks.get(transfer.id) is mark]
+    return Total(len(yen), sum(yen))
+
+
+def before(transfers: Iterable[Transfer], first_covered: date) -> Total:
+    """What a look-back leaves out: earlier transfers. They are claimed all the same, with the reason."""
+    yen = [transfer.yen for transfer in transfers if transfer.booked_on < first_covered]
     return Total(len(yen), sum(yen))

@@ -49,8 +49,8 @@ def prepare_claims(desk: Desk, case_number: str) -> list[ClaimForm]:
 
 
 def preview_claim(form: ClaimForm) -> bytes:
-    """The form as a PDF, to look at; nothing is issued."""
-    return make_claim_form(form)
+    """The form as a PDF, to look at; nothing is issued, and the sheets say so."""
+    return make_claim_form(form, "下見（未発行）")
 
 
 def issue_claims(desk: Desk, case_number: str) -> list[Claim]:

@@ -1,0 +1,150 @@
+"""The statement as the screen shows it: what is stored, and over it what was typed here and is not stored yet."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from branch_app.domain.errors import BranchAppError, ChangedMeanwhile
+from branch_app.domain.statements import Statement
+from branch_app.domain.transfers import Mark
+from branch_app.operations.desk import Desk
+from branch_app.operations.statements import begin_statement, mark_transfers, read_statement, save_answer
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What became of one round of saving; what was refused stays on the screen and is not stored."""
+
+    refused: Mapping[str, BranchAppError] = field(default_factory=dict)
+    marks_refused: BranchAppError | None = None
+
+    @property
+    def complete(self) -> bool:
+        return not self.refused and self.marks_refused is None
+
+
+class StatementDraft:
+    """Typed here and stored there are kept apart, so that no desk overwrites words it has not seen.
+
+    `write` and `mark` return at once; `save` commits everything open, from any thread, one round after the other.
+    """
+
+    def __init__(self, desk: Desk, case_number: str, statement: Statement | None) -> None:
+        self._desk, self._case_number = desk, case_number
+        self._saving, self._lock = threading.Lock(), threading.RLock()
+        self._stored = statement
+        self._seen: dict[str, str] = dict(statement.answers) if statement else {}
+        self._typed: dict[str, str] = {}
+        self._marked: dict[int, Mark | None] = {}
+
+    @property
+    def statement(self) -> Statement | None:
+        """What is stored, as far as this desk knows."""
+        return self._stored
+
+    @property
+    def open(self) -> bool:
+        """Whether something on the screen is not stored."""
+        return bool(self._typed or self._marked)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What the fields show."""
+        return {**self._seen, **self._typed}
+
+    @property
+    def marks(self) -> dict[int, Mark]:
+        """What the rows show."""
+        with self._lock:
+            stored = self._stored.marks if self._stored else {}
+            shown: dict[int, Mark | None] = {**stored, **self._marked}
+        return {line: mark for line, mark in shown.items() if mark}
+
+    def write(self, code: str, text: str) -> None:
+        """This now stands in a field."""
+        with self._lock:
+            if text == self._seen.get(code, ""):
+                self._typed.pop(code, None)
+            else:
+                self._typed[code] = text
+
+    def mark(self, lines: Collection[int], mark: Mark | None) -> None:
+        """The customer said this of these transfers."""
+        with self._lock:
+            self._marked.update(dict.fromkeys(lines, mark))
+
+    def renew(self, statement: Statement | None) -> dict[str, str]:
+        """Take over what is stored now; the answer is what fields nobody is typing in have to show anew."""
+        with self._lock:
+            self._stored = statement
+            stored = statement.answers if statement else {}
+            anew = {code: stored.get(code, "") for code in {*stored, *self._seen} - self._typed.keys()
+                    if stored.get(code, "") != self._seen.get(code, "")}  # fmt: skip
+            self._seen.update(anew)
+            return anew
+
+    def theirs(self, code: str) -> str:
+        """What another desk has stored for a field in which something else was typed here."""
+        return self._stored.answers.get(code, "") if self._stored else ""
+
+    def take_theirs(self, code: str) -> str:
+        """Give up what was typed here; the answer is what the field has to show."""
+        with self._lock:
+            self._typed.pop(code, None)
+            self._seen[code] = self.theirs(code)
+            return self._seen[code]
+
+    def keep_mine(self, code: str) -> None:
+        """Let what was typed here replace what the other desk stored, now that it has been seen."""
+        with self._lock:
+            self._seen[code] = self.theirs(code)
+
+    def save(self) -> Saving:
+        """Commit everything open. What is refused is told, field by field; the rest is stored all the same."""
+        with self._saving:
+            marks_refused = self._save_marks()
+            refused = {}
+            for code, text in self._open_answers():
+                try:
+                    self._save_answer(code, text)
+                except BranchAppError as error:
+                    refused[code] = error
+                    if isinstance(error, ChangedMeanwhile):
+                        self._stored = read_statement(self._desk, self._case_number)
+            return Saving(refused, marks_refused)
+
+    def _open_answers(self) -> list[tuple[str, str]]:
+        with self._lock:
+            return list(self._typed.items())
+
+    def _save_answer(self, code: str, text: str) -> None:
+        self._begin()
+        stored = save_answer(self._desk, self._case_number, code, text, self._seen.get(code, ""))
+        with self._lock:
+            self._stored, self._seen[code] = stored, text
+            if self._typed.get(code) == text:
+                del self._typed[code]
+
+    def _save_marks(self) -> BranchAppError | None:
+        """One commit for each kind of mark; refused ones leave the screen, because a total must never promise them."""
+        refused = None
+        by_mark: dict[Mark | None, list[int]] = defaultdict(list)
+        with self._lock:
+            for line, mark in self._marked.items():
+                by_mark[mark].append(line)
+        for mark, lines in by_mark.items():
+            try:
+                self._begin()
+                self._stored = mark_transfers(self._desk, self._case_number, lines, mark)
+            except BranchAppError as error:
+                refused = error
+            with self._lock:
+                for line in lines:
+                    if self._marked.get(line, mark) is mark:
+                        self._marked.pop(line, None)
+        return refused
+
+    def _begin(self) -> None:
+        if self._stored is None:
+            self._stored = begin_statement(self._desk, self._case_number)
