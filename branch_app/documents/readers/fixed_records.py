@@ -115,14 +115,14 @@ def _cut(record: int, body: bytes, length: int) -> Iterator[bytes]:
 
 def _padded(record: int, body: bytes, length: int) -> Iterator[bytes]:
     lines = body.splitlines()
-    if not lines:
-        return
-    if max(map(len, lines)) > length:
-        at = next(n for n, line in enumerate(lines) if len(line) > length)
-        if at:
-            yield b"".join([line.ljust(length) for line in lines[:at]])
-        _too_long(record + at, lines[at], length)
-    yield b"".join([line.ljust(length) for line in lines])
+    lengths = set(map(len, lines))
+    sound = lines
+    if max(lengths, default=0) > length:
+        sound = lines[: next(n for n, line in enumerate(lines) if len(line) > length)]
+    if sound:
+        yield b"".join(sound if lengths == {length} else [line.ljust(length) for line in sound])
+    if len(sound) < len(lines):
+        _too_long(record + len(sound), lines[len(sound)], length)
 
 
 def _too_long(record: int, line: bytes, length: int) -> NoReturn:
