@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -234,6 +234,20 @@ def test_every_field_and_button_has_a_name(qtbot: QtBot) -> None:
     branch = page.findChild(DigitsEdit)
     assert branch is not None
     assert heard(branch) == "店番"
+
+
+def test_rolling_past_a_choice_does_not_change_it(qtbot: QtBot) -> None:
+    combo = combo_box([("All", None), ("Docomo", "docomo")], "Service")
+    qtbot.addWidget(combo)
+    combo.show()
+    nowhere = QPointF(5, 5)
+    no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    turn = QWheelEvent(nowhere, nowhere, QPoint(), QPoint(0, -120), no_buttons, no_keys, phase, False)
+    QCoreApplication.sendEvent(combo, turn)
+    assert combo.currentData() is None
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentData() == "docomo"
 
 
 def test_a_label_never_reads_markup(qtbot: QtBot) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.units import mm
@@ -24,7 +24,7 @@ from branch_app.paths import resources
 from branch_app.ui.kit import preview
 from branch_app.ui.kit.pdf import opened_pdf, page_image, page_sizes
 from branch_app.ui.kit.preview import PaperView
-from branch_app.ui.kit.printing import PaperNotAvailable, PrinterRefused, print_pdf
+from branch_app.ui.kit.printing import PaperNotAvailable, PrinterRefused, choose_printer, print_pdf
 
 CLAIM = [A4, landscape(A5)]
 
@@ -121,6 +121,27 @@ def test_a_printer_that_takes_no_job_is_told(printer: QPrinter, tmp_path: Path) 
     printer.setOutputFileName(str(tmp_path / "no such folder" / "out.pdf"))
     with pytest.raises(PrinterRefused):
         print_pdf(framed([A4]), printer)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_person_chooses_a_printer_or_thinks_better_of_it(qtbot: QtBot, tmp_path: Path, answer: bool) -> None:
+    desk, asked = QWidget(), []
+    qtbot.addWidget(desk)
+
+    def decide() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        asked.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange))
+        dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
+        dialog.done(QPrintDialog.DialogCode.Accepted if answer else QPrintDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(0, decide)
+    chosen = choose_printer(desk)
+    assert (chosen is not None) == answer
+    assert asked == [False]
+    if chosen is not None:
+        print_pdf(framed([A4]), chosen)
+        assert_exact(tmp_path / "out.pdf", [A4])
 
 
 # -- a real print queue ---------------------------------------------------------------------------------------------

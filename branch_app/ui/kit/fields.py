@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QValidator
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.layout import column, plain_label, without_mnemonic
@@ -38,9 +38,19 @@ def text_edit(length: int = 0, placeholder: Words = "") -> QLineEdit:
     return edit
 
 
+class _Choice(QComboBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # a combo's own does not know the style sheet
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page: nobody is to change an answer by rolling past it."""
+        event.ignore()
+
+
 def combo_box(choices: list[tuple[Words, object]], name: Words) -> QComboBox:
     """One of a few; ``currentData()`` is the chosen value. The name is needed: Qt would say only the chosen words."""
-    box = QComboBox()
+    box = _Choice()
     for _words, value in choices:
         box.addItem("", value)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
@@ -66,7 +67,7 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
     ):
         dialog.setOption(option, False)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    shiboken6.delete(dialog)  # at once: it must not outlive the printer it points to
     return printer if accepted else None
 
 
