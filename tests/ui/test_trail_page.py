@@ -1,0 +1,75 @@
+"""Reading the trail in the window: filters, and the check that finds a changed line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from branch_app.domain.trail import Deed
+from branch_app.operations.lookup import open_customer
+from branch_app.ui.changes import Changes
+from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.trail_page import TrailPage
+from tests.branches import SATO, SUZUKI, Branch, a_branch
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    branch = a_branch(tmp_path)
+    open_customer(branch.teller, SATO)
+    open_customer(branch.other_teller, SUZUKI)
+    return branch
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, branch: Branch) -> Iterator[TrailPage]:
+    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
+    page = TrailPage(branch.manager, jobs, Changes())
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(drawn(page)) > 2)
+    yield page
+    assert jobs.drain()
+    branch.database.close()
+
+
+def drawn(page: TrailPage) -> list[str]:
+    """Who, deed and record of each line shown."""
+    table = page._table.table
+    return ["|".join(str(table.index(line, place).data()) for place in (2, 3, 4)) for line in range(table.rowCount())]
+
+
+def words(page: TrailPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_newest_line_stands_first(page: TrailPage) -> None:
+    assert drawn(page)[:2] == [f"0422|customer looked up|{SUZUKI}", f"0417|customer looked up|{SATO}"]
+
+
+def test_lines_are_filtered_by_deed_person_and_record(page: TrailPage) -> None:
+    page._deed.setCurrentIndex(page._deed.findData(Deed.CUSTOMER_LOOKED_UP))
+    assert len(drawn(page)) == 2
+    page._who.setText("0417")
+    assert drawn(page) == [f"0417|customer looked up|{SATO}"]
+    page._subject.setText("99999")
+    assert drawn(page) == []
+    assert page.subtitle().startswith("0 of")
+
+
+def test_a_whole_trail_is_well(page: TrailPage, qtbot: QtBot) -> None:
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "All is well" in words(page))
+
+
+def test_a_changed_line_is_found_and_named(page: TrailPage, qtbot: QtBot, branch: Branch) -> None:
+    raw = branch.database.raw_connection()
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='trail'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("UPDATE trail SET subject='00100999' WHERE number=2")
+    raw.close()
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "Line 2 was changed" in words(page))
+    assert "call head office" in words(page)
