@@ -59,7 +59,7 @@ class ReadBackView(QWidget):
         hows = [(lambda how=how: read_back_word(how), how) for how in ReadBack]
         self._how = combo_box(hows, lambda: self.tr("How it is read back"))  # type: ignore[arg-type]
         self._confirm = button(lambda: self.tr("Nothing to change"), self._confirm_sheet, role="primary",
-                               icon="circle-check", key="Ctrl+Return")  # fmt: skip
+                               icon="circle-check", key="Ctrl+S")  # fmt: skip
         self._back = button(lambda: self.tr("Change something (Esc)"), self.left.emit)
         foot = row(
             labelled(lambda: self.tr("Language of the customer"), self._language),
