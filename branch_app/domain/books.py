@@ -75,14 +75,19 @@ class Finding:
 
 @dataclass(frozen=True)
 class AccountStatement:
-    """One account's group of records: whose, for which period, and its lines in file order."""
+    """One account's group of records: whose, for which period, and its lines in file order.
 
-    number: AccountNumber
+    `number` is None for files that do not name their account (most bank CSV): the importing person says which it is.
+    Amounts are in the smallest unit of `currency`: yen, or cents and the like for banks outside Japan.
+    """
+
+    number: AccountNumber | None
     holder_kana: str
     period_from: date
     period_to: date
     opening_balance: int | None
     entries: tuple[Entry, ...]
+    currency: str = "JPY"
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,11 @@ def line_account(line: int) -> int:
 
 def line_day(line: int) -> date:
     return date.fromordinal((line >> _NTH_BITS & (1 << _DAY_BITS) - 1) + _EPOCH)
+
+
+def line_nth(line: int) -> int:
+    """Which line of its day a line is, counted from 0."""
+    return line & (1 << _NTH_BITS) - 1
 
 
 def period_ids(account_id: int, first: date, last: date) -> tuple[int, int]:

@@ -170,6 +170,11 @@ class AmbiguousDates(BranchAppError):
 
 
 @dataclass(eq=False)
+class AccountNotNamed(BranchAppError):
+    """The file does not say whose account it is; somebody must say which."""
+
+
+@dataclass(eq=False)
 class FileChanged(BranchAppError):
     """The file was written to while it was read; nothing of it was kept."""
 

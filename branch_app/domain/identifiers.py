@@ -15,7 +15,10 @@ _YUCHO = re.compile(r"([01]\d{3}0)-(?:\d-)?(\d{1,8})")
 
 @dataclass(frozen=True, order=True, slots=True)
 class AccountNumber:
-    """One account in the whole country: the same seven digits exist at other branches and in other types."""
+    """One account in the whole country: the same seven digits exist at other branches and in other types.
+
+    An account abroad has its IBAN (or whatever the statement calls it) as the number, and the other parts empty.
+    """
 
     bank: str
     branch: str
@@ -23,7 +26,7 @@ class AccountNumber:
     number: str
 
     def __str__(self) -> str:
-        return f"{self.bank}-{self.branch}-{self.kind}-{self.number}"
+        return f"{self.bank}-{self.branch}-{self.kind}-{self.number}" if self.branch else self.number
 
     @property
     def masked(self) -> str:

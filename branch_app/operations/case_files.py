@@ -58,5 +58,5 @@ def _case_file(session: Session, case_number: str) -> CaseFile:
         .where(MarkRow.line_id.in_(lines), CaseRow.id != found.id))  # fmt: skip
     return CaseFile(
         case=found, customer=customer, statement=statement_in(session, case_number),
-        directory=current_directory(session), elsewhere=dict(row.tuple() for row in others),
+        directory=current_directory(session), elsewhere={row[0]: row[1] for row in others},
     )  # fmt: skip

@@ -24,10 +24,10 @@ from branch_app.store.tables import (
     BlockRow,
     CaseRow,
     ClaimRow,
-    CoverageRow,
     CustomerRow,
     LineRow,
     MarkRow,
+    PageRow,
     StatementRow,
 )
 
@@ -56,7 +56,7 @@ def _summary(desk: Desk, session: Session, first: date | None, last: date | None
     disputed = _disputed(session, first, last)
     blocks = [row.as_block() for row in session.scalars(select(BlockRow).order_by(BlockRow.id))]
     cases = [_case_line(session, row, disputed) for row in session.scalars(select(CaseRow).order_by(CaseRow.id))]
-    reach = session.execute(select(func.min(CoverageRow.period_from), func.max(CoverageRow.period_to))).one()
+    reach = session.execute(select(func.min(PageRow.period_from), func.max(PageRow.period_to))).one()
     names = {service.code: service for service in directory.services}
     return Summary(
         bank=desk.branch.bank, branch=desk.branch.branch, branch_name=desk.branch.name, as_of=desk.now(),
@@ -79,9 +79,9 @@ def _wallet_debits(session: Session, first: date | None, last: date | None) -> I
     """(account, day, yen, service) of every standing wallet debit of the book in the period."""
     rows = session.execute(
         select(LineRow.id, LineRow.yen, LineRow.service)
-        .where(LineRow.service.is_not(None), LineRow.yen < 0, LineRow.corrected_by.is_(None)))  # fmt: skip
+        .where(LineRow.yen < 0, LineRow.corrected_by.is_(None)))  # fmt: skip
     for line, yen, service in rows:
-        if service and _within(line_day(line), first, last):
+        if _within(line_day(line), first, last):
             yield line_account(line), line_day(line), -yen, service
 
 

@@ -152,39 +152,37 @@ class FilePieceRow(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class CoverageRow(Base):
-    """Which period of which account a file covered: the program can say "no data before" only because of this."""
+class PageRow(Base):
+    """All lines one file brought for one account, packed (see `store.pages`), and the period the file covered.
 
-    __tablename__ = "coverage"
+    The program can say "no data before" only because of these periods.
+    """
+
+    __tablename__ = "pages"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"), index=True)
     period_from: Mapped[date]
     period_to: Mapped[date]
+    corrections: Mapped[bool]  # whether any line takes back another
+    body: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
 class LineRow(Base):
-    """One line of an account's book; its id is its place (see `domain.books.line_id`)."""
+    """One line that belongs to a wallet service; its id is its place in the book (`domain.books.line_id`)."""
 
     __tablename__ = "lines"
-    __table_args__ = (
-        Index("ix_lines_wallet", "id", "service", "yen", sqlite_where=text("service IS NOT NULL"),
-              postgresql_where=text("service IS NOT NULL")),
-        Index("ix_lines_corrections", "id", sqlite_where=text("kind = '19'"), postgresql_where=text("kind = '19'")),
-    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     yen: Mapped[int] = mapped_column(Big)
-    kind: Mapped[str]
     payer: Mapped[str]
     note: Mapped[str]
     balance: Mapped[int | None] = mapped_column(Big)
-    value_on: Mapped[date | None]
-    service: Mapped[str | None]
-    matched_field: Mapped[str | None]
-    directory_version: Mapped[int | None]
-    file_id: Mapped[int]
+    service: Mapped[str] = mapped_column(index=True)
+    matched_field: Mapped[str]
+    directory_version: Mapped[int]
+    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"), index=True)
     record: Mapped[int]
     corrected_by: Mapped[int | None] = mapped_column(Big)
 

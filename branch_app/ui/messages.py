@@ -267,6 +267,14 @@ def _(error: errors.AmbiguousDates) -> Message:
 
 
 @describe.register
+def _(_error: errors.AccountNotNamed) -> Message:
+    return Message(
+        translate("messages", "Whose account is it?"),
+        translate("messages", "The file does not say which account its lines belong to."),
+        translate("messages", "Say which account it is, and import the file again."))
+
+
+@describe.register
 def _(error: errors.FileChanged) -> Message:
     return Message(
         translate("messages", "The file changed while it was read"),

@@ -14,6 +14,7 @@ from branch_app.domain.trail import Deed
 from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import find_customers, suggest_customers
 from branch_app.operations.trail import read_trail
+from branch_app.store.pages import unpack
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import MANAGER, Branch, a_branch
 
@@ -25,7 +26,7 @@ def empty(tmp_path: Path) -> Branch:
     """A branch without customers."""
     branch = a_branch(tmp_path / "data")
     raw = branch.database.raw_connection()
-    for table in ("lines", "coverage", "imported_files", "accounts", "customers"):
+    for table in ("lines", "pages", "file_pieces", "imported_files", "accounts", "customers"):
         raw.execute(f"DELETE FROM {table}")
     raw.close()
     return branch
@@ -66,7 +67,8 @@ def test_every_figure_of_a_made_up_book_is_found(
                 assert sum(month.yen for month in total.months) == total.yen
     assert found == truth["by_account"]
     raw = empty.database.raw_connection()
-    sums = raw.execute("SELECT sum(max(yen, 0)), -sum(min(yen, 0)), count(*) FROM lines").fetchone()
+    amounts = [entry.yen for (body,) in raw.execute("SELECT body FROM pages") for entry in unpack(body)[1]]
+    sums = sum(yen for yen in amounts if yen > 0), -sum(yen for yen in amounts if yen < 0), len(amounts)
     assert sums == (truth["in_yen"], truth["out_yen"], truth["rows"])
 
 
@@ -102,7 +104,7 @@ def tampered(folder: Path, record: int, position: int, text: bytes) -> Path:
 def contents(branch: Branch) -> list[list[tuple[object, ...]]]:
     raw = branch.database.raw_connection()
     return [raw.execute(f"SELECT * FROM {table}").fetchall()
-            for table in ("lines", "coverage", "imported_files", "file_pieces", "accounts", "customers")]  # fmt: skip
+            for table in ("lines", "pages", "imported_files", "file_pieces", "accounts", "customers")]  # fmt: skip
 
 
 def test_a_file_that_contradicts_its_control_figures_changes_nothing(

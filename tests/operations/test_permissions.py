@@ -15,6 +15,7 @@ from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed
 from branch_app.operations.desk import Desk
+from branch_app.operations.papers import Paper, PaperKind
 from branch_app.operations.trail import read_trail
 from tests.branches import MANAGER, NOW, SATO, TELLER, Branch, account
 
@@ -46,6 +47,10 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
     "read_backs.compose_read_back": (Permission.LOOK_UP, (CASE, "ja")),
+    "papers.block_paper": (Permission.PLACE_BLOCK, ([1],)),
+    "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, "1", "1", b""),)),
+    "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
+    "lookup.branch_history": (Permission.LOOK_UP, ()),
     "sign_in.sign_out": (None, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),

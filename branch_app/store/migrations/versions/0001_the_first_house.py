@@ -65,39 +65,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_imported_files_sha256")),
     )
     op.create_table(
-        "lines",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("yen", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("payer", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("balance", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("value_on", sa.Date(), nullable=True),
-        sa.Column("service", sa.Text(), nullable=True),
-        sa.Column("matched_field", sa.Text(), nullable=True),
-        sa.Column("directory_version", sa.Integer(), nullable=True),
-        sa.Column("file_id", sa.Integer(), nullable=False),
-        sa.Column("record", sa.Integer(), nullable=False),
-        sa.Column("corrected_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lines")),
-    )
-    op.create_index(
-        "ix_lines_corrections",
-        "lines",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("kind = '19'"),
-        postgresql_where=sa.text("kind = '19'"),
-    )
-    op.create_index(
-        "ix_lines_wallet",
-        "lines",
-        ["id", "service", "yen"],
-        unique=False,
-        sqlite_where=sa.text("service IS NOT NULL"),
-        postgresql_where=sa.text("service IS NOT NULL"),
-    )
-    op.create_table(
         "staff",
         sa.Column("staff_number", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -167,6 +134,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("file_id", "position", name=op.f("pk_file_pieces")),
     )
     op.create_table(
+        "lines",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("yen", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("balance", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("service", sa.Text(), nullable=False),
+        sa.Column("matched_field", sa.Text(), nullable=False),
+        sa.Column("directory_version", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("record", sa.Integer(), nullable=False),
+        sa.Column("corrected_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"], name=op.f("fk_lines_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lines")),
+    )
+    op.create_index(op.f("ix_lines_file_id"), "lines", ["file_id"], unique=False)
+    op.create_index(op.f("ix_lines_service"), "lines", ["service"], unique=False)
+    op.create_table(
         "blocks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -222,17 +207,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claims_case_id"), "claims", ["case_id"], unique=False)
     op.create_table(
-        "coverage",
+        "pages",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
         sa.Column("period_from", sa.Date(), nullable=False),
         sa.Column("period_to", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_coverage_account_id")),
-        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"], name=op.f("fk_coverage_file_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_coverage")),
+        sa.Column("corrections", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_pages_account_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"], name=op.f("fk_pages_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pages")),
     )
-    op.create_index(op.f("ix_coverage_account_id"), "coverage", ["account_id"], unique=False)
+    op.create_index(op.f("ix_pages_account_id"), "pages", ["account_id"], unique=False)
+    op.create_index(op.f("ix_pages_file_id"), "pages", ["file_id"], unique=False)
     op.create_table(
         "statements",
         sa.Column("id", sa.Integer(), nullable=False),
