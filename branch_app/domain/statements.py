@@ -43,6 +43,13 @@ class Question:
     hint_ja: str = ""
     hint_en: str = ""
 
+    def accepts(self, answer: str) -> bool:
+        """Whether the answer is one this question can have; an empty one is no answer and always fits."""
+        codes = {choice.code for choice in self.choices}
+        if self.kind is AnswerKind.CHOICE:
+            return not answer or answer in codes
+        return self.kind is not AnswerKind.CHOICES or set(answer.split()) <= codes
+
     def in_words(self, answer: str, language: str) -> str:
         """The answer as a person reads it: choices by their wording, everything else as it was typed."""
         if self.kind not in (AnswerKind.CHOICE, AnswerKind.CHOICES):
@@ -67,8 +74,8 @@ class Questionnaire:
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
 
-    def question(self, code: str) -> Question:
-        return next(question for question in self.questions if question.code == code)
+    def question(self, code: str) -> Question | None:
+        return next((question for question in self.questions if question.code == code), None)
 
 
 def questionnaire_from(data: Mapping[str, Any]) -> Questionnaire:

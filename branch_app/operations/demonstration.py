@@ -198,7 +198,7 @@ def _after_the_block(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
 
 
 def _answer(teller: Desk, case: str, noticed_on: str, noticed_how: str, narrative: str) -> None:
-    for code, text in (("noticed_how", noticed_how), ("noticed_on", noticed_on), ("knows_service", "never"),
+    for code, text in (("noticed_how", noticed_how), ("noticed_on", noticed_on), ("knows_service", "never_heard"),
                        ("operated_self", "no"), ("narrative", narrative)):  # fmt: skip
         save_answer(teller, case, code, text, "")
 

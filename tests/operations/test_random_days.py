@@ -81,10 +81,11 @@ class Days(RuleBasedStateMachine):
     @rule(who=people, customer=customers)
     def sign(self, who: Person, customer: str) -> None:
         case = self.case_of(who, customer)
-        for code in ("noticed_how", "noticed_on", "knows_service", "operated_self", "narrative"):
+        for code, text in (("noticed_how", "passbook"), ("noticed_on", "2020-09-09"), ("knows_service", "heard"),
+                           ("operated_self", "no"), ("narrative", "so it was")):  # fmt: skip
             stands = read_statement(self.branch.teller, case)
             was = stands.answers.get(code, "") if stands else ""
-            self.attempt(who, statements.save_answer, case, code, "passbook", was)
+            self.attempt(who, statements.save_answer, case, code, text, was)
         self.attempt(who, statements.read_back, case, ReadBack.ALOUD)
         signed = self.attempt(who, statements.sign_statement, case, SignatureMode.SIGNED)
         if signed:

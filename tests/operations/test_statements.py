@@ -10,6 +10,7 @@ from branch_app.domain.errors import (
     FirstContactFixed,
     IncompleteStatement,
     MarkedElsewhere,
+    NotFound,
     ReasonMissing,
     SecretTyped,
     StatementLocked,
@@ -43,7 +44,7 @@ def begun(branch: Branch) -> str:
 
 def ready(branch: Branch) -> str:
     case = begun(branch)
-    for code, text in (("noticed_how", "passbook"), ("noticed_on", "2020-09-09"), ("knows_service", "never"),
+    for code, text in (("noticed_how", "passbook"), ("noticed_on", "2020-09-09"), ("knows_service", "never_heard"),
                        ("operated_self", "no"), ("narrative", WORDS)):  # fmt: skip
         save_answer(branch.teller, case, code, text, "")
     return case
@@ -73,6 +74,15 @@ def test_the_last_save_never_wins_in_silence(branch: Branch) -> None:
     assert statement
     assert statement.answers["narrative"] == "first"
     save_answer(branch.other_teller, case, "narrative", "second", "first")
+
+
+@pytest.mark.parametrize(("code", "text"), [("knows_service", "no such choice"), ("no_such_question", "x"),
+                                            ("wishes", "compensation nonsense")])  # fmt: skip
+def test_an_answer_the_form_does_not_have_is_refused(branch: Branch, code: str, text: str) -> None:
+    case = begun(branch)
+    with pytest.raises(NotFound):
+        save_answer(branch.teller, case, code, text, "")
+    assert begin_statement(branch.teller, case).answers == {}
 
 
 def test_an_emptied_answer_is_empty(branch: Branch) -> None:
@@ -183,7 +193,7 @@ def test_the_database_itself_keeps_a_signed_statement(branch: Branch, attack: st
 @pytest.mark.parametrize(
     ("trigger", "attack"),
     [
-        ("signed_statement_stands", "UPDATE statements SET answers = replace(answers, 'never', 'uses')"),
+        ("signed_statement_stands", "UPDATE statements SET answers = replace(answers, 'never_heard', 'uses_now')"),
         ("signed_marks_stand_update", "UPDATE marks SET mark = 'mine'"),
         ("addendum_is_never_updated", "UPDATE addenda SET text = text || '。'"),
         ("addendum_is_never_deleted", "DELETE FROM addenda"),
