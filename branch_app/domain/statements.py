@@ -74,8 +74,12 @@ class Questionnaire:
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
 
-    def question(self, code: str) -> Question | None:
-        return next((question for question in self.questions if question.code == code), None)
+    def question(self, code: str) -> Question:
+        return next(question for question in self.questions if question.code == code)
+
+    def accepts(self, code: str, answer: str) -> bool:
+        """Whether there is such a question, and the answer is one it can have."""
+        return any(question.code == code and question.accepts(answer) for question in self.questions)
 
 
 def questionnaire_from(data: Mapping[str, Any]) -> Questionnaire:

@@ -77,8 +77,7 @@ def save_answer(desk: Desk, case_number: str, code: str, text: str, was: str) ->
     Raises ChangedMeanwhile when another desk has saved something else since, StatementLocked after the signature and
     SecretTyped when the text seems to hold a PIN, a password or a My Number; the words stay on the screen.
     """
-    question = questionnaire().question(code)
-    if question is None or not question.accepts(text):
+    if not questionnaire().accepts(code, text):
         raise NotFound("question", code)
     if looks_secret(text):
         raise SecretTyped(code)
