@@ -31,14 +31,17 @@
 <context>
     <name>ClaimsView</name>
     <message numerus="yes">
-        <source>%n earlier: reason</source>
+        <source>%n form(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DueList</name>
     <message numerus="yes">
-        <source>%n form(s)</source>
+        <source>%n transfer(s) before it: note the reason and keep its proof.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -83,6 +86,16 @@
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalletLens</name>
+    <message numerus="yes">
+        <source>{service}: %n transfer(s), {sum}, first {day}</source>
+        <translation>
+            <numerusform>{service}: %n transfer, {sum}, first {day}</numerusform>
+            <numerusform>{service}: %n transfers, {sum}, first {day}</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,204 @@
     </message>
 </context>
 <context>
+    <name>AskReleaseSheet</name>
+    <message>
+        <source>&amp;Reason, and on which written request</source>
+        <translation>理由と、どの書面による申出か(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The block stays in force until another person has approved the release and the host has confirmed it.</source>
+        <translation>別の人が解除を承認し、ホストが実施を確認するまで、停止は続きます。</translation>
+    </message>
+    <message>
+        <source>Ask for the release (Enter)</source>
+        <translation>解除を申請 (Enter)</translation>
+    </message>
+    <message>
+        <source>Ask for a release</source>
+        <translation>解除の申請</translation>
+    </message>
+</context>
+<context>
+    <name>BlockActions</name>
+    <message>
+        <source>Host&apos;s answer</source>
+        <translation>ホストの結果入力</translation>
+    </message>
+    <message>
+        <source>Print the instruction</source>
+        <translation>停止指図書を印刷</translation>
+    </message>
+    <message>
+        <source>Ask for release</source>
+        <translation>解除を申請</translation>
+    </message>
+    <message>
+        <source>Decide on release</source>
+        <translation>解除の承認・差戻し</translation>
+    </message>
+</context>
+<context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Instruct a block</source>
+        <translation>停止の指図</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>口座</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>In &amp;words</source>
+        <translation>理由の内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>口座(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Services</source>
+        <translation>対象サービス(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What is stopped</source>
+        <translation>止めるもの</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>対象サービス</translation>
+    </message>
+    <message>
+        <source>Instruct the host (Enter)</source>
+        <translation>ホストへ指図する (Enter)</translation>
+    </message>
+    <message>
+        <source>Check (Enter)</source>
+        <translation>内容を確認 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop {kinds} for {services} on account {account}. Reason: {reason}.</source>
+        <translation>口座 {account} について、{services}の{kinds}を止めるよう指図します。理由: {reason}。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>・</translation>
+    </message>
+</context>
+<context>
+    <name>BlockLights</name>
+    <message>
+        <source>No instruction for these accounts</source>
+        <translation>この口座への指図はありません</translation>
+    </message>
+</context>
+<context>
+    <name>BlockSheet</name>
+    <message>
+        <source>{services}: {kinds}</source>
+        <translation>{services}: {kinds}</translation>
+    </message>
+    <message>
+        <source>Fill in this field first.</source>
+        <translation>先にこの欄を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>BlocksPage</name>
+    <message>
+        <source>Blocks</source>
+        <translation>停止一覧</translation>
+    </message>
+    <message>
+        <source>Waiting for the host: {waiting}, longer than 30 minutes: {overdue}</source>
+        <translation>ホストの確認待ち {waiting}件、うち30分超 {overdue}件</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>有効な指図</translation>
+    </message>
+    <message>
+        <source>Not confirmed by the host</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Release asked</source>
+        <translation>解除申請中</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Which instructions</source>
+        <translation>表示する指図</translation>
+    </message>
+    <message>
+        <source>Instructions to the host</source>
+        <translation>ホストへの指図</translation>
+    </message>
+    <message>
+        <source>No instruction of this kind.</source>
+        <translation>該当する指図はありません。</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>口座</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>reference {reference}</source>
+        <translation>受付番号 {reference}</translation>
+    </message>
+    <message>
+        <source>case {number}</source>
+        <translation>案件 {number}</translation>
+    </message>
+    <message>
+        <source>{services}: {kinds}</source>
+        <translation>{services}: {kinds}</translation>
+    </message>
+    <message>
+        <source>Stopped is</source>
+        <translation>止めるもの</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指図日時</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>No answer of the host for {age}: {account}</source>
+        <translation>ホストの確認が{age}ありません: {account}</translation>
+    </message>
+    <message>
+        <source>Ask the operator of the host. Until the answer is entered, nobody knows whether anything is stopped.</source>
+        <translation>ホスト担当者に確かめてください。結果を入力するまで、止まったかどうか分かりません。</translation>
+    </message>
+</context>
+<context>
     <name>CaseDialog</name>
     <message>
         <source>Keep</source>
@@ -35,7 +233,7 @@
     </message>
     <message>
         <source>Cancel (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">取消 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -64,6 +262,10 @@
         <source>It stands as it was signed; only addenda can be added.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Copy {copy} of the statement sheet went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CasePanel</name>
@@ -81,7 +283,7 @@
     </message>
     <message>
         <source>Claim forms</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">補償請求書</translation>
     </message>
     <message>
         <source>Statement sheet</source>
@@ -221,7 +423,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">状態</translation>
     </message>
     <message>
         <source>Claimed</source>
@@ -244,19 +446,11 @@
     <name>ClaimsView</name>
     <message>
         <source>Claim forms</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">補償請求書</translation>
     </message>
     <message>
         <source>No transfer of this case is marked “not mine”.</source>
         <translation type="unfinished">「身に覚えなし」の取引がありません。</translation>
-    </message>
-    <message>
-        <source>Time limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No time limit is known for this operator.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Issue the forms</source>
@@ -275,12 +469,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Transfers</source>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued, v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since v{version}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">金額</translation>
     </message>
     <message>
         <source>Form</source>
@@ -291,53 +493,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hand in by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>not issued yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nothing claimed now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>issued, version {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>changed since version {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n earlier: reason</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>covers all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>passed: via the bank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -348,9 +508,179 @@
     </message>
 </context>
 <context>
+    <name>CustomerCard</name>
+    <message>
+        <source>Number</source>
+        <translation>顧客番号</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>届出住所</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name} 様</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>登録なし</translation>
+    </message>
+    <message>
+        <source>{day} ({age} years)</source>
+        <translation>{day}({age}歳)</translation>
+    </message>
+    <message>
+        <source>{account} (closed {day})</source>
+        <translation>{account}({day}解約)</translation>
+    </message>
+    <message>
+        <source>nothing loaded</source>
+        <translation>明細未取込</translation>
+    </message>
+    <message>
+        <source>to {last}; no data before {first}</source>
+        <translation>{last}まで。{first}より前のデータなし</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerView</name>
+    <message>
+        <source>Wallet debits of this customer</source>
+        <translation>このお客さまの決済サービスへの出金</translation>
+    </message>
+    <message>
+        <source>Wallet debits (F3)</source>
+        <translation>決済サービスへの出金 (F3)</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>停止を指図</translation>
+    </message>
+    <message>
+        <source>Case and statement</source>
+        <translation>案件・聴取書</translation>
+    </message>
+    <message>
+        <source>Claim forms</source>
+        <translation>補償請求書</translation>
+    </message>
+    <message>
+        <source>Instructions to the host</source>
+        <translation>ホストへの指図</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>取引日</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Month&apos;s total</source>
+        <translation>月の合計</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>申告</translation>
+    </message>
+    <message>
+        <source>Print the instruction and hand it to the operator of the host.</source>
+        <translation>停止指図書を印刷し、ホスト担当者に渡してください。</translation>
+    </message>
+    <message>
+        <source>{sum}, cap reached</source>
+        <translation>{sum} 上限到達</translation>
+    </message>
+    <message>
+        <source>{sum}, {left} to cap</source>
+        <translation>{sum} 上限まで{left}</translation>
+    </message>
+    <message>
+        <source>corrected {day}</source>
+        <translation>訂正 {day}</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>2.9.10 or 20200910</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecideReleaseSheet</name>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申請者</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason of the block</source>
+        <translation>停止の理由</translation>
+    </message>
+    <message>
+        <source>To approve: the last four &amp;digits of the account, from the written request</source>
+        <translation>承認する場合: 書面にある口座番号の下4桁(&amp;D)</translation>
+    </message>
+    <message>
+        <source>To refuse: &amp;why</source>
+        <translation>差し戻す場合: 理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>差戻し</translation>
+    </message>
+    <message>
+        <source>Decide on a release</source>
+        <translation>解除の承認・差戻し</translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message numerus="yes">
+        <source>%n transfer(s) before it: note the reason and keep its proof.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning}. Route the claim via the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in by {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning}. The last day itself, {day}, is no business day.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -375,6 +705,37 @@
     <message>
         <source>Why it was earlier (for example: note of a telephone call)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HostAnswerSheet</name>
+    <message>
+        <source>&amp;Reference of the host, or what it said</source>
+        <translation>ホストの受付番号、または拒否の内容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Enter the answer (Enter)</source>
+        <translation>結果を入力 (Enter)</translation>
+    </message>
+    <message>
+        <source>Tick what the host has answered.</source>
+        <translation>結果のあったものに印を付けてください。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s answer</source>
+        <translation>ホストの結果</translation>
+    </message>
+    <message>
+        <source>The release is done</source>
+        <translation>解除を実施</translation>
+    </message>
+    <message>
+        <source>The block is in force</source>
+        <translation>停止を実施</translation>
+    </message>
+    <message>
+        <source>The host refused it</source>
+        <translation>ホストが拒否</translation>
     </message>
 </context>
 <context>
@@ -457,7 +818,7 @@
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">口座</translation>
     </message>
     <message>
         <source>Wallet debits</source>
@@ -465,10 +826,10 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">金額</translation>
     </message>
     <message>
-        <source>Unknown wording</source>
+        <source>Unknown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -525,6 +886,188 @@
     </message>
     <message>
         <source>Every control figure of this file agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>Look up and block</source>
+        <translation>照会・停止</translation>
+    </message>
+    <message>
+        <source>{day}   {name}   branch {number}</source>
+        <translation>{day}&#x3000;{name}&#x3000;店番 {number}</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>新しい来店</translation>
+    </message>
+    <message>
+        <source>Look up a customer (F2)</source>
+        <translation>お客さまの照会 (F2)</translation>
+    </message>
+    <message>
+        <source>Account, name, kana, telephone, customer number or case number</source>
+        <translation>口座番号・氏名・カナ・電話・顧客番号・案件番号</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>該当するお客さま</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>口座番号</translation>
+    </message>
+    <message>
+        <source>Name or kana</source>
+        <translation>氏名・カナ</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>顧客番号</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件番号</translation>
+    </message>
+    <message>
+        <source>Type what the customer has at hand</source>
+        <translation>お客さまの手元にあるものを入力してください</translation>
+    </message>
+    <message>
+        <source>The passbook is best: branch and account number. Results come while you type; Enter opens, the arrow keys choose.</source>
+        <translation>通帳の店番と口座番号が確実です。入力すると候補が出ます。Enterで開き、矢印キーで選びます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>カナ</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>口座</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>顧客番号</translation>
+    </message>
+    <message>
+        <source>No books are loaded yet.</source>
+        <translation>明細はまだ取り込まれていません。</translation>
+    </message>
+    <message>
+        <source>Books are loaded from {first} to {last}.</source>
+        <translation>取込済みの明細: {first}～{last}</translation>
+    </message>
+    <message>
+        <source>No customer found for this. Check the digits, or try the kana of the family name.</source>
+        <translation>該当するお客さまが見つかりません。数字を確かめるか、姓のカナでお試しください。</translation>
+    </message>
+    <message>
+        <source>{day} ({age})</source>
+        <translation>{day}({age}歳)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Branch App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up and block</source>
+        <translation type="unfinished">照会・停止</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished">停止一覧</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPECIMEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration branch: every customer, account and amount is made up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{branch}
+Works without a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No books are loaded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books up to {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} {number} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Block instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {copy} went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it to the operator of the host; the block counts only when the host has answered.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -609,6 +1152,56 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in (Enter)</source>
+        <translation>サインイン (Enter)</translation>
+    </message>
+    <message>
+        <source>Bank {bank}, branch {branch}</source>
+        <translation>金融機関 {bank}&#x3000;店番 {branch}</translation>
+    </message>
+    <message>
+        <source>Staff &amp;number</source>
+        <translation>行員番号(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Reduced protection</source>
+        <translation>保護が弱い状態</translation>
+    </message>
+    <message>
+        <source>The key of the data lies in a file of this user, because this computer keeps no keys.</source>
+        <translation>この端末には鍵の保管機能がないため、データの鍵を利用者のファイルに置いています。</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>デモ</translation>
+    </message>
+    <message>
+        <source>Every customer and account is made up.</source>
+        <translation>顧客も口座もすべて架空です。</translation>
+    </message>
+    <message>
+        <source>Sign in – {branch}</source>
+        <translation>サインイン ― {branch}</translation>
+    </message>
+    <message>
+        <source>Who can sign in here (password)</source>
+        <translation>ここでサインインできる人(パスワード)</translation>
+    </message>
+</context>
+<context>
     <name>SignatureDialog</name>
     <message>
         <source>Signature</source>
@@ -655,7 +1248,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">氏名</translation>
     </message>
     <message>
         <source>Role</source>
@@ -782,7 +1375,7 @@
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">口座</translation>
     </message>
     <message>
         <source>Debits</source>
@@ -790,7 +1383,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">金額</translation>
     </message>
     <message>
         <source>Holders</source>
@@ -844,7 +1437,7 @@
     </message>
     <message>
         <source>No books are loaded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">明細はまだ取り込まれていません。</translation>
     </message>
 </context>
 <context>
@@ -945,24 +1538,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1  Transfers</source>
+        <source>Transfers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">取引日</translation>
     </message>
     <message>
         <source>Wording in the passbook</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">金額</translation>
     </message>
     <message>
         <source>The customer says</source>
@@ -983,6 +1572,42 @@
     <message>
         <source>Books loaded from {first} to {last}; earlier days are not known here.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalletLens</name>
+    <message>
+        <source>Whether an account is linked to a wallet cannot be seen in its book.</source>
+        <translation>口座が決済サービスと連携しているかどうかは、明細からは分かりません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{service}: %n transfer(s), {sum}, first {day}</source>
+        <translation>
+            <numerusform>{service}: %n件 {sum}、初回 {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>monthly cap reached in {months}</source>
+        <translation>{months}に月間上限到達</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No wallet debit found in the loaded period {first} – {last}</source>
+        <translation>取込済みの期間 {first}～{last} に決済サービスへの出金は見つかりません</translation>
+    </message>
+    <message>
+        <source>No books are loaded for these accounts, so nothing can be said yet</source>
+        <translation>この口座の明細は取り込まれていないため、まだ何も分かりません</translation>
+    </message>
+</context>
+<context>
+    <name>_Light</name>
+    <message>
+        <source>{services}: {kinds}</source>
+        <translation>{services}: {kinds}</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1727,124 @@
     <message>
         <source>Record {record}, position {position}: {what} – the file says {stated}, counted {counted}.</source>
         <translation>レコード{record}、{position}桁目: {what} ― ファイルの値 {stated}、実際の集計 {counted}。</translation>
+    </message>
+</context>
+<context>
+    <name>instructions</name>
+    <message>
+        <source> and </source>
+        <translation>・</translation>
+    </message>
+    <message>
+        <source>Instructed {time} – not confirmed</source>
+        <translation>{time} 指図済・未確認</translation>
+    </message>
+    <message>
+        <source>In force since {time}, entered by {person}</source>
+        <translation>{time}から停止中(入力 {person})</translation>
+    </message>
+    <message>
+        <source>Refused by the host: {reason}</source>
+        <translation>ホスト拒否: {reason}</translation>
+    </message>
+    <message>
+        <source>In force; release asked {time} by {person}</source>
+        <translation>停止中。{time} 解除申請({person})</translation>
+    </message>
+    <message>
+        <source>In force; release instructed {time} – not confirmed</source>
+        <translation>停止中。{time} 解除指図済・未確認</translation>
+    </message>
+    <message>
+        <source>Released {time}</source>
+        <translation>{time} 解除済</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours}時間</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days}日</translation>
+    </message>
+</context>
+<context>
+    <name>key_sheet</name>
+    <message>
+        <source>This sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New visit: the time of the first word is kept, the search is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet debits of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block: Enter for the usual choice, Enter again to instruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not mine, mine, unsure; with Shift for the whole service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the statement back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers: print or save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the host&apos;s answer to a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve, by a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back; nothing is discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit ends: the customer leaves the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese or English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1369,6 +2112,18 @@
     <message>
         <source>Say which calendar the file uses, and import it again.</source>
         <translation>ファイルの暦を選んで、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Whose account is it?</source>
+        <translation>どの口座か確認が必要です</translation>
+    </message>
+    <message>
+        <source>The file does not say which account its lines belong to.</source>
+        <translation>ファイルに、明細がどの口座のものか書かれていません。</translation>
+    </message>
+    <message>
+        <source>Say which account it is, and import the file again.</source>
+        <translation>口座を選んで、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>The file changed while it was read</source>

@@ -152,11 +152,13 @@ class TableView(QTableView, Generic[T]):
         self._dress(sortable, many)
         keep_current(self, lambda: self._say(name))
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.layoutChanged.connect(self._stretch_titles)
 
     def show_rows(self, rows: Sequence[T], *, choose_first: bool = True) -> None:
         """List these rows; who stood on one of them still does, everyone else stands on the first."""
         before = self.selected()
         self.table.show(rows)
+        self._stretch_titles()
         line = None
         if before is not None and isinstance(rows, list | tuple):
             wanted = self._key(before)
@@ -228,6 +230,17 @@ class TableView(QTableView, Generic[T]):
 
     def _moved(self, index: QModelIndex) -> None:
         self.moved_to_row.emit(self.table.row(index.row()) if index.isValid() else None)
+
+    def _stretch_titles(self) -> None:
+        """The title of a group runs on over the columns that say nothing in its line."""
+        if self.table.group is None:
+            return
+        columns = self.table.columns
+        width = next((n for n in range(1, len(columns)) if columns[n].total or columns[n].total_tone), len(columns))
+        self.clearSpans()
+        for line in range(self.table.rowCount() if width > 1 else 0):
+            if self.table.row(line) is None:
+                self.setSpan(line, 0, 1, width)
 
     def _say(self, name: Words) -> None:
         self.setAccessibleName(spoken(name))

@@ -1,0 +1,74 @@
+"""What can be done with an instruction now: one button and one key for each step, the same on every page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from branch_app.domain.blocks import BlockState, may_become
+from branch_app.domain.staff import Permission
+from branch_app.domain.wallets import Directory
+from branch_app.operations.desk import Desk
+from branch_app.ui.block_sheets import AskReleaseSheet, BlockSheet, DecideReleaseSheet, HostAnswerSheet
+from branch_app.ui.changes import Changes
+from branch_app.ui.instructions import Instruction
+from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.layout import button, column
+
+
+class BlockActions(QWidget):
+    """The steps of the instruction it was shown; steps that do not fit its state cannot be pressed."""
+
+    instruction_wanted = Signal(object)
+    """The blocks whose instruction slip is to be printed."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
+        super().__init__()
+        self._desk, self._jobs, self._changes = desk, jobs, changes
+        self._instruction: Instruction | None = None
+        self._directory: Directory | None = None
+        self._answer = button(lambda: self.tr("Host's answer"), self._enter_answer, icon="check", key="C")
+        self._print = button(lambda: self.tr("Print the instruction"), self._want_paper, icon="printer", key="Ctrl+P")
+        self._ask = button(lambda: self.tr("Ask for release"), self._ask_release, icon="key-round", key="Ctrl+U")
+        self._decide = button(lambda: self.tr("Decide on release"), self._decide_release, icon="stamp", key="F9")
+        self._decides = Permission.DECIDE_RELEASE in desk.person.permissions
+        self.show_instruction(None, None)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons, for a page that gives them another place."""
+        return self._answer, self._print, self._ask, self._decide
+
+    def stacked(self) -> QWidget:
+        """The buttons one below the other."""
+        self.setLayout(column(*self.buttons(), gap=6))
+        return self
+
+    def show_instruction(self, instruction: Instruction | None, directory: Directory | None) -> None:
+        """Offer what fits this instruction."""
+        self._instruction, self._directory = instruction, directory
+        first = instruction.first if instruction else None
+        self._answer.setEnabled(bool(instruction and instruction.unanswered))
+        self._print.setEnabled(bool(first and first.stands))
+        self._ask.setEnabled(bool(first and may_become(first, BlockState.RELEASE_ASKED)))
+        self._decide.setEnabled(bool(first and may_become(first, BlockState.RELEASE_INSTRUCTED)))
+        for each in self.buttons()[1:]:
+            each.setVisible(each.isEnabled())
+        self._decide.setVisible(self._decides and self._decide.isEnabled())
+
+    def _want_paper(self) -> None:
+        if self._instruction:
+            self.instruction_wanted.emit(list(self._instruction.blocks))
+
+    def _enter_answer(self) -> None:
+        self._open(HostAnswerSheet)
+
+    def _ask_release(self) -> None:
+        self._open(AskReleaseSheet)
+
+    def _decide_release(self) -> None:
+        self._open(DecideReleaseSheet)
+
+    def _open(self, kind: type[BlockSheet]) -> None:
+        if self._instruction and self._directory:
+            page = self._answer.window()
+            sheet = kind(page, self._desk, self._jobs, self._instruction, self._directory)
+            sheet.stored.connect(self._changes.blocks)
+            sheet.open()

@@ -1,0 +1,165 @@
+"""All instructions of the branch: what the host still owes an answer to stands on top, with its age."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from branch_app.domain.blocks import Block, BlockState
+from branch_app.domain.wallets import Directory
+from branch_app.operations.blocks import list_blocks
+from branch_app.operations.desk import Desk
+from branch_app.operations.wallets import read_directory
+from branch_app.ui.block_actions import BlockActions
+from branch_app.ui.changes import Changes
+from branch_app.ui.dates import moment_text
+from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text
+from branch_app.ui.kit.fields import combo_box, labelled
+from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.layout import card, plain_label, row
+from branch_app.ui.kit.notices import Notice
+from branch_app.ui.kit.shell import Page
+from branch_app.ui.kit.table_view import TableView
+from branch_app.ui.kit.tables import RIGHT, Column
+from branch_app.ui.words import account_word, block_reason_word, block_state_word, service_word
+
+_MINUTE = 60_000
+_FILTERS: dict[str, Callable[[Instruction], bool]] = {
+    "standing": lambda each: each.first.stands,
+    "unconfirmed": lambda each: each.unanswered,
+    "release": lambda each: each.state is BlockState.RELEASE_ASKED,
+    "all": lambda _each: True,
+}
+
+
+class BlocksPage(Page):
+    """What was instructed, what the host has confirmed, and who waits for whom."""
+
+    customer_wanted = Signal(str)
+    """The account, as it is typed into the search box, of the customer to open."""
+    instruction_wanted = Signal(object)
+    """The blocks whose instruction slip is to be printed."""
+
+    def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
+        super().__init__()
+        self._desk, self._jobs, self._changes = desk, jobs, changes
+        self._instructions: list[Instruction] = []
+        self._directory: Directory | None = None
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def title(self) -> str:
+        return self.tr("Blocks")
+
+    def subtitle(self) -> str:
+        now = self._desk.now()
+        waiting = sum(each.unanswered for each in self._instructions)
+        overdue = sum(each.overdue(now) for each in self._instructions)
+        return self.tr("Waiting for the host: {waiting}, longer than 30 minutes: {overdue}").format(
+            waiting=waiting, overdue=overdue)  # fmt: skip
+
+    def header_buttons(self) -> Sequence[QWidget]:
+        return self._actions.buttons()
+
+    def refresh(self) -> None:
+        """Read the instructions again."""
+        self._jobs.run(self, lambda _: (list_blocks(self._desk), read_directory(self._desk)), then=self._read,
+                       topic="blocks")  # fmt: skip
+
+    # -- how it is put together ------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._notice = Notice()
+        self._which = combo_box([
+            (lambda: self.tr("Standing"), "standing"), (lambda: self.tr("Not confirmed by the host"), "unconfirmed"),
+            (lambda: self.tr("Release asked"), "release"), (lambda: self.tr("All"), "all"),
+        ], lambda: self.tr("Which instructions"))  # fmt: skip
+        self._which.setMinimumWidth(240)
+        self._actions = BlockActions(self._desk, self._jobs, self._changes)
+        self._light = plain_label(role="sub", wrap=True)
+        self._table: TableView[Instruction] = TableView(
+            self._columns(), lambda: self.tr("Instructions to the host"), key=lambda each: each.ids,
+            empty=lambda: self.tr("No instruction of this kind."),
+        )  # fmt: skip
+        filters = row(labelled(lambda: self.tr("&Show"), self._which), None, gap=16)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._notice)
+        lines.addWidget(card(filters, self._table, self._light, gap=8, margin=12), 1)
+        self.setFocusProxy(self._table)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE)
+
+    def _columns(self) -> Sequence[Column[Instruction]]:
+        return (
+            Column(lambda: self.tr("Account"), lambda i: account_word(i.account), width=178),
+            Column(lambda: self.tr("Stopped is"), self._scope),
+            Column(lambda: self.tr("State"), lambda i: block_state_word(i.state), width=200,
+                   tone=lambda i: i.tone(self._desk.now())),
+            Column(lambda: self.tr("Since"), self._age, lambda i: i.waiting_since, RIGHT, 76),
+            Column(lambda: self.tr("Instructed"), lambda i: moment_text(i.first.placed_at),
+                   lambda i: i.first.placed_at, width=176),
+            Column(lambda: self.tr("By"), lambda i: i.first.placed_by, width=72),
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self._which.currentIndexChanged.connect(self._filter)
+        self._table.moved_to_row.connect(self._offer)
+        self._table.activated_row.connect(self._open_customer)
+        self._actions.instruction_wanted.connect(self.instruction_wanted)
+        self._changes.on(self, self.refresh, self._changes.blocks)
+        self._clock.timeout.connect(self._filter)
+        self._clock.start()
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def _read(self, answer: tuple[list[Block], Directory]) -> None:
+        blocks, self._directory = answer
+        self._instructions = sorted(instructions_of(blocks), key=lambda each: not each.unanswered)
+        self._filter()
+
+    def _filter(self) -> None:
+        fits = _FILTERS[str(self._which.currentData())]
+        self._table.show_rows([each for each in self._instructions if fits(each)])
+        self._offer(self._table.selected())
+        self._warn()
+        self.retitled.emit()
+
+    def _warn(self) -> None:
+        now = self._desk.now()
+        overdue = [each for each in self._instructions if each.overdue(now)]
+        if overdue:
+            oldest = min(overdue, key=lambda each: each.waiting_since)
+            self._notice.say("danger", lambda: self.tr("No answer of the host for {age}: {account}").format(
+                age=age_text(oldest.waiting_since, now), account=account_word(oldest.account)),
+                lambda: self.tr("Ask the operator of the host. Until the answer is entered, nobody knows whether "
+                                "anything is stopped."), "C")  # fmt: skip
+        else:
+            self._notice.clear()
+
+    def _offer(self, instruction: Instruction | None) -> None:
+        self._actions.show_instruction(instruction, self._directory)
+        self._light.setText(self._all_known(instruction) if instruction else "")
+
+    def retranslate(self) -> None:
+        self._offer(self._table.selected())
+
+    def _all_known(self, instruction: Instruction) -> str:
+        block = instruction.first
+        lines = [light_text(instruction, self._desk.now()), block.reason_text or block_reason_word(block.reason)]
+        if block.host_reference:
+            lines.append(self.tr("reference {reference}").format(reference=block.host_reference))
+        if block.case_number:
+            lines.append(self.tr("case {number}").format(number=block.case_number))
+        return "   ·   ".join(lines)
+
+    def _age(self, instruction: Instruction) -> str:
+        return age_text(instruction.waiting_since, self._desk.now())
+
+    def _scope(self, instruction: Instruction) -> str:
+        return self.tr("{services}: {kinds}").format(
+            services=service_word(instruction.first.service, self._directory), kinds=instruction.kinds())  # fmt: skip
+
+    def _open_customer(self, instruction: Instruction) -> None:
+        self.customer_wanted.emit(str(instruction.account))

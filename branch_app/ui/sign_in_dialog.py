@@ -1,0 +1,140 @@
+"""Who sits down at the desk: staff number and password, and what must be known before anything is typed."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from branch_app.domain.branches import Branch
+from branch_app.operations.demonstration import DemonstrationPerson
+from branch_app.operations.desk import Clock, Desk, utc_now
+from branch_app.operations.sign_in import read_branch, sign_in
+from branch_app.ui.kit.current import Words, keep_current
+from branch_app.ui.kit.fields import labelled, text_edit
+from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.layout import button, card, column, icon_label, pairs, plain_label, row
+from branch_app.ui.kit.notices import Notice
+from branch_app.ui.language import in_japanese, use_language
+from branch_app.ui.messages import describe
+from branch_app.ui.words import role_word
+
+_WIDTH = 480
+
+
+class SignInDialog(QDialog):
+    """Enter leads from the number to the password and from there to the desk."""
+
+    signed_in = Signal(object)
+    """The desk of the person who signed in."""
+
+    def __init__(
+        self, database: Any, jobs: JobRunner, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()
+    ) -> None:
+        """`database` is the open store, which a screen only hands on; `people` can sign in at a demonstration."""
+        super().__init__()
+        self._database, self._jobs, self._clock = database, jobs, clock
+        self._branch: Branch = read_branch(database)
+        self._build(people)
+        self._number.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._sign_in)
+
+    def _build(self, people: Sequence[DemonstrationPerson]) -> None:
+        self._number, self._password = text_edit(12), text_edit(200)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        for edit in (self._number, self._password):  # an input method would swallow digits and hide the password's sign
+            edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._enter = button(lambda: self.tr("Sign in (Enter)"), self._sign_in, role="primary", icon="log-out")
+        self._enter.setMinimumHeight(40)
+        self._problem = Notice()
+        self._language = button(self._other_language, self._change_language, role="quiet", icon="languages",
+                                key="Ctrl+Shift+L")  # fmt: skip
+        name = plain_label(self._branch.name, "h1")
+        number = plain_label(lambda: self.tr("Bank {bank}, branch {branch}").format(
+            bank=self._branch.bank, branch=self._branch.branch), "sub")  # fmt: skip
+        form = card(
+            labelled(lambda: self.tr("Staff &number"), self._number),
+            labelled(lambda: self.tr("&Password"), self._password), self._problem, self._enter, gap=12, margin=20,
+        )  # fmt: skip
+        parts: list[QWidget] = [form]
+        if self._database.key_place == "key file":
+            parts.append(self._strip("warn", lambda: self.tr("Reduced protection"), lambda: self.tr(
+                "The key of the data lies in a file of this user, because this computer keeps no keys.")))  # fmt: skip
+        if self._branch.specimen:
+            parts.append(self._strip("info", lambda: self.tr("Demonstration"), lambda: self.tr(
+                "Every customer and account is made up.")))  # fmt: skip
+        if people:
+            parts.append(self._people(people))
+        head = row(icon_label("landmark", size=30), column(name, number, gap=0), None, self._language, gap=12)
+        self.setLayout(column(head, *parts, None, gap=12, margin=24))
+        self.setFixedWidth(_WIDTH)
+        keep_current(self, lambda: self.setWindowTitle(self.tr("Sign in – {branch}").format(branch=self._branch.name)))
+        self._number.setFocus()
+
+    def _strip(self, tone: Any, fact: Words, consequence: Words) -> Notice:
+        strip = Notice()
+        strip.say(tone, fact, consequence)
+        return strip
+
+    def _people(self, people: Sequence[DemonstrationPerson]) -> QWidget:
+        """Who can sign in at the demonstration; a name fills in number and password."""
+        lines = [
+            (button(self._name(person), partial(self._fill_in, person), role="quiet"),
+             plain_label(person.password, "sub", selectable=True))
+            for person in people
+        ]  # fmt: skip
+        return card(plain_label(lambda: self.tr("Who can sign in here (password)"), "sub"), pairs(*lines, gap=0),
+                    gap=2, margin=14)  # fmt: skip
+
+    def _name(self, person: DemonstrationPerson) -> Words:
+        return lambda: f"{person.staff_number}  {person.name}  {role_word(person.role)}"
+
+    def _fill_in(self, person: DemonstrationPerson) -> None:
+        self._number.setText(person.staff_number)
+        self._password.setText(person.password)
+        self._password.setFocus()
+
+    # -- signing in ------------------------------------------------------------------------------------------------
+
+    def _sign_in(self) -> None:
+        number, password = self._number.text().strip(), self._password.text()
+        if not number or not password:
+            (self._password if number else self._number).setFocus()
+        elif self._enter.isEnabled():
+            self._enter.setEnabled(False)
+            self._jobs.run(self, lambda _: sign_in(self._database, number, password, self._clock),
+                           then=self._signed_in, failed=self._refused)  # fmt: skip
+
+    def _signed_in(self, desk: Desk) -> None:
+        self._password.clear()
+        self.hide()
+        self.signed_in.emit(desk)
+
+    def _refused(self, error: Exception) -> None:
+        message = describe(error)
+        self._enter.setEnabled(True)
+        self._problem.say("danger", message.text, message.advice)
+        self._password.clear()
+        self._password.setFocus()
+
+    # -- language --------------------------------------------------------------------------------------------------
+
+    def _other_language(self) -> str:
+        """Each language is offered under its own name, so that it is found by whoever needs it."""
+        return "English" if in_japanese() else "日本語"
+
+    def _change_language(self) -> None:
+        use_language("en" if in_japanese() else "ja")
+
+    # -- what Qt asks ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the fields; it would be a pity if it ended the program. Enter belongs to the fields."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._number.clear()
+            self._password.clear()
+            self._number.setFocus()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
