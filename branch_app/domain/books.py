@@ -52,6 +52,7 @@ class FindingKind(StrEnum):
     NO_END = "end record missing"
     CORRECTION_WITHOUT_DEBIT = "correction of nothing in the book"
     UNKNOWN_ACCOUNT = "account in no master"
+    PENDING = "entries not booked yet"
 
 
 # What a manager must vouch for before the file is believed; the others only inform.

@@ -182,6 +182,14 @@ class FileChanged(BranchAppError):
 
 
 @dataclass(eq=False)
+class FileTooDemanding(BranchAppError):
+    """Reading the file was stopped: it is too large, or its reader used up what it may use, or broke down."""
+
+    path: str
+    limit: str  # "size", "memory", "time" or "reader"
+
+
+@dataclass(eq=False)
 class ControlFiguresDiffer(BranchAppError):
     """The file does not agree with its own control figures; `places` is how many of them."""
 

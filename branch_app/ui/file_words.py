@@ -19,6 +19,10 @@ _EXPECTATIONS = {
     r"(\w+), (\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0}, {1} or {2}"),
     r"YYMMDD, not after (\S+)": QT_TRANSLATE_NOOP("file_words", "YYMMDD, not after {0}"),
     r"once; it is on line (\d+) too": QT_TRANSLATE_NOOP("file_words", "each only once (it is on line {0} too)"),
+    r"sound XML": QT_TRANSLATE_NOOP("file_words", "sound XML"),
+    r"no DOCTYPE": QT_TRANSLATE_NOOP("file_words", "no DOCTYPE"),
+    r"at most (\d+) levels": QT_TRANSLATE_NOOP("file_words", "at most {0} levels"),
+    r"(:\w+:) first": QT_TRANSLATE_NOOP("file_words", "{0} first"),
     r"end of file": QT_TRANSLATE_NOOP("file_words", "the end of the file"),
     r"a name": QT_TRANSLATE_NOOP("file_words", "a name"),
     r"digits and letters": QT_TRANSLATE_NOOP("file_words", "digits and letters"),
@@ -36,6 +40,12 @@ _LOOKS = {
     "gzip": QT_TRANSLATE_NOOP("file_words", "a compressed file"),
     "xml": QT_TRANSLATE_NOOP("file_words", "an XML file"),
     "html": QT_TRANSLATE_NOOP("file_words", "a web page"),
+}
+_LIMITS = {
+    "size": QT_TRANSLATE_NOOP("file_words", "it is too large"),
+    "memory": QT_TRANSLATE_NOOP("file_words", "it needs too much memory"),
+    "time": QT_TRANSLATE_NOOP("file_words", "it takes too long"),
+    "reader": QT_TRANSLATE_NOOP("file_words", "its reader broke down"),
 }
 _KIND_OF_TEXT = re.compile(r"(\S+) text")
 _OTHER_ZENGIN = re.compile(r"zengin-(\d+).*")
@@ -58,6 +68,11 @@ def look_word(looks_like: str) -> str:
     if match := _OTHER_ZENGIN.fullmatch(looks_like):
         return translate("file_words", "another Zengin file (type {kind})").format(kind=match[1])
     return looks_like
+
+
+def limit_word(limit: str) -> str:
+    """Why reading a file was stopped."""
+    return translate("file_words", str(_LIMITS.get(limit, _LIMITS["reader"])))
 
 
 def describe_finding(finding: Finding) -> str:

@@ -19,7 +19,7 @@ from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import StatementState
 from branch_app.ui import words
 from branch_app.ui.dates import day_text, moment_text
-from branch_app.ui.file_words import describe_finding, expectation_word, look_word
+from branch_app.ui.file_words import describe_finding, expectation_word, limit_word, look_word
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -281,6 +281,16 @@ def _(error: errors.FileChanged) -> Message:
         translate("messages", "{file} was written to while it was read. Nothing of it was taken.").format(
             file=_name(error.path)),
         translate("messages", "Wait until the export is finished, then import the file again."))
+
+
+@describe.register
+def _(error: errors.FileTooDemanding) -> Message:
+    return Message(
+        translate("messages", "The file asks too much"),
+        translate("messages", "Reading {file} was stopped, because {reason}. Nothing of it was taken.").format(
+            file=_name(error.path), reason=limit_word(error.limit)),
+        translate("messages", "Do not open the file in other programs. Export it again, for a shorter period if it is "
+                              "large; if this comes back, ask who sent it."))
 
 
 @describe.register

@@ -119,6 +119,7 @@ _FINDINGS = {
     FindingKind.NO_END: QT_TRANSLATE_NOOP("words", "end record missing"),
     FindingKind.CORRECTION_WITHOUT_DEBIT: QT_TRANSLATE_NOOP("words", "correction of a line that is not in the book"),
     FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
+    FindingKind.PENDING: QT_TRANSLATE_NOOP("words", "entries that are not booked yet were left out"),
 }
 _DEEDS = {
     Deed.BRANCH_SET_UP: QT_TRANSLATE_NOOP("words", "branch set up"),

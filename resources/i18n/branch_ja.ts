@@ -1728,6 +1728,38 @@ Works without a network</source>
         <source>Record {record}, position {position}: {what} – the file says {stated}, counted {counted}.</source>
         <translation>レコード{record}、{position}桁目: {what} ― ファイルの値 {stated}、実際の集計 {counted}。</translation>
     </message>
+    <message>
+        <source>sound XML</source>
+        <translation>正しいXML</translation>
+    </message>
+    <message>
+        <source>no DOCTYPE</source>
+        <translation>DOCTYPEなし</translation>
+    </message>
+    <message>
+        <source>at most {0} levels</source>
+        <translation>{0}階層まで</translation>
+    </message>
+    <message>
+        <source>{0} first</source>
+        <translation>先に{0}</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>大きすぎる</translation>
+    </message>
+    <message>
+        <source>it needs too much memory</source>
+        <translation>メモリーを使いすぎる</translation>
+    </message>
+    <message>
+        <source>it takes too long</source>
+        <translation>時間がかかりすぎる</translation>
+    </message>
+    <message>
+        <source>its reader broke down</source>
+        <translation>読み取り機能が途中で止まった</translation>
+    </message>
 </context>
 <context>
     <name>instructions</name>
@@ -2345,6 +2377,18 @@ Works without a network</source>
         <source>Check paper and cable, or choose another printer. The document is kept and can be printed again.</source>
         <translation>用紙と接続を確かめるか、別のプリンターを選んでください。文書は保管されており、再度印刷できます。</translation>
     </message>
+    <message>
+        <source>The file asks too much</source>
+        <translation>このファイルは負担が大きすぎます</translation>
+    </message>
+    <message>
+        <source>Reading {file} was stopped, because {reason}. Nothing of it was taken.</source>
+        <translation>{file}の読み込みを中止しました（{reason}ため）。取り込みはしていません。</translation>
+    </message>
+    <message>
+        <source>Do not open the file in other programs. Export it again, for a shorter period if it is large; if this comes back, ask who sent it.</source>
+        <translation>ほかのプログラムでこのファイルを開かないでください。大きいファイルは期間を短くして、もう一度出力してください。繰り返すときは、送り主に確かめてください。</translation>
+    </message>
 </context>
 <context>
     <name>outcomes</name>
@@ -2921,6 +2965,10 @@ Works without a network</source>
     <message>
         <source>all wallet services</source>
         <translation>すべての決済サービス</translation>
+    </message>
+    <message>
+        <source>entries that are not booked yet were left out</source>
+        <translation>未記帳の明細（取り込みません）</translation>
     </message>
 </context>
 </TS>
