@@ -21,6 +21,7 @@ class Permission(StrEnum):
     TAKE_STATEMENT = "take statements"
     ISSUE_CLAIM = "issue claim forms"
     IMPORT_BOOKS = "import files"
+    TEACH_WALLETS = "change the wallet service directory"
     EXPORT_SUMMARY = "export the summary"
     MANAGE_STAFF = "add and change staff"
     READ_TRAIL = "read and verify the trail"
@@ -35,7 +36,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.TELLER: _TELLER,
     Role.MANAGER: _TELLER | {
         Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.IMPORT_BOOKS, Permission.EXPORT_SUMMARY,
-        Permission.MANAGE_STAFF, Permission.READ_TRAIL,
+        Permission.MANAGE_STAFF, Permission.READ_TRAIL, Permission.TEACH_WALLETS,
     },
 }
 

@@ -24,6 +24,8 @@ class Deed(StrEnum):
     PASSWORD_CHANGED = "password changed"  # noqa: S105 - a deed, not a password
     FILE_IMPORTED = "file imported"
     FILE_REFUSED = "file refused"
+    IMPORT_TAKEN_BACK = "import taken back"
+    DIRECTORY_CHANGED = "wallet directory changed"
     CUSTOMER_LOOKED_UP = "customer looked up"
     CASE_OPENED = "case opened"
     CASE_DECIDED = "case decided"

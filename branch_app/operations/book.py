@@ -1,7 +1,7 @@
 """Putting lines into the book: which are new, which belong to a wallet service, which take back another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -24,11 +24,12 @@ from branch_app.domain.books import (
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
-from branch_app.domain.wallets import Recognition
+from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
 from branch_app.store.pages import pack, unpack
 from branch_app.store.tables import AccountRow, CustomerRow, LineRow, PageRow
 
+Judge = Callable[[str, str], Recognition | Dismissal | None]
 Texts = tuple[str, str]
 """The two texts of a line in which a service can stand: payer and note."""
 
@@ -76,7 +77,7 @@ class Book:
             "corrections": corrections, "body": pack(ids, entries),
         }])  # fmt: skip
         self._judge_texts(statement.entries)
-        if rows := list(self._wallet_rows(ids, entries, file_id)):
+        if rows := list(wallet_rows(ids, entries, self._known_verdict, file_id, self.directory_version)):
             self._session.execute(insert(LineRow), rows)
         self._covered[account].append((first, last))
         self._touched.setdefault(account, statement.entries[0].record if statement.entries else 0)
@@ -147,14 +148,8 @@ class Book:
             elif verdict is None:
                 self._unknown.add(texts)
 
-    def _wallet_rows(self, ids: Sequence[int], entries: Sequence[Entry], file_id: int) -> Iterator[dict[str, Any]]:
-        for line, entry in zip(ids, entries, strict=True):
-            found = self._wallets.get((entry[5], entry[6]))
-            if found and entry.kind != CORRECTION:
-                yield {"id": line, "yen": entry.yen, "payer": entry.payer, "note": entry.note, "balance": entry.balance,
-                       "service": found.service.code, "matched_field": found.field, "file_id": file_id,
-                       "directory_version": self.directory_version, "record": entry.record,
-                       "corrected_by": None}  # fmt: skip
+    def _known_verdict(self, payer: str, note: str) -> Recognition | None:
+        return self._wallets.get((payer, note))
 
     def _count(self, entries: Iterable[Entry], tally: FileTally) -> None:
         wallets, unknown = self._wallets, self._unknown
@@ -173,7 +168,7 @@ class Book:
         Done anew for the whole account, so that it does not matter in which order files came in.
         """
         for account in sorted(self._with_corrections & self._touched.keys()):
-            for orphan in _link(self._session, account):
+            for orphan in link_account(self._session, account):
                 tally.findings.append(Finding(FindingKind.CORRECTION_WITHOUT_DEBIT, self._touched[account], 0,
                                               f"{line_day(orphan)}", ""))  # fmt: skip
 
@@ -189,6 +184,18 @@ def account_lines(
         for line, entry in zip(*unpack(body), strict=True):
             if first <= entry.booked_on <= last:
                 yield line, entry
+
+
+def wallet_rows(
+    ids: Iterable[int], entries: Iterable[Entry], judge: Judge, file_id: int, version: int
+) -> Iterator[dict[str, Any]]:
+    """The rows of those lines that belong to a wallet service. A correction is no debit and no income of one."""
+    for line, entry in zip(ids, entries, strict=True):
+        verdict = judge(entry[5], entry[6])
+        if isinstance(verdict, Recognition) and entry.kind != CORRECTION:
+            yield {"id": line, "yen": entry.yen, "payer": entry.payer, "note": entry.note, "balance": entry.balance,
+                   "service": verdict.service.code, "matched_field": verdict.field, "directory_version": version,
+                   "file_id": file_id, "record": entry.record, "corrected_by": None}  # fmt: skip
 
 
 def _places(account: int, entries: Iterable[Entry], taken: Counter[date]) -> list[int]:
@@ -209,8 +216,8 @@ def _identity(entry: Entry) -> tuple[date, int, str, str, str]:
     return entry.booked_on, entry.yen, entry.kind, entry.payer, entry.note
 
 
-def _link(session: Session, account: int) -> list[int]:
-    """Corrections of the account that take back nothing in the book."""
+def link_account(session: Session, account: int) -> list[int]:
+    """Tie the corrections of one account to what they take back; those that take back nothing in the book."""
     lines = sorted(account_lines(session, account))
     taken: dict[int, int] = {}
     orphans = []

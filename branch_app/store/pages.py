@@ -36,6 +36,15 @@ def pack(ids: Sequence[int], entries: Sequence[Entry]) -> bytes:
     return zlib.compress(_HEAD.pack(_VERSION, len(entries), len(said)) + columns + said, 1)
 
 
+def words_of(body: bytes) -> list[str]:
+    """Every wording that stands on the page, without reading its lines."""
+    if not body:
+        return []
+    plain = zlib.decompress(body)
+    size = _HEAD.unpack_from(plain)[2]
+    return plain[len(plain) - size :].decode().split("\0")
+
+
 def unpack(body: bytes) -> tuple[list[int], list[Entry]]:
     """The ids and the lines of a page, exactly as they were packed."""
     if not body:

@@ -132,6 +132,8 @@ _DEEDS = {
     Deed.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("words", "password changed"),
     Deed.FILE_IMPORTED: QT_TRANSLATE_NOOP("words", "file imported"),
     Deed.FILE_REFUSED: QT_TRANSLATE_NOOP("words", "file refused"),
+    Deed.IMPORT_TAKEN_BACK: QT_TRANSLATE_NOOP("words", "import taken back"),
+    Deed.DIRECTORY_CHANGED: QT_TRANSLATE_NOOP("words", "wallet directory changed"),
     Deed.CUSTOMER_LOOKED_UP: QT_TRANSLATE_NOOP("words", "customer looked up"),
     Deed.CASE_OPENED: QT_TRANSLATE_NOOP("words", "case opened"),
     Deed.CASE_DECIDED: QT_TRANSLATE_NOOP("words", "case decided"),

@@ -14,9 +14,11 @@ from branch_app.domain.errors import BranchAppError, NotPermitted
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed
+from branch_app.domain.wallets import directory_as_data
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, PaperKind
 from branch_app.operations.trail import read_trail
+from branch_app.operations.wallets import shipped_directory
 from tests.branches import MANAGER, NOW, SATO, TELLER, Branch, account
 
 HERS = account("101-1-1234567")
@@ -65,6 +67,11 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "statements.write_addendum": (Permission.TAKE_STATEMENT, (CASE, "x", "y")),
     "summaries.make_summary": (Permission.EXPORT_SUMMARY, ()),
     "summaries.export_summary": (Permission.EXPORT_SUMMARY, (Path("/nonexistent/x.xlsx"), "ja")),
+    "teaching.list_unclassified": (Permission.TEACH_WALLETS, ()),
+    "teaching.try_pattern": (Permission.TEACH_WALLETS, ("paypay", "ナニカペイ")),
+    "teaching.teach_pattern": (Permission.TEACH_WALLETS, ("paypay", "ナニカペイ")),
+    "teaching.teach_exclusion": (Permission.TEACH_WALLETS, ("ナニカ", "何か", "something")),
+    "teaching.save_directory": (Permission.TEACH_WALLETS, (directory_as_data(shipped_directory()), "why")),
     "trail.read_trail": (Permission.READ_TRAIL, ()),
     "trail.verify": (Permission.READ_TRAIL, ()),
     "wallets.read_directory": (Permission.LOOK_UP, ()),
