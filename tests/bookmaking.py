@@ -8,6 +8,8 @@ Dates are the six digits of the file ("020815"), so that a test shows what the f
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from branch_app.documents.readers.zengin_layouts import DATA_03, END_03, HEADER_03, TIME_DATA_03, TRAILER_03
+
 MADE, FIRST, LAST, DAY = "020910", "020801", "020831", "020815"
 
 
@@ -48,6 +50,14 @@ def a_line(
                 _field(note, 20)), yen, way == "2")
 
 
+def a_time_line(yen: int = 5000, *, day: str = DAY, note: str = "") -> Line:
+    """One data record of a time deposit: the terms of the deposit in the middle, the note at 171."""
+    way = "2" if yen < 0 else "1"
+    return Line(
+        _record(b"2", b"00000001", _field(day, 6), b" " * 6, _field(way, 1), b"14", f"{abs(yen):012d}".encode(),
+                b"0" * 12, b" " * 23, b"020401", b"000002", b"030401", b"9" * 81, _field(note, 20)), yen, way == "2")
+
+
 def a_header(
     *, made: str = MADE, first: str = FIRST, last: str = LAST, bank: str = "0116", branch: str = "101", kind: str = "1",
     number: str = "0012345", holder: str = "ﾀﾅｶ ﾕｳｼﾞ", opening: int | None = 100_000, code: str = "0",
@@ -85,6 +95,36 @@ def _balance(balance: int | None) -> bytes:
 
 def an_end(records: int, accounts: int) -> bytes:
     return _record(b"9", f"{records:010d}{accounts:05d}".encode())
+
+
+def in_ebcdic(data: bytes) -> bytes:
+    """The same file as a mainframe writes it: IBM code page 290, given here by its kana rows."""
+    return data.translate(_CP290)
+
+
+_CP290 = bytearray(b"\x6f" * 256)
+for _start, _characters in {
+    0x40: " ｡｢｣､･ｦｧｨｩ", 0x4B: ".<(+|&ｪｫｬｭｮｯ", 0x58: "ｰ", 0x5A: "!\\*);", 0x60: "-/", 0x6B: ",%_>?", 0x7A: ":#@'=\"",
+    0x81: "ｱｲｳｴｵｶｷｸｹｺ", 0x8C: "ｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉ", 0x9D: "ﾊﾋﾌ", 0xA1: "~ﾍﾎﾏﾐﾑﾒﾓﾔﾕ", 0xAC: "ﾖﾗﾘﾙ", 0xBA: "ﾚﾛﾜﾝﾞﾟ",
+    0xC1: "ABCDEFGHI", 0xD1: "JKLMNOPQR", 0xE0: "$", 0xE2: "STUVWXYZ", 0xF0: "0123456789", 0x0D: "\r", 0x25: "\n",
+    0x3F: "\x1a",
+}.items():
+    for _code, _character in enumerate(_characters, _start):
+        _CP290[_character.encode("cp932")[0]] = _code
+
+
+def in_cells(data: bytes, separator: bytes = b"\r\n") -> bytes:
+    """The same records as rows of cells: without padding and leading zeros, text in quotes."""
+    rows = []
+    for at in range(0, len(data), 200):
+        raw, kind = data[at : at + 200], data[62:63]
+        fields = {b"1": HEADER_03, b"8": TRAILER_03, b"9": END_03}.get(raw[:1]) or (
+            TIME_DATA_03 if kind in b"567" else DATA_03)
+        cells = [raw[place].strip(b" ") for place in fields.values()]
+        rows.append(b",".join(
+            b'"%s"' % cell if not cell.isdigit() else (cell.lstrip(b"0") or b"0") if len(cell) > 6 else cell
+            for cell in cells))
+    return separator.join([*rows, b""])
 
 
 def a_group(*lines: Line, opening: int | None = 100_000, trailer: bytes | None = None, **header: str) -> Group:

@@ -1,12 +1,26 @@
 """A file is what its bytes say, whatever it is called."""
 
 import io
+import sys
 import zipfile
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
+from types import ModuleType
+from typing import BinaryIO
 
 import openpyxl
 import pytest
 
-from branch_app.documents.readers.sniffing import HEAD, recognise
+from branch_app.documents.readers.sniffing import (
+    FORMATS,
+    HEAD,
+    PLUG_INS,
+    Format,
+    format_named,
+    formats,
+    recognise,
+)
+from branch_app.documents.readers.zengin import Group
 from branch_app.domain.errors import UnknownFormat
 from tests.bookmaking import a_book, a_group, a_line
 
@@ -53,7 +67,7 @@ def test_files_with_a_reader_are_recognised(data: bytes, name: str) -> None:
     (b'<?xml version="1.0"?><Document/>', "xml"),
     (b"1010020910".ljust(200), "zengin-01"),
     (b"1910123456".ljust(120), "zengin-91"),
-    (b"1,03,0,020910,020801", "zengin-03 csv"),
+    (b"1,01,0,020910,020801", "zengin-01 csv"),
     ("日付,お支払金額\n".encode() * 400, "utf-8 text"),
     ("日付,お支払金額\n".encode("cp932") * 400, "cp932 text"),
     ("日付,お支払金額\n".encode("utf-16"), "utf-16 text"),
@@ -63,3 +77,27 @@ def test_others_are_called_what_they_look_like(data: bytes, looks_like: str) -> 
     with pytest.raises(UnknownFormat) as caught:
         recognise(data[:HEAD], len(data), "statement.dat")
     assert (caught.value.path, caught.value.looks_like) == ("statement.dat", looks_like)
+
+
+def test_another_package_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_ours(stream: BinaryIO, *_: object) -> Iterator[Group]:
+        stream.read()
+        yield Group(None, ())
+
+    package = ModuleType("our_hosts_readers")
+    package.ours = Format("ours", lambda head: head.startswith(b"OURS"), read_ours)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "our_hosts_readers", package)
+    monkeypatch.setattr("branch_app.documents.readers.sniffing.entry_points",
+                        lambda group: EntryPoints([EntryPoint("ours", "our_hosts_readers:ours", group)]))
+    formats.cache_clear()
+    try:
+        assert PLUG_INS == "branch_app.readers"
+        assert recognise(b"OURS 1", 6, "x") == "ours"
+        reader = format_named("ours").read
+        assert reader
+        assert list(reader(io.BytesIO(b"OURS 1"), 6, None, None)) == [Group(None, ())]
+        assert recognise(BOOK[:HEAD], len(BOOK), "x") == "zengin-03"
+    finally:
+        monkeypatch.undo()
+        formats.cache_clear()
+    assert formats() == FORMATS

@@ -278,10 +278,10 @@ def put(data: bytes, record: int, position: int, new: bytes) -> bytes:
     (3, 90, b"\x8a\xbf", (3, 90, "振込依頼人名または契約者番号")),
     (3, 50, b"\x00", (3, 50, "交換呈示日")),
     (1, 2, b"01", (1, 2, "種別コード")),
-    (1, 4, b"1", (1, 4, "コード区分")),
+    (1, 4, b"2", (1, 4, "コード区分")),
     (1, 23, b"011A", (1, 23, "銀行コード")),
     (1, 42, b"   ", (1, 42, "支店コード")),
-    (1, 63, b"6", (1, 63, "預金種目")),
+    (1, 63, b"3", (1, 63, "預金種目")),
     (1, 63, b"8", (1, 63, "預金種目")),
     (1, 64, b"12345     ", (1, 64, "口座番号")),
     (1, 114, b"3", (1, 114, "貸越区分")),
@@ -322,15 +322,6 @@ def test_a_utf_8_copy_is_called_by_its_name(separator: bytes) -> None:
             read(copy)
         assert caught.value.record == 1
         assert caught.value.found == "UTF-8"
-
-
-def test_ebcdic_and_time_deposits_are_named() -> None:
-    with pytest.raises(BadRecord) as caught:
-        read(b"\xf1\xf0\xf3".ljust(200, b"\x40"))
-    assert (caught.value.field, caught.value.found) == ("コード区分", "EBCDIC")
-    with pytest.raises(BadRecord) as caught:
-        read(a_book(a_group(kind="6")))
-    assert caught.value.found == "6 (time deposit)"
 
 
 def test_lengths_that_cannot_be() -> None:

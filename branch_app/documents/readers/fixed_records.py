@@ -1,4 +1,4 @@
-"""Files of fixed-length one-byte records (JIS X 0201), whatever stands between the records.
+"""Files of fixed-length one-byte records (JIS X 0201 or EBCDIC), whatever stands between the records.
 
 Type 03 and its relatives count bytes. Between records there may be nothing, CRLF, LF or CR; text tools cut trailing
 spaces, which is harmless where a separator still tells the records apart; an old 0x1A may end the file.
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import BinaryIO, NoReturn
 
+from branch_app.documents.readers.ebcdic import table_for
 from branch_app.domain.errors import BadRecord
 
 PIECE = 1 << 20  # bytes read at once: small enough for progress, cancelling and the processor's cache
@@ -77,16 +78,18 @@ def must_be_plain(record: int, raw: bytes, fields: Layout) -> None:
 def blocks(stream: BinaryIO, length: int, size: int = 0, report: Report = ignore) -> Iterator[tuple[int, bytes]]:
     """The records of a file without their separators, many at a time: (number of the first one, records).
 
-    Every record yielded has its full length; cut spaces are put back. Raises BadRecord for a record that is too long
-    or, without separators, too short; the records before it are yielded first.
+    Every record yielded has its full length, cut spaces put back, and is JIS X 0201: EBCDIC is translated. Raises
+    BadRecord for a record that is too long or, without separators, too short; the records before it are yielded first.
     """
     piece = stream.read(PIECE)
+    to_jis = table_for(piece)
+    piece = piece.translate(to_jis)
     separated = re.search(rb"[\r\n]", piece[: length + 2]) is not None
     record, done, rest = 1, 0, b""
     while piece:
         done += len(piece)
         rest += piece
-        piece = stream.read(PIECE)
+        piece = stream.read(PIECE).translate(to_jis)
         # What may be the end of the file stays behind until the end is certain.
         body = rest.rstrip(_ENDINGS)
         if not piece:

@@ -1,25 +1,45 @@
 """What kind of file this is: by its bytes, never by its name, which staff and mail programs change."""
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import entry_points
+from typing import BinaryIO, NamedTuple, Protocol
 
+from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers
-from branch_app.documents.readers.zengin import looks_like_zengin
+from branch_app.documents.readers.zengin import Group, looks_like_zengin, read_zengin, zengin_records
+from branch_app.documents.readers.zengin_csv import looks_like_zengin_csv, read_zengin_csv, zengin_csv_records
 from branch_app.domain.errors import UnknownFormat
 
 HEAD = 4096  # bytes of the beginning that are enough to tell
+PLUG_INS = "branch_app.readers"  # entry points in this group are Formats of other packages
+
+
+class Reader(Protocol):
+    """What reads statements: the accounts of a file one by one, then a Group without statement for the whole file."""
+
+    def __call__(self, stream: BinaryIO, size: int, today: date, calendar: str | None = None,
+                 report: Report = ignore) -> Iterator[Group]: ...
 
 
 class Format(NamedTuple):
-    """A kind of file that a reader here reads; `looks_like` may say yes only to what is meant for that reader."""
+    """A kind of file that a reader here reads; `looks_like` may say yes only to what is meant for that reader.
+
+    `read` is None for what is no statement (the masters). `raw` cuts the bytes of single records out of a stored file
+    by their numbers: the evidence of what the bank wrote.
+    """
 
     name: str
     looks_like: Callable[[bytes], bool]
+    read: Reader | None = None
+    raw: Callable[[BinaryIO, Collection[int]], dict[int, bytes]] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("zengin-03", looks_like_zengin),
+    Format("zengin-03", looks_like_zengin, read_zengin, zengin_records),
+    Format("zengin-03-csv", looks_like_zengin_csv, read_zengin_csv, zengin_csv_records),
     Format("customers", looks_like_customers),
     Format("accounts", looks_like_accounts),
 )
@@ -38,15 +58,27 @@ _BEGINNINGS = {
 }
 
 
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every format, in the order they are asked: those of this package, then those of other packages by name."""
+    added = sorted(entry_points(group=PLUG_INS), key=lambda plug_in: plug_in.name)
+    return (*FORMATS, *(plug_in.load() for plug_in in added))
+
+
+def format_named(name: str) -> Format:
+    """The format that `recognise` named. Raises KeyError when no reader has this name (any more)."""
+    return {known.name: known for known in reversed(formats())}[name]
+
+
 def recognise(head: bytes, size: int, path: str) -> str:
     """The name of the file's format, from its first bytes (`HEAD` are enough).
 
     Raises UnknownFormat with what the file looks like instead, so that the person sees what was picked by mistake.
     """
     if size:
-        for name, looks_like in FORMATS:
-            if looks_like(head):
-                return name
+        for known in formats():
+            if known.looks_like(head):
+                return known.name
     raise UnknownFormat(path, _appearance(head) if size else "empty")
 
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
@@ -48,7 +48,7 @@ _LAYOUTS = {HEADER_MARK: HEADER_03, DATA_MARK: DATA_03, TRAILER_MARK: TRAILER_03
 _MAY_FOLLOW = {HEADER_MARK: b"1289", TRAILER_MARK: b"19", END_MARK: b""}
 _RUN = re.compile(rb"2+")
 _EBCDIC_HEADER = b"\xf1\xf0\xf3"
-_TIME_DEPOSITS = (b"5", b"6", b"7")
+_ACCOUNT_KINDS = (b"1", b"2", b"4", b"5", b"6", b"7")
 
 
 class Group(NamedTuple):
@@ -64,7 +64,7 @@ class Group(NamedTuple):
 def looks_like_zengin(head: bytes) -> bool:
     """Whether a file begins as type 03 does, in JIS or EBCDIC, with or without the byte order mark of UTF-8.
 
-    EBCDIC and UTF-8 are recognised so that the reader can say what is wrong with them.
+    UTF-8 is recognised so that the reader can say what is wrong with it.
     """
     return re.match(rb"(\xef\xbb\xbf)?103[01 ][0-9 ]{6}|" + _EBCDIC_HEADER, head) is not None
 
@@ -77,8 +77,13 @@ def read_zengin(stream: BinaryIO, size: int, today: date, calendar: str | None =
     AmbiguousDates. `report(bytes read, size)` may raise to stop. Raises BadRecord at the first place that is not what
     the format says; what was handed over before must then not be kept. Memory: one account, not the file.
     """
+    return read_blocks(blocks(stream, LENGTH_03, size, report), today, calendar)
+
+
+def read_blocks(records: Iterable[tuple[int, bytes]], today: date, calendar: str | None) -> Iterator[Group]:
+    """The accounts in records of 200 bytes, many at a time, each time with the number of the first one."""
     book = _Book(today, calendar)
-    for first, block in blocks(stream, LENGTH_03, size, report):
+    for first, block in records:
         marks, at = block[::LENGTH_03], 0
         while at < len(marks):
             run = _RUN.match(marks, at)
@@ -114,8 +119,6 @@ class _Book:
         """The next record, or run of data records; the account that it ends, if any."""
         mark = raw[0]
         if mark not in self.may_come:
-            if raw.startswith(_EBCDIC_HEADER):
-                refuse(record, HEADER_03, "コード区分", "0 (JIS)", "EBCDIC")
             must_be_plain(record, raw[:LENGTH_03], _LAYOUTS.get(mark, HEADER_03))
             refuse(record, HEADER_03, "データ区分", " / ".join(map(chr, self.may_come)) or "end of file", raw[:1])
         self.records = record + len(raw) // LENGTH_03 - 1
@@ -158,13 +161,13 @@ class _Book:
         kind_of_file, code, kind = (raw[HEADER_03[name]] for name in ("種別コード", "コード区分", "預金種目"))
         if kind_of_file != b"03":
             refuse(record, HEADER_03, "種別コード", "03", kind_of_file)
-        if code not in (b"0", b" "):
-            refuse(record, HEADER_03, "コード区分", "0 (JIS)", "EBCDIC" if code == b"1" else code)
+        # The bytes themselves tell JIS from EBCDIC: programs that translate a file leave the old code standing.
+        if code not in (b"0", b"1", b" "):
+            refuse(record, HEADER_03, "コード区分", "0 or 1", code)
         findings = self._settle_period(record, raw)
         bank, branch = digits(record, raw, HEADER_03, "銀行コード"), digits(record, raw, HEADER_03, "支店コード")
-        if kind not in (b"1", b"2", b"4"):
-            refuse(record, HEADER_03, "預金種目", "1, 2 or 4",
-                   f"{text_of(kind)} (time deposit)" if kind in _TIME_DEPOSITS else kind)
+        if kind not in _ACCOUNT_KINDS:
+            refuse(record, HEADER_03, "預金種目", "1 / 2 / 4 / 5 / 6 / 7", kind)
         # All digits by now: what account_number() would test again for each of ten thousands of accounts.
         shown = digits(record, raw, HEADER_03, "口座番号").lstrip("0").rjust(7, "0")
         number = AccountNumber(bank, branch, text_of(kind), shown)

@@ -7,12 +7,14 @@ from typing import NoReturn
 
 from branch_app.documents.readers import eras
 from branch_app.documents.readers.fixed_records import Layout, digits, must_be_plain, plain_text, refuse, text_of
-from branch_app.documents.readers.zengin_layouts import DATA_03, LENGTH_03, TRAILER_03
+from branch_app.documents.readers.zengin_layouts import DATA_03, LENGTH_03, TIME_DATA_03, TRAILER_03
 from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
 from branch_app.domain.identifiers import AccountNumber
 
 # Both dates with 入払区分 and 取引区分 (10-24), 取引金額, payer (82-129), note (160-179).
 _ENTRY_FIELDS = struct.Struct("9x 15s 12s 45x 48s 30x 20s 21x")
+_TIME_FIELDS = struct.Struct("9x 15s 12s 0s 134x 20s 10x")  # time deposits: no payer, note (171-190)
+TIME_DEPOSITS = frozenset("567")
 _WAY = DATA_03["入払区分"]
 _SIGNS = {b"1": 1, b"2": -1}
 _KINDS = {b"%02d" % kind: f"{kind:02d}" for kind in range(1, 100)} | {b"00": "", b"  ": ""}
@@ -68,6 +70,10 @@ class Account:
     out_count: int = 0
     out_yen: int = 0
 
+    @property
+    def time_deposit(self) -> bool:
+        return self.number.kind in TIME_DEPOSITS
+
     def statement(self) -> AccountStatement:
         return AccountStatement(self.number, self.holder_kana, self.moves.first, self.moves.last, self.opening,
                                 tuple(self.entries))
@@ -76,14 +82,15 @@ class Account:
 def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
     """Add a run of data records, the first of that number. Raises BadRecord at its first fault."""
     if not plain_text(run):
-        _raise_first_fault(account.moves, first, run)
+        _raise_first_fault(account, first, run)
     # The loop every line of every book goes through: local names, and a tuple without Entry's own Python frame.
     moves, new, add, record = account.moves, tuple.__new__, account.entries.append, first
     stated, net, out_yen = account.opening is not None, account.net, account.out_yen
     balance = (account.opening or 0) + net
     known = len(account.entries)
+    fields = _TIME_FIELDS if account.time_deposit else _ENTRY_FIELDS
     try:
-        for move, amount, payer, note in _ENTRY_FIELDS.iter_unpack(run):
+        for move, amount, payer, note in fields.iter_unpack(run):
             booked, value, sign, kind = moves[move]
             if not amount.isdigit():  # int() would take signs, spaces and underscores
                 raise KeyError(amount)
@@ -94,7 +101,7 @@ def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
             add(new(Entry, (record, booked, value, yen, kind, texts[payer], texts[note], balance if stated else None)))
             record += 1
     except KeyError:
-        _raise_first_fault(account.moves, first, run)
+        _raise_first_fault(account, first, run)
     account.net = balance - (account.opening or 0)
     account.out_count += run[_WAY.start :: LENGTH_03].count(b"2")
     account.out_yen = out_yen
@@ -102,21 +109,22 @@ def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
         _note_outside(account, account.entries[known:])
 
 
-def _raise_first_fault(moves: Moves, first: int, run: bytes) -> NoReturn:
+def _raise_first_fault(account: Account, first: int, run: bytes) -> NoReturn:
     """Find the first record of a run that cannot be read, and say where."""
+    fields = TIME_DATA_03 if account.time_deposit else DATA_03
     for record, at in enumerate(range(0, len(run), LENGTH_03), first):
         raw = run[at : at + LENGTH_03]
-        must_be_plain(record, raw, DATA_03)
-        booked, value, way, kind = (raw[DATA_03[name]] for name in ("勘定日", "預入・払出日", "入払区分", "取引区分"))
-        if moves.day(booked) is None:
-            refuse(record, DATA_03, "勘定日", "YYMMDD", booked)
-        if moves.day(value) is None and value not in eras.ABSENT:
-            refuse(record, DATA_03, "預入・払出日", "YYMMDD", value)
+        must_be_plain(record, raw, fields)
+        booked, value, way, kind = (raw[fields[name]] for name in ("勘定日", "預入・払出日", "入払区分", "取引区分"))
+        if account.moves.day(booked) is None:
+            refuse(record, fields, "勘定日", "YYMMDD", booked)
+        if account.moves.day(value) is None and value not in eras.ABSENT:
+            refuse(record, fields, "預入・払出日", "YYMMDD", value)
         if way not in _SIGNS:
-            refuse(record, DATA_03, "入払区分", "1 or 2", way)
+            refuse(record, fields, "入払区分", "1 or 2", way)
         if kind not in _KINDS:
-            refuse(record, DATA_03, "取引区分", "2 digits", kind)
-        digits(record, raw, DATA_03, "取引金額")
+            refuse(record, fields, "取引区分", "2 digits", kind)
+        digits(record, raw, fields, "取引金額")
     raise AssertionError("a run was refused but none of its records")
 
 

@@ -1,0 +1,124 @@
+"""入出金取引明細 with commas ("全銀CSV"): the records of type 03, a row each, a cell for each field.
+
+Banks leave out leading zeros and padding and put quotes around text. Every row is put back into its 200 bytes and read
+like any other type 03 file; what is wrong is named by row and column.
+"""
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import BinaryIO
+
+from branch_app.documents.readers.fixed_records import (
+    PIECE,
+    Layout,
+    Report,
+    ignore,
+    must_be_plain,
+    plain_text,
+    text_of,
+)
+from branch_app.documents.readers.zengin import Group, read_blocks
+from branch_app.documents.readers.zengin_accounts import TIME_DEPOSITS
+from branch_app.documents.readers.zengin_layouts import DATA_03, END_03, HEADER_03, TIME_DATA_03, TRAILER_03
+from branch_app.domain.books import Finding
+from branch_app.domain.errors import BadRecord
+
+LONGEST_LINE = 4096  # the 32 fields of 200 bytes, with quotes and commas, need a tenth
+
+_LAYOUTS = {b"1": HEADER_03, b"2": DATA_03, b"8": TRAILER_03, b"9": END_03}
+_TEXTS = frozenset(["銀行名", "支店名", "口座名", "振込依頼人名または契約者番号", "仕向銀行名", "仕向店名", "摘要内容",
+                    "EDI情報", "ダミー", "ダミー1", "ダミー2"])
+_ACCOUNT_KIND = list(HEADER_03).index("預金種目")
+# The fields that findings of the fixed-length reader point at, by their byte, and the columns they stand in here.
+_POINTED_AT = [(TRAILER_03, list(TRAILER_03)), (END_03, list(END_03)), (HEADER_03, ["勘定日(至)"]), (DATA_03, ["勘定日"])]
+_COLUMNS = {fields[name].start + 1: list(fields).index(name) + 1 for fields, names in _POINTED_AT for name in names}
+
+
+def looks_like_zengin_csv(head: bytes) -> bool:
+    """Whether a file begins with the header record of type 03 in cells."""
+    return re.match(rb'(\xef\xbb\xbf)?"?1"?,"?0?3"?,"? ?[01]?"?,"?[0-9]{5,6}"?,', head) is not None
+
+
+def read_zengin_csv(stream: BinaryIO, size: int, today: date, calendar: str | None = None,
+                    report: Report = ignore) -> Iterator[Group]:
+    """The accounts of one file, as `read_zengin` gives them; BadRecord and findings name row and column."""
+    try:
+        for group in read_blocks(_blocks(stream, size, report), today, calendar):
+            yield group._replace(findings=tuple(map(_by_column, group.findings)))
+    except BadRecord as error:
+        for fields in (*_LAYOUTS.values(), TIME_DATA_03):
+            if error.field in fields and fields[error.field].start + 1 == error.position:
+                error.position = list(fields).index(error.field) + 1
+                break
+        raise
+
+
+def zengin_csv_records(stream: BinaryIO, wanted: Collection[int]) -> dict[int, bytes]:
+    """Single rows of a stored file, as they stand, by their number."""
+    return {number: line for number, line in _lines(stream, 0, ignore) if number in wanted}
+
+
+def _by_column(finding: Finding) -> Finding:
+    return replace(finding, position=_COLUMNS.get(finding.position, finding.position))
+
+
+def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:
+    data = DATA_03
+    for number, line in _lines(stream, size, report):
+        try:
+            # Every byte one character, so that the cells are the bank's bytes again.
+            (cells,) = [[cell.encode("latin-1") for cell in row]
+                        for row in csv.reader([line.decode("latin-1")], strict=True)] or [[]]
+        except csv.Error as error:
+            raise BadRecord(number, 0, "", "comma-separated values", f"{error}") from error
+        mark = cells[0].strip() if cells else b""
+        if mark == b"1" and len(cells) > _ACCOUNT_KIND:
+            data = TIME_DATA_03 if text_of(cells[_ACCOUNT_KIND]).strip() in TIME_DEPOSITS else DATA_03
+        fields = data if mark == b"2" else _LAYOUTS.get(mark)
+        if fields is None:
+            must_be_plain(number, line, {})
+            raise BadRecord(number, 1, "データ区分", "1 / 2 / 8 / 9", text_of(mark))
+        yield number, _record(number, cells, fields)
+
+
+def _record(number: int, cells: Sequence[bytes], fields: Layout) -> bytes:
+    """The fixed-length record a row stands for: numbers filled up with zeros, text and absent numbers with spaces."""
+    if any(cell.strip() for cell in cells[len(fields):]):
+        raise BadRecord(number, len(fields) + 1, "", f"{len(fields)} columns", f"{len(cells)}")
+    record = b""
+    # Cells that are missing at the end are empty, as spaces are at the end of a line.
+    padded = [*cells, *[b""] * (len(fields) - len(cells))]
+    for column, ((name, place), cell) in enumerate(zip(fields.items(), padded, strict=False), 1):
+        width = place.stop - place.start
+        value = cell.rstrip(b" ") if name in _TEXTS else cell.strip(b" ")
+        if not plain_text(value):
+            try:
+                must_be_plain(number, value, {})
+            except BadRecord as error:
+                raise BadRecord(number, column, name, error.expected, error.found) from error
+        if len(value) > width:
+            raise BadRecord(number, column, name, f"{width} bytes", text_of(value))
+        record += value.ljust(width) if name in _TEXTS or not value else value.rjust(width, b"0")
+    return record
+
+
+def _lines(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers, whatever ends them, a piece of the file at a time."""
+    piece, number, done, rest = stream.read(PIECE), 0, 0, b""
+    while piece:
+        done += len(piece)
+        rest += piece
+        piece = stream.read(PIECE)
+        # What may be the end of the file stays behind until the end is certain.
+        body = rest.rstrip(b"\r\n\x1a")
+        whole = max(body.rfind(b"\n"), body.rfind(b"\r")) + 1 if piece else len(body)
+        for line in [*body[:whole].splitlines(), *([body[whole:]] if len(body) - whole > LONGEST_LINE else [])]:
+            number += 1
+            if len(line) > LONGEST_LINE:
+                raise BadRecord(number, LONGEST_LINE + 1, "", f"{LONGEST_LINE} bytes", f"{len(line)} bytes")
+            yield number, line
+        rest = rest[whole:]
+        report(done, size)
