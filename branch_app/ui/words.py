@@ -40,6 +40,7 @@ _PERMISSIONS = {
     Permission.ISSUE_CLAIM: QT_TRANSLATE_NOOP("words", "issuing claim forms"),
     Permission.IMPORT_BOOKS: QT_TRANSLATE_NOOP("words", "importing files"),
     Permission.EXPORT_SUMMARY: QT_TRANSLATE_NOOP("words", "exporting the summary"),
+    Permission.TEACH_WALLETS: QT_TRANSLATE_NOOP("words", "changing the wallet service directory"),
     Permission.MANAGE_STAFF: QT_TRANSLATE_NOOP("words", "adding and changing staff"),
     Permission.READ_TRAIL: QT_TRANSLATE_NOOP("words", "reading the trail"),
 }
@@ -169,6 +170,7 @@ _THINGS = {
     "claim": QT_TRANSLATE_NOOP("words", "claim form"),
     "customer": QT_TRANSLATE_NOOP("words", "customer"),
     "person": QT_TRANSLATE_NOOP("words", "member of staff"),
+    "question": QT_TRANSLATE_NOOP("words", "question"),
     "statement": QT_TRANSLATE_NOOP("words", "statement"),
     "transfer": QT_TRANSLATE_NOOP("words", "transfer"),
 }
