@@ -7,7 +7,7 @@ both are read by looking for the element, whatever its namespace. Nothing outsid
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from lxml import etree
 
@@ -69,10 +69,7 @@ def _elements(stream: "_Watched") -> Iterator[tuple[str, "etree._Element | None"
             name = etree.QName(element).localname
             if event == "start":
                 depth += 1
-                if depth == 1 and element.getroottree().docinfo.internalDTD is not None:
-                    _refuse(element.sourceline or 1, "DOCTYPE", "no DOCTYPE", "DOCTYPE")
-                if depth > DEEPEST:
-                    _refuse(element.sourceline or 0, "XML", f"at most {DEEPEST} levels", f"{depth}")
+                _must_be_harmless(element, depth)
                 if name in MESSAGES and not frames:
                     frames = depth + 1  # below Document, which may itself stand in an envelope
                 elif depth == frames:
@@ -80,15 +77,29 @@ def _elements(stream: "_Watched") -> Iterator[tuple[str, "etree._Element | None"
                 continue
             if (depth == frames and name in FRAMES) or (depth == frames + 1 and name == "Ntry" and frames):
                 yield name, element
-                element.clear()
-                while (before := element.getprevious()) is not None and before.tag == element.tag:
-                    before.getparent().remove(before)  # type: ignore[union-attr]
+                _forget(element)
             depth -= 1
     except etree.XMLSyntaxError as error:
         line, column = error.position
         _refuse(line, "XML", "sound XML", (error.msg or "").split(", line")[0], column)
     if not frames:
         _refuse(1, "XML", " / ".join(MESSAGES), "")
+
+
+def _must_be_harmless(element: "etree._Element", depth: int) -> None:
+    line: Any = element.sourceline  # the stubs do not know it
+    if depth == 1 and element.getroottree().docinfo.internalDTD is not None:
+        _refuse(line or 1, "DOCTYPE", "no DOCTYPE", "DOCTYPE")
+    if depth > DEEPEST:
+        _refuse(line or 0, "XML", f"at most {DEEPEST} levels", f"{depth}")
+
+
+def _forget(element: "etree._Element") -> None:
+    """Give back what the element and the ones like it before it hold."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and (before := element.getprevious()) is not None and before.tag == element.tag:
+        parent.remove(before)
 
 
 class _Watched:

@@ -98,12 +98,11 @@ def day(element: "etree._Element", name: str, record: int) -> date | None:
 
 def day_of(text: str, field: str, record: int) -> date:
     """The day of a written date or moment. Raises BadRecord."""
+    match = _DAY.fullmatch(text)
     try:
-        if match := _DAY.fullmatch(text):
-            return date.fromisoformat(match[1])
+        return date.fromisoformat(match[1] if match else "")
     except ValueError:
-        pass
-    refuse(record, field, "YYYY-MM-DD", text)
+        refuse(record, field, "YYYY-MM-DD", text)
 
 
 def refuse(record: int, field: str, expected: str, found: str) -> NoReturn:

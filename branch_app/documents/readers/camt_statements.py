@@ -92,7 +92,7 @@ class Frame:
                   for path in (("FrToDt/FrDtTm", "FrToDt/FrDt"), ("FrToDt/ToDtTm", "FrToDt/ToDt"))]
         days = sorted({line.booked_on for booking in self.bookings for line in booking.lines})
         first, last = stated
-        if first and last and first <= last and (not days or first <= days[0] and days[-1] <= last):
+        if first and last and first <= last and (not days or (first <= days[0] and days[-1] <= last)):
             return first, last
         if closing and closing.on:
             days = sorted({*days, closing.on})

@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 
 # ISO 4217: currencies whose smallest unit is not a hundredth.
-_DECIMALS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0) | dict.fromkeys(
-    "BHD IQD JOD KWD LYD OMR TND".split(), 3) | {"CLF": 4, "UYW": 4}
+_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_THREE = "BHD IQD JOD KWD LYD OMR TND"
+_DECIMALS = dict.fromkeys(_NONE.split(), 0) | dict.fromkeys(_THREE.split(), 3) | {"CLF": 4, "UYW": 4}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST = 10**18  # as much as the database keeps in one integer; more is no amount
 
