@@ -194,6 +194,7 @@ class CasePage(Page):
 
     def _was_read_back(self, statement: Statement) -> None:
         self._work.take_over(statement)
+        self._question = ""  # away from the words: the next key is S, and typed there it would undo the reading back
         self._back()
         self._tell()
 
