@@ -5,7 +5,7 @@ both are read by looking for the element, whatever its namespace. Nothing outsid
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, BinaryIO, NoReturn
 
@@ -54,6 +54,13 @@ def read_camt(stream: BinaryIO, size: int, today: date, calendar: str | None = N
             yield from frame.groups(element, today)
             frame = None
     yield Group(None, ())
+
+
+def camt_records(stream: BinaryIO, wanted: Collection[int]) -> dict[int, bytes]:
+    """Single entries of a stored file by their number, each as the XML that it is, in UTF-8."""
+    entries = (element for name, element in _elements(_Watched(stream, 0, ignore)) if name == "Ntry")
+    return {number: etree.tostring(element, encoding="utf-8", with_tail=False)
+            for number, element in enumerate(entries, 1) if element is not None and number in wanted}
 
 
 def _elements(stream: "_Watched") -> Iterator[tuple[str, "etree._Element | None"]]:

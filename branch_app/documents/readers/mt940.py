@@ -6,7 +6,7 @@ belongs to and what a reversal means is settled here, because the branch must be
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import InvalidOperation
@@ -76,6 +76,18 @@ def read_mt940(stream: BinaryIO, size: int, today: date, calendar: str | None = 
     if statement:
         yield statement.group(pages, today)
     yield Group(None, ())
+
+
+def mt940_records(stream: BinaryIO, wanted: Collection[int]) -> dict[int, bytes]:
+    """Single entries of a stored file by the line of their :61:, with their :86:, in UTF-8."""
+    found: dict[int, list[str]] = {}
+    record = 0
+    for each in _fields(_text(stream, 0, ignore)):
+        record = each.line if each.tag == LINE_TAG else record if each.tag == TEXT_TAG else 0
+        if record in wanted:
+            first, *more = each.lines
+            found.setdefault(record, []).extend([f":{each.tag}:{first}", *more])
+    return {number: "\n".join(lines).encode() for number, lines in found.items()}
 
 
 def _text(stream: BinaryIO, size: int, report: Report) -> str:

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import BinaryIO, NamedTuple, Protocol
 
+from branch_app.documents.readers.camt import camt_records, looks_like_camt, read_camt
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers
+from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
 from branch_app.documents.readers.zengin import Group, looks_like_zengin, read_zengin, zengin_records
 from branch_app.documents.readers.zengin_csv import looks_like_zengin_csv, read_zengin_csv, zengin_csv_records
 from branch_app.domain.errors import UnknownFormat
@@ -42,6 +44,8 @@ FORMATS: tuple[Format, ...] = (
     Format("zengin-03-csv", looks_like_zengin_csv, read_zengin_csv, zengin_csv_records),
     Format("customers", looks_like_customers),
     Format("accounts", looks_like_accounts),
+    Format("camt", looks_like_camt, read_camt, camt_records),
+    Format("mt940", looks_like_mt940, read_mt940, mt940_records),
 )
 
 _ZENGIN_KINDS = re.compile(rb"1,?(01|03|04|11|12|21|71|72|91|98|99),?[0-9]")
