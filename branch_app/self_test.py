@@ -163,16 +163,20 @@ def _workbook(folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
-    from branch_app.app import build
+    from branch_app.app import Counter, dress
 
     app = _application()
-    window = build(_desk(folder).database, language="ja")
-    window.resize(1280, 800)
-    window.show()
+    dress("ja")
+    counter = Counter(_desk(folder).database)
+    counter.ask_who()
+    counter.seat(_desk(folder))
     app.processEvents()
-    picture = window.grab().toImage()
+    shown = counter.window
+    if shown is None:
+        raise Wrong("no window")
+    picture = shown.grab().toImage()
+    counter.close()
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 8) for y in range(0, picture.height(), 8)}
-    window.close()
     _must(len(colours) > 8, "the window is empty")
     return f"{picture.width()} x {picture.height()}"
 
@@ -210,7 +214,6 @@ def _desk(folder: Path) -> "Desk":
 
 
 def _application() -> "QApplication":
-    from PySide6.QtWidgets import QApplication
+    from branch_app.app import application
 
-    running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication(["branch-app"])
+    return application()

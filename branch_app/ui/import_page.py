@@ -26,6 +26,7 @@ from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import format_word
 
 AskFiles = Callable[[QWidget, str], Sequence[Path]]
+MASTERS = ("customers", "accounts")
 _FINDINGS_SHOWN = 50
 
 
@@ -102,22 +103,25 @@ class ImportPage(Page):
         self._busy(False)
 
     def _columns(self) -> list[Column[FileReport]]:
-        def number(words: Callable[[], str], value: Callable[[FileReport], int], width: int = 88) -> Column[FileReport]:
-            return Column(words, lambda report: "" if report.refused else f"{value(report):,}", sort=value,
+        def number(words: Callable[[], str], value: Callable[[FileReport], int], width: int = 76) -> Column[FileReport]:
+            return Column(words, lambda report: "" if report.refused else f"{value(report):,}", align=RIGHT,
+                          width=width)  # fmt: skip
+
+        def of_book(words: Callable[[], str], text: Callable[[FileReport], str], width: int) -> Column[FileReport]:
+            return Column(words, lambda report: "" if report.refused or report.format in MASTERS else text(report),
                           align=RIGHT, width=width)  # fmt: skip
 
         return [
             Column(lambda: self.tr("File"), lambda report: Path(report.path).name),
-            Column(lambda: self.tr("Kind"), lambda report: format_word(report.format), width=190),
-            Column(lambda: self.tr("Result"), self._result, width=130, tone=_result_tone),
+            Column(lambda: self.tr("Kind"), lambda report: format_word(report.format), width=170),
+            Column(lambda: self.tr("Result"), self._result, width=124, tone=_result_tone),
             number(lambda: self.tr("Rows"), lambda report: report.rows),
             number(lambda: self.tr("New"), lambda report: report.added),
             number(lambda: self.tr("Known"), lambda report: report.already_known),
             number(lambda: self.tr("Accounts"), lambda report: report.accounts),
-            number(lambda: self.tr("Wallet debits"), lambda report: report.wallet_rows, 104),
-            Column(lambda: self.tr("Amount"), lambda report: "" if report.refused else yen(report.wallet_yen),
-                   align=RIGHT, width=120),
-            number(lambda: self.tr("Unknown wording"), lambda report: report.unclassified_rows, 116),
+            of_book(lambda: self.tr("Wallet debits"), lambda report: f"{report.wallet_rows:,}", 96),
+            of_book(lambda: self.tr("Amount"), lambda report: yen(report.wallet_yen), 108),
+            of_book(lambda: self.tr("Unknown"), lambda report: f"{report.unclassified_rows:,}", 84),
         ]  # fmt: skip
 
     def _connect(self) -> None:

@@ -42,7 +42,7 @@ class SummaryPage(Page):
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes, ask: AskPath = ask_path) -> None:
         super().__init__()
-        self._desk, self._jobs, self._ask = desk, jobs, ask
+        self._desk, self._jobs, self.ask_path = desk, jobs, ask
         self._summary: Summary | None = None
         self._build()
         self._from.entered.connect(self._refresh)
@@ -89,8 +89,8 @@ class SummaryPage(Page):
             self._month_columns(), lambda: self.tr("By month"))  # fmt: skip
         tables = row(card(plain_label(lambda: self.tr("By service"), "h2"), self._services),
                      card(plain_label(lambda: self.tr("By month"), "h2"), self._months))  # fmt: skip
-        tables.setStretch(0, 3)
-        tables.setStretch(1, 2)
+        tables.setStretch(0, 62)
+        tables.setStretch(1, 38)
         lines = column(period, self._notice, row(*self._tiles.values()), tables)
         lines.setStretchFactor(tables, 1)
         self.setLayout(lines)
@@ -101,22 +101,22 @@ class SummaryPage(Page):
         return [
             Column(lambda: self.tr("Service"), lambda line: line.name_ja if in_japanese() else line.name_en),
             Column(lambda: self.tr("Accounts"), lambda line: f"{line.accounts:,}", lambda line: line.accounts, RIGHT,
-                   84),
-            Column(lambda: self.tr("Debits"), lambda line: f"{line.debits:,}", lambda line: line.debits, RIGHT, 76),
-            Column(lambda: self.tr("Amount"), lambda line: yen(line.yen), lambda line: line.yen, RIGHT, 116),
+                   80),
+            Column(lambda: self.tr("Debits"), lambda line: f"{line.debits:,}", lambda line: line.debits, RIGHT, 64),
+            Column(lambda: self.tr("Amount"), lambda line: yen(line.yen), lambda line: line.yen, RIGHT, 104),
             Column(lambda: self.tr("Holders"), lambda line: f"{line.holders_claiming:,}",
                    lambda line: line.holders_claiming, RIGHT, 76),
             Column(lambda: self.tr("Claimed"), lambda line: yen(line.claimed_yen), lambda line: line.claimed_yen,
-                   RIGHT, 116),
+                   RIGHT, 104),
         ]  # fmt: skip
 
     def _month_columns(self) -> list[Column[MonthLine]]:
         return [
             Column(lambda: self.tr("Month"), lambda line: month_text(line.month), lambda line: line.month),
-            Column(lambda: self.tr("Debits"), lambda line: f"{line.debits:,}", lambda line: line.debits, RIGHT, 76),
-            Column(lambda: self.tr("Amount"), lambda line: yen(line.yen), lambda line: line.yen, RIGHT, 116),
+            Column(lambda: self.tr("Debits"), lambda line: f"{line.debits:,}", lambda line: line.debits, RIGHT, 64),
+            Column(lambda: self.tr("Amount"), lambda line: yen(line.yen), lambda line: line.yen, RIGHT, 96),
             Column(lambda: self.tr("Claimed"), lambda line: yen(line.claimed_yen), lambda line: line.claimed_yen,
-                   RIGHT, 104),
+                   RIGHT, 92),
         ]  # fmt: skip
 
     def _read_day(self, text: str) -> date:
@@ -131,8 +131,9 @@ class SummaryPage(Page):
 
     def _show(self, summary: Summary) -> None:
         self._summary = summary
-        self._services.show_rows(summary.services, choose_first=False)
-        self._months.show_rows(summary.months, choose_first=False)
+        largest_first = sorted(summary.services, key=lambda line: (-line.claimed_yen, -line.yen))
+        self._services.show_rows(largest_first, choose_first=False)
+        self._months.show_rows(summary.months[::-1], choose_first=False)
         self._put()
         self.retitled.emit()
 
@@ -140,7 +141,7 @@ class SummaryPage(Page):
         first, last = self.period()
         as_of = self._desk.now().astimezone()
         name = f"{self._desk.branch.branch}-{as_of:%Y%m%d}.xlsx"
-        path = self._ask(self, self.tr("Save the summary"), name)
+        path = self.ask_path(self, self.tr("Save the summary"), name)
         if path:
             language = current()
             self._export_button.setEnabled(False)

@@ -60,13 +60,13 @@ class TrailPage(Page):
         self._who, self._subject = text_edit(12), text_edit(40)
         self._notice = Notice()
         self._table: TableView[TrailLine] = TableView([
-            Column(lambda: self.tr("No."), lambda line: f"{line.number:,}", lambda line: line.number, RIGHT, 72),
-            Column(lambda: self.tr("Time"), lambda line: moment_text(line.at), lambda line: line.at, width=176),
-            Column(lambda: self.tr("Who"), lambda line: line.who, width=84),
-            Column(lambda: self.tr("Deed"), lambda line: deed_word(line.deed), width=190),
-            Column(lambda: self.tr("Record"), lambda line: line.subject, width=190),
+            Column(lambda: self.tr("No."), lambda line: f"{line.number:,}", lambda line: line.number, RIGHT, 64),
+            Column(lambda: self.tr("Time"), lambda line: moment_text(line.at), lambda line: line.at, width=166),
+            Column(lambda: self.tr("Who"), lambda line: line.who, width=68),
+            Column(lambda: self.tr("Deed"), lambda line: deed_word(line.deed), width=150),
+            Column(lambda: self.tr("Record"), lambda line: line.subject, width=180),
             Column(lambda: self.tr("Details"), _details),
-            Column(lambda: self.tr("Hash"), lambda line: line.hash[:10], width=110),
+            Column(lambda: self.tr("Hash"), lambda line: line.hash[:8], width=92),
         ], lambda: self.tr("Lines of the trail"), key=lambda line: line.number,
             empty=lambda: self.tr("No line fits."))  # fmt: skip
         filters = row(labelled(lambda: self.tr("&Deed"), self._deed), labelled(lambda: self.tr("&Who"), self._who),

@@ -1,0 +1,135 @@
+"""The composition root: opens the branch, asks who is there, shows the window, and closes everything in reverse."""
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from branch_app import logs
+from branch_app.operations.demonstration import (
+    STAFF,
+    DemonstrationPerson,
+    demonstration_clock,
+    is_demonstration,
+    make_demonstration,
+)
+from branch_app.operations.desk import Clock, Desk, utc_now
+from branch_app.operations.sign_in import open_branch, sign_out
+from branch_app.store.database import FILE_NAME, Database
+from branch_app.ui import language, messages
+from branch_app.ui.changes import Changes
+from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.style import apply_style, load_fonts
+from branch_app.ui.main_window import MainWindow
+from branch_app.ui.sign_in_dialog import SignInDialog
+
+
+class Counter(QObject):
+    """One counter of the branch: an open store, and whoever sits there. It outlives the people."""
+
+    left = Signal()
+    """Nobody signed in; the program may end."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()) -> None:
+        super().__init__()
+        self.database, self.clock, self.people = database, clock, people
+        self.jobs, self.changes = JobRunner(messages.show), Changes()
+        self.desk: Desk | None = None
+        self.dialog: SignInDialog | None = None
+        self.window: MainWindow | None = None
+
+    def ask_who(self) -> None:
+        """Nobody sits here: show the sign-in."""
+        self.dialog = SignInDialog(self.database, self.jobs, self.clock, self.people)
+        self.dialog.signed_in.connect(self.seat)
+        self.dialog.rejected.connect(self.left)
+        self.dialog.show()
+
+    def seat(self, desk: Desk) -> None:
+        """Somebody signed in: show the window of that person."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self.desk, self.window = desk, MainWindow(desk, self.jobs, self.changes)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.window.language_wanted.connect(switch_language)
+        # Later: the closing window still stores what was typed, and that comes before the sign-out in the trail.
+        self.window.signed_out.connect(self._signed_out, Qt.ConnectionType.QueuedConnection)
+        self.window.show()
+
+    def close(self) -> None:
+        """Close everything in reverse: the window, what still runs, the person's stay, the store."""
+        if self.window is not None:
+            self.window.signed_out.disconnect()
+            self.window.close()
+            self._leave()
+        if self.dialog is not None:
+            self.dialog.close()
+        self.jobs.drain()
+        self.database.close()
+
+    def _signed_out(self) -> None:
+        self._leave()
+        self.ask_who()
+
+    def _leave(self) -> None:
+        self.jobs.drain()
+        if self.desk is not None:
+            sign_out(self.desk)
+        self.desk, self.window = None, None
+
+
+def build(folder: Path, clock: Clock | None = None, said_language: language.Language | None = None) -> Counter:
+    """The counter of the branch in this folder, with nobody signed in yet. Needs a running application.
+
+    Raises what `open_branch` raises.
+    """
+    demonstration = is_demonstration(folder)
+    database = open_branch(folder)
+    logs.keep_log(folder)
+    dress(said_language)
+    clock = clock or (demonstration_clock(folder) if demonstration else utc_now)
+    return Counter(database, clock, STAFF if demonstration else ())
+
+
+def application() -> QApplication:
+    """The one application object of this process."""
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+
+
+def dress(said_language: language.Language | None = None) -> None:
+    """Fonts, look and language of this program."""
+    app = application()
+    load_fonts()
+    language.install(app, said_language or language.preferred())
+    apply_style(app, dark=False)
+
+
+def switch_language() -> None:
+    """The other of the two languages, in every open window."""
+    language.use_language("en" if language.in_japanese() else "ja")
+
+
+def run(folder: Path | None, *, demo: bool = False) -> int:
+    """The window, until it is closed; the exit code. Raises what `open_branch` raises."""
+    if demo:
+        folder = folder or Path(tempfile.mkdtemp(prefix="branch-app-demo-"))
+        if not (folder / FILE_NAME).exists():
+            make_demonstration(folder)
+    if folder is None:
+        raise ValueError("a folder is needed")
+    app = application()
+    app.setQuitOnLastWindowClosed(False)  # between two people there is a moment without a window
+    qInstallMessageHandler(logs.note_qt)
+    counter = build(folder)
+    logs.catch_everything(lambda error: messages.show(counter, error))
+    counter.left.connect(app.quit)
+    counter.ask_who()
+    try:
+        return app.exec()
+    finally:
+        counter.close()
