@@ -63,8 +63,8 @@ class CaseWork(QWidget):
             self.take_over(file.statement)
             self._transfers.show_file(file, self._draft.marks)
 
-    def take_over(self, statement: Statement | None) -> None:
-        """Put what is stored now into the fields nobody is typing in."""
+    def take_over(self, statement: Statement | None = None) -> None:
+        """Put what is stored now, as just read or as last committed, into the fields nobody is typing in."""
         if self._draft:
             for code, answer in self._draft.renew(statement).items():
                 self._form.show_answer(code, answer)
@@ -189,16 +189,18 @@ class CaseWork(QWidget):
     def _stored(self, draft: StatementDraft, saving: Saving, then: Callable[[], None] | None) -> None:
         if draft is not self._draft:
             return
-        self.take_over(draft.statement)
-        for code, error in saving.refused.items():
-            theirs = draft.theirs(code) if isinstance(error, ChangedMeanwhile) else None
-            self._form.show_problem(code, sentence(error), theirs)
+        self.take_over()
+        for code in saving.stored:
+            self._form.clear_problem(code)
+        for refusal in filter(draft.stands, saving.refused):
+            theirs = draft.theirs(refusal.code) if isinstance(refusal.error, ChangedMeanwhile) else None
+            self._form.show_problem(refusal.code, sentence(refusal.error), theirs)
         if saving.marks_refused:
             show(self, saving.marks_refused)
-        if any(isinstance(error, StatementLocked) for error in (*saving.refused.values(), saving.marks_refused)):
+        if any(isinstance(error, StatementLocked) for error in saving.errors):
             self.outdated.emit()
         self.stored.emit()
-        if then and saving.complete and not draft.open:
+        if then and not saving.errors and not draft.open:
             then()
 
     def _take_theirs(self, code: str) -> None:

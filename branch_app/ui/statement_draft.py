@@ -2,26 +2,36 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from branch_app.domain.errors import BranchAppError, ChangedMeanwhile
-from branch_app.domain.statements import Statement
+from branch_app.domain.statements import Statement, StatementState
 from branch_app.domain.transfers import Mark
 from branch_app.operations.desk import Desk
 from branch_app.operations.statements import begin_statement, mark_transfers, read_statement, save_answer
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """One answer that was not stored, as it was written when that was tried."""
+
+    code: str
+    text: str
+    error: BranchAppError
+
+
+@dataclass(frozen=True)
 class Saving:
     """What became of one round of saving; what was refused stays on the screen and is not stored."""
 
-    refused: Mapping[str, BranchAppError] = field(default_factory=dict)
+    stored: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
     marks_refused: BranchAppError | None = None
 
     @property
-    def complete(self) -> bool:
-        return not self.refused and self.marks_refused is None
+    def errors(self) -> list[BranchAppError]:
+        return [refusal.error for refusal in self.refused] + ([self.marks_refused] if self.marks_refused else [])
 
 
 class StatementDraft:
@@ -62,23 +72,27 @@ class StatementDraft:
         return {line: mark for line, mark in shown.items() if mark}
 
     def write(self, code: str, text: str) -> None:
-        """This now stands in a field."""
+        """This now stands in a field. Whether that is news is known only when earlier words have been stored."""
         with self._lock:
-            if text == self._seen.get(code, ""):
-                self._typed.pop(code, None)
-            else:
-                self._typed[code] = text
+            self._typed[code] = text
 
     def mark(self, lines: Collection[int], mark: Mark | None) -> None:
         """The customer said this of these transfers."""
         with self._lock:
             self._marked.update(dict.fromkeys(lines, mark))
 
-    def renew(self, statement: Statement | None) -> dict[str, str]:
-        """Take over what is stored now; the answer is what fields nobody is typing in have to show anew."""
+    def stands(self, refusal: Refusal) -> bool:
+        """Whether a refused answer is still what the field shows."""
+        return self._typed.get(refusal.code) == refusal.text
+
+    def renew(self, read: Statement | None = None) -> dict[str, str]:
+        """Take over what is stored now, as it was `read` or as the last commit told; what is older is passed over.
+
+        The answer is what fields nobody is typing in have to show anew.
+        """
         with self._lock:
-            self._stored = statement
-            stored = statement.answers if statement else {}
+            self._learn(read)
+            stored = self._stored.answers if self._stored else {}
             anew = {code: stored.get(code, "") for code in {*stored, *self._seen} - self._typed.keys()
                     if stored.get(code, "") != self._seen.get(code, "")}  # fmt: skip
             self._seen.update(anew)
@@ -104,25 +118,28 @@ class StatementDraft:
         """Commit everything open. What is refused is told, field by field; the rest is stored all the same."""
         with self._saving:
             marks_refused = self._save_marks()
-            refused = {}
+            stored, refused = [], []
             for code, text in self._open_answers():
                 try:
                     self._save_answer(code, text)
+                    stored.append(code)
                 except BranchAppError as error:
-                    refused[code] = error
+                    refused.append(Refusal(code, text, error))
                     if isinstance(error, ChangedMeanwhile):
-                        self._stored = read_statement(self._desk, self._case_number)
-            return Saving(refused, marks_refused)
+                        self._learn(read_statement(self._desk, self._case_number))
+            return Saving(tuple(stored), tuple(refused), marks_refused)
 
     def _open_answers(self) -> list[tuple[str, str]]:
         with self._lock:
             return list(self._typed.items())
 
     def _save_answer(self, code: str, text: str) -> None:
-        self._begin()
-        stored = save_answer(self._desk, self._case_number, code, text, self._seen.get(code, ""))
+        seen = self._seen.get(code, "")
+        if text != seen:
+            self._begin()
+            self._learn(save_answer(self._desk, self._case_number, code, text, seen))
         with self._lock:
-            self._stored, self._seen[code] = stored, text
+            self._seen[code] = text
             if self._typed.get(code) == text:
                 del self._typed[code]
 
@@ -134,12 +151,14 @@ class StatementDraft:
             for line, mark in self._marked.items():
                 by_mark[mark].append(line)
         for mark, lines in by_mark.items():
+            stored = None
             try:
                 self._begin()
-                self._stored = mark_transfers(self._desk, self._case_number, lines, mark)
+                stored = mark_transfers(self._desk, self._case_number, lines, mark)
             except BranchAppError as error:
                 refused = error
             with self._lock:
+                self._learn(stored)
                 for line in lines:
                     if self._marked.get(line, mark) is mark:
                         self._marked.pop(line, None)
@@ -147,4 +166,15 @@ class StatementDraft:
 
     def _begin(self) -> None:
         if self._stored is None:
-            self._stored = begin_statement(self._desk, self._case_number)
+            self._learn(begin_statement(self._desk, self._case_number))
+
+    def _learn(self, statement: Statement | None) -> None:
+        """Keep the newest of what was read and what was committed, in whichever order the answers come."""
+        with self._lock:
+            if statement and (self._stored is None or _age(statement) >= _age(self._stored)):
+                self._stored = statement
+
+
+def _age(statement: Statement) -> tuple[int, int, int]:
+    """How far a statement has come: a change makes a new version, the later steps and addenda do not."""
+    return statement.version, list(StatementState).index(statement.state), len(statement.addenda)

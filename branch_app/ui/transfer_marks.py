@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from branch_app.domain.case_files import CaseFile, total_marked
@@ -20,7 +20,7 @@ from branch_app.ui.words import account_word, mark_word, service_word
 
 _MOST_LINES = 11
 TONES: Mapping[Mark, Tone] = {Mark.NOT_MINE: "danger", Mark.MINE: "ok", Mark.UNSURE: "warn"}
-_KEYS = {"N": Mark.NOT_MINE, "M": Mark.MINE, "U": Mark.UNSURE, "Space": None}
+_KEYS = {Qt.Key.Key_N: Mark.NOT_MINE, Qt.Key.Key_M: Mark.MINE, Qt.Key.Key_U: Mark.UNSURE, Qt.Key.Key_Space: None}
 
 
 class TransferMarks(QFrame):
@@ -36,7 +36,7 @@ class TransferMarks(QFrame):
         self._marks: Mapping[int, Mark] = {}
         self._locked = False
         self._build()
-        self._connect()
+        self._table.installEventFilter(self)
 
     def show_file(self, file: CaseFile, marks: Mapping[int, Mark]) -> None:
         """List the transfers of a case."""
@@ -97,15 +97,17 @@ class TransferMarks(QFrame):
     def _key_button(self, words: Words, mark: Mark | None) -> QPushButton:
         return button(words, partial(self._mark, mark), role="quiet")
 
-    def _connect(self) -> None:
-        for key, mark in _KEYS.items():
-            self._shortcut(key).activated.connect(partial(self._mark, mark))
-        self._shortcut("Shift+N").activated.connect(self._mark_service)
-
-    def _shortcut(self, key: str) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self._table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        return shortcut
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that mark, while the person is in the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._table:
+            plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+            if event.key() == Qt.Key.Key_N and event.modifiers() == shift:
+                self._mark_service()
+                return True
+            if event.key() in _KEYS and event.modifiers() == plain:
+                self._mark(_KEYS[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
 
     # -- what cells say --------------------------------------------------------------------------------------------
 
