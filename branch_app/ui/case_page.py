@@ -42,6 +42,7 @@ class CasePage(Page):
         self._desk, self._jobs, self._changes = desk, jobs, changes
         self._file: CaseFile | None = None
         self._question = ""
+        self._claims_first = False
         self._build()
         self._connect()
 
@@ -68,7 +69,13 @@ class CasePage(Page):
     def open_case(self, number: str) -> None:
         """Work on this case; it begins where it was left."""
         self._work.store_now()
+        self._claims_first = False
         self._jobs.run(self, lambda _: open_case_file(self._desk, number), then=self._opened, topic="case")
+
+    def open_claims(self, number: str) -> None:
+        """Work on this case, beginning with its claim forms."""
+        self.open_case(number)
+        self._claims_first = True
 
     def refresh(self) -> None:
         """Read the case again; what is being typed stays."""
@@ -130,6 +137,9 @@ class CasePage(Page):
         self._rooms.setCurrentWidget(self._work)
         self._work.open_file(file)
         self._show()
+        if self._claims_first:
+            self._claims_first = False
+            self._open_claims()
 
     def _renewed(self, file: CaseFile) -> None:
         if file.case.number == self.case_number():
