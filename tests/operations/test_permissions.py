@@ -17,7 +17,6 @@ from branch_app.domain.trail import Deed
 from branch_app.domain.wallets import directory_as_data
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, PaperKind
-from branch_app.operations.papers import Paper, PaperKind
 from branch_app.operations.trail import read_trail
 from branch_app.operations.wallets import shipped_directory
 from tests.branches import MANAGER, NOW, SATO, TELLER, Branch, account
@@ -49,9 +48,6 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
-    "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
-    "papers.block_paper": (Permission.PLACE_BLOCK, ([1],)),
-    "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, CASE, "1", b""),)),
     "read_backs.compose_read_back": (Permission.LOOK_UP, (CASE, "ja")),
     "papers.block_paper": (Permission.PLACE_BLOCK, ([1],)),
     "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, "1", "1", b""),)),
