@@ -6,8 +6,8 @@
     <message numerus="yes">
         <source>%n transfer(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -52,16 +52,16 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>Refused: %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Refused: %n file.</numerusform>
+            <numerusform>Refused: %n files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Imported: %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Imported: %n file.</numerusform>
+            <numerusform>Imported: %n files.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,23 +69,23 @@
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%n transfer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>of %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %n case</numerusform>
+            <numerusform>of %n cases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n debit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n debit</numerusform>
+            <numerusform>%n debits</numerusform>
         </translation>
     </message>
 </context>

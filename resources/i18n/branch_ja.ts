@@ -240,7 +240,7 @@
     <name>CasePage</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">案件</translation>
     </message>
     <message>
         <source>Open a case from the list of cases or from its customer.</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">署名済</translation>
     </message>
     <message>
         <source>Claim forms</source>
@@ -308,7 +308,7 @@
     <message numerus="yes">
         <source>%n transfer(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>%n件</numerusform>
         </translation>
     </message>
     <message>
@@ -389,7 +389,7 @@
     <name>CasesPage</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">案件一覧</translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) of this branch</source>
@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">案件</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">請求額</translation>
     </message>
     <message>
         <source>Transfers</source>
@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">日時</translation>
     </message>
     <message>
         <source>Why it was earlier (for example: note of a telephone call)</source>
@@ -742,151 +742,151 @@
     <name>ImportPage</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取込</translation>
     </message>
     <message>
         <source>Files of the core-banking system: customer and account masters, statements</source>
-        <translation type="unfinished"></translation>
+        <translation>勘定系から出力したファイル（顧客マスタ・口座マスタ・入出金取引明細）</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶ</translation>
     </message>
     <message>
         <source>as the files say</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのとおり</translation>
     </message>
     <message>
         <source>Reiwa and Heisei, now Reiwa</source>
-        <translation type="unfinished"></translation>
+        <translation>平成から令和（現在は令和）</translation>
     </message>
     <message>
         <source>Heisei</source>
-        <translation type="unfinished"></translation>
+        <translation>平成</translation>
     </message>
     <message>
         <source>western years</source>
-        <translation type="unfinished"></translation>
+        <translation>西暦</translation>
     </message>
     <message>
         <source>Years in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの年の数え方</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Drop files here, or choose them with Ctrl+O. Masters come in before statements by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにファイルを置くか、Ctrl+Oで選びます。マスタは明細より先に自動で取り込みます。</translation>
     </message>
     <message>
         <source>Imported files</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込んだファイル</translation>
     </message>
     <message>
         <source>No file was imported since you signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインしてから取り込んだファイルはありません。</translation>
     </message>
     <message>
         <source>&amp;Years in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの年の数え方(&amp;Y)</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">口座</translation>
+        <translation>口座数</translation>
     </message>
     <message>
         <source>Wallet debits</source>
-        <translation type="unfinished"></translation>
+        <translation>決済出金</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類</translation>
     </message>
     <message>
         <source>Choose files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込むファイルを選んでください</translation>
     </message>
     <message numerus="yes">
         <source>Refused: %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>取込不可: %n件</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing of a refused file is in the book; the reason is below the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>取込不可のファイルは1行も取り込んでいません。理由は一覧の下にあります。</translation>
     </message>
     <message numerus="yes">
         <source>Imported: %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件のファイルを取り込みました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。</translation>
     </message>
     <message>
         <source>Nothing of the file under way is in the book; files that were complete before stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中のファイルは1行も取り込んでいません。先に終わったファイルはそのまま残ります。</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">権限外の操作</translation>
+        <translation>取込不可</translation>
     </message>
     <message>
         <source>with remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>注意あり</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済</translation>
     </message>
     <message>
         <source>known already</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済（重複）</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}件</translation>
     </message>
     <message>
         <source>Choose the years above and import the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>上で年の数え方を選び、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Every control figure of this file agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの件数・合計はすべて一致しています。</translation>
     </message>
 </context>
 <context>
@@ -988,87 +988,82 @@
     <name>MainWindow</name>
     <message>
         <source>Branch App</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch App</translation>
     </message>
     <message>
         <source>Look up and block</source>
-        <translation type="unfinished">照会・停止</translation>
+        <translation>照会・停止</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Block instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>停止指図書</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished">停止一覧</translation>
+        <translation>停止状況</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件一覧</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取込</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>集計</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>係員</translation>
     </message>
     <message>
         <source>Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウト</translation>
     </message>
     <message>
-        <source>SPECIMEN</source>
-        <translation type="unfinished"></translation>
+        <source>Works without a network</source>
+        <translation>ネットワーク不要</translation>
     </message>
     <message>
-        <source>Demonstration branch: every customer, account and amount is made up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{branch}
-Works without a network</source>
-        <translation type="unfinished"></translation>
+        <source>Customers and amounts are made up.</source>
+        <translation>お客さまも金額も架空です</translation>
     </message>
     <message>
         <source>No books are loaded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>明細はまだ取り込んでいません</translation>
     </message>
     <message>
         <source>Books up to {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>明細は{day}まで</translation>
     </message>
     <message>
         <source>{role} {number} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role} {number} {name}</translation>
     </message>
 </context>
 <context>
     <name>PaperPage</name>
     <message>
         <source>Block instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>停止指図書</translation>
     </message>
     <message>
         <source>Copy {copy} went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{copy}部目を出力しました。</translation>
     </message>
     <message>
         <source>Hand it to the operator of the host; the block counts only when the host has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト担当者に渡してください。ホストの結果を入力するまで停止は完了しません。</translation>
     </message>
 </context>
 <context>
@@ -1221,290 +1216,290 @@ Works without a network</source>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">署名済</translation>
     </message>
 </context>
 <context>
     <name>StaffPage</name>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>係員</translation>
     </message>
     <message>
         <source>Who may sign in, and in which role</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインできる人とその役割</translation>
     </message>
     <message>
         <source>Close access</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を止める</translation>
     </message>
     <message>
         <source>Open access</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を再開</translation>
     </message>
     <message>
         <source>Staff number</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">氏名</translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>利用</translation>
     </message>
     <message>
         <source>Staff of the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>当店の係員</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>係員の追加</translation>
     </message>
     <message>
         <source>Staff n&amp;umber</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割(&amp;R)</translation>
     </message>
     <message>
         <source>First &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のパスワード(&amp;P)</translation>
     </message>
     <message>
         <source>A sentence is better than a word. The person changes it after the first sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>単語より文が安全です。本人が最初のサインインの後に変えます。</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>利用中</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Staff number and name are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号と氏名が必要です。</translation>
     </message>
     <message>
         <source>{name} may sign in as {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんは{role}としてサインインできます。</translation>
     </message>
     <message>
         <source>{name} may sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんは再びサインインできます。</translation>
     </message>
     <message>
         <source>{name} cannot sign in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんはサインインできなくなりました。</translation>
     </message>
 </context>
 <context>
     <name>SummaryPage</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>集計</translation>
     </message>
     <message>
         <source>Unit: holders, transfers and yen   As of {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>単位: 名義人・件・円&#x3000;{moment} 現在</translation>
     </message>
     <message>
         <source>Save as Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Excelに保存</translation>
     </message>
     <message>
         <source>Debits &amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>出金日 自(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>至(&amp;T)</translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>請求額</translation>
     </message>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中の案件</translation>
     </message>
     <message>
         <source>Blocks instructed – not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止 指図済・未確認</translation>
     </message>
     <message>
         <source>Blocks in force</source>
-        <translation type="unfinished"></translation>
+        <translation>停止 実施確認済</translation>
     </message>
     <message>
         <source>All wallet debits</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービスへの出金</translation>
     </message>
     <message>
         <source>By service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス別</translation>
     </message>
     <message>
         <source>No wallet debits in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>この期間に決済サービスへの出金はありません。</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>月別</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">口座</translation>
+        <translation>口座数</translation>
     </message>
     <message>
         <source>Debits</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Holders</source>
-        <translation type="unfinished"></translation>
+        <translation>請求者</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Save the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>集計の保存</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に保存しました。</translation>
     </message>
     <message>
         <source>{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}行、請求額{yen}。氏名と口座番号を含みます。この端末の外へ出さないでください。</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>of %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全%n件中</numerusform>
         </translation>
     </message>
     <message>
         <source>waiting for the host</source>
-        <translation type="unfinished"></translation>
+        <translation>ホストの結果待ち</translation>
     </message>
     <message>
         <source>confirmed by the host</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト確認済</translation>
     </message>
     <message numerus="yes">
         <source>%n debit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件</numerusform>
         </translation>
     </message>
     <message>
         <source>Books loaded from {first} to {last}; no data before. Empty fields: the whole history.</source>
-        <translation type="unfinished"></translation>
+        <translation>明細は{first}から{last}まで。それより前のデータはありません。空欄は全期間です。</translation>
     </message>
     <message>
         <source>No books are loaded yet.</source>
-        <translation type="unfinished">明細はまだ取り込まれていません。</translation>
+        <translation>明細はまだ取り込んでいません。</translation>
     </message>
 </context>
 <context>
     <name>TrailPage</name>
     <message>
         <source>Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴</translation>
     </message>
     <message>
         <source>{shown} of the newest {all} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい{all}行のうち{shown}行</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>検証</translation>
     </message>
     <message>
         <source>every deed</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての操作</translation>
     </message>
     <message>
         <source>Deed</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>係員</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュ</translation>
     </message>
     <message>
         <source>Lines of the trail</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴の行</translation>
     </message>
     <message>
         <source>No line fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する行はありません。</translation>
     </message>
     <message>
         <source>&amp;Deed</source>
-        <translation type="unfinished"></translation>
+        <translation>操作(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Who</source>
-        <translation type="unfinished"></translation>
+        <translation>係員(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Record (case, account, customer)</source>
-        <translation type="unfinished"></translation>
+        <translation>対象（案件・口座・顧客）(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1808,75 +1803,75 @@ Works without a network</source>
     <name>key_sheet</name>
     <message>
         <source>This sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>この一覧</translation>
     </message>
     <message>
         <source>New visit: the time of the first word is kept, the search is open</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい来店（最初の申出の時刻を残し、検索へ）</translation>
     </message>
     <message>
         <source>Look up</source>
-        <translation type="unfinished"></translation>
+        <translation>照会</translation>
     </message>
     <message>
         <source>Wallet debits of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客さまの決済出金</translation>
     </message>
     <message>
         <source>The case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Block: Enter for the usual choice, Enter again to instruct</source>
-        <translation type="unfinished"></translation>
+        <translation>停止（Enterで通常の内容、もう一度Enterで指図）</translation>
     </message>
     <message>
         <source>Not mine, mine, unsure; with Shift for the whole service</source>
-        <translation type="unfinished"></translation>
+        <translation>身に覚えなし・本人利用・不明（Shift+Nでサービス全部）</translation>
     </message>
     <message>
         <source>Read the statement back</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の読み聞かせ</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>署名済</translation>
     </message>
     <message>
         <source>Papers: print or save</source>
-        <translation type="unfinished"></translation>
+        <translation>帳票の印刷・保存</translation>
     </message>
     <message>
         <source>Enter the host&apos;s answer to a block</source>
-        <translation type="unfinished"></translation>
+        <translation>停止についてのホストの結果入力</translation>
     </message>
     <message>
         <source>Approve, by a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>別の係員による承認</translation>
     </message>
     <message>
         <source>One step back; nothing is discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>一つ戻る（入力は失われません）</translation>
     </message>
     <message>
         <source>The visit ends: the customer leaves the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>来店の終わり（お客さまの情報を画面から消します）</translation>
     </message>
     <message>
         <source>Japanese or English</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語・英語の切替</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウト</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー一覧</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2141,30 @@ Works without a network</source>
         <translation>ファイルの暦を選んで、もう一度取り込んでください。</translation>
     </message>
     <message>
+        <source>The import is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of this file stand in statements: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be taken back any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later file builds on this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} left out lines that this file had brought.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the later file back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whose account is it?</source>
         <translation>どの口座か確認が必要です</translation>
     </message>
@@ -2394,118 +2413,118 @@ Works without a network</source>
     <name>outcomes</name>
     <message>
         <source>customer master</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客マスタ</translation>
     </message>
     <message>
         <source>account master</source>
-        <translation type="unfinished"></translation>
+        <translation>口座マスタ</translation>
     </message>
     <message>
         <source>Zengin statement, type 03</source>
-        <translation type="unfinished"></translation>
+        <translation>全銀 入出金取引明細</translation>
     </message>
     <message>
         <source>unknown format</source>
-        <translation type="unfinished"></translation>
+        <translation>不明な形式</translation>
     </message>
     <message>
         <source>Line {number} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目がありません。</translation>
     </message>
     <message>
         <source>Line {number} does not follow the line before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目が直前の行につながっていません。</translation>
     </message>
     <message>
         <source>Line {number} was changed after it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目が記録後に書き換えられています。</translation>
     </message>
     <message>
         <source>The record that line {number} vouches for is missing or was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目が保証する記録がないか、書き換えられています。</translation>
     </message>
     <message>
         <source>All is well: {lines} lines of the trail, head {head}.</source>
-        <translation type="unfinished"></translation>
+        <translation>異常ありません。操作履歴{lines}行、末尾{head}。</translation>
     </message>
     <message>
         <source>Something is not as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のとおりでないところがあります。</translation>
     </message>
     <message>
         <source>The database file is damaged in {places} places (first: {first}).</source>
-        <translation type="unfinished"></translation>
+        <translation>データベースのファイルが{places}か所壊れています（最初: {first}）。</translation>
     </message>
     <message>
         <source>Stop work on this data, keep the folder as it is and call head office.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータでの作業を止め、フォルダをそのままにして本部に連絡してください。</translation>
     </message>
 </context>
 <context>
     <name>printout</name>
     <message>
         <source>Branch {bank}-{branch} {name} is set up in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}に{bank}-{branch} {name}を作成しました。</translation>
     </message>
     <message>
         <source>The key of its data lies in the keyring of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>データの鍵はこの端末の鍵保管機能にあります。</translation>
     </message>
     <message>
         <source>The key of its data lies in a key file of this user, because this computer has no keyring: reduced protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末には鍵の保管機能がないため、データの鍵を利用者のファイルに置きました（保護が弱い状態です）。</translation>
     </message>
     <message>
         <source>{path}: refused. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 取込不可。{why}</translation>
     </message>
     <message>
         <source>{rows} rows: {added} new, {known} known already</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}行（新規{added}、取込済{known}）</translation>
     </message>
     <message>
         <source>; {accounts} accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>、{accounts}口座</translation>
     </message>
     <message>
         <source>wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービスへの出金{rows}件 {yen}、未分類の振替{unknown}件</translation>
     </message>
     <message>
         <source>Nobody found for {query}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{query}」に該当するお客さまはいません。</translation>
     </message>
     <message>
         <source>Block: {service}, {kind}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>停止: {service}・{kind}: {state}</translation>
     </message>
     <message>
         <source>no data loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>データなし</translation>
     </message>
     <message>
         <source>data from {first} to {last}, no data before</source>
-        <translation type="unfinished"></translation>
+        <translation>データは{first}から{last}まで（それより前はなし）</translation>
     </message>
     <message>
         <source>no wallet debits in this data</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータに決済サービスへの出金はありません</translation>
     </message>
     <message>
         <source>first {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>初回 {day}</translation>
     </message>
     <message>
         <source>of {cap} a month, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>月の上限{cap}まで残り{left}</translation>
     </message>
     <message>
         <source>taken back on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に訂正</translation>
     </message>
     <message>
         <source>{path}: {rows} rows, {cases} cases, {count} transfers claimed, {yen}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {rows}行、案件{cases}件、請求{count}件 {yen}</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2580,10 @@ Works without a network</source>
     <message>
         <source>exporting the summary</source>
         <translation>集計の出力</translation>
+    </message>
+    <message>
+        <source>changing the wallet service directory</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>adding and changing staff</source>
@@ -2831,6 +2854,14 @@ Works without a network</source>
         <translation>ファイルの取込不可</translation>
     </message>
     <message>
+        <source>import taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wallet directory changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>customer looked up</source>
         <translation>顧客の照会</translation>
     </message>
@@ -2953,6 +2984,10 @@ Works without a network</source>
     <message>
         <source>member of staff</source>
         <translation>行員</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>statement</source>
