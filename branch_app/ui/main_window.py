@@ -73,9 +73,6 @@ class MainWindow(Shell):
         self.add_command("languages", lambda: "English" if in_japanese() else "日本語", self.language_wanted.emit,
                          "Ctrl+Shift+L")  # fmt: skip
         self.add_command("log-out", lambda: self.tr("Sign out"), self.close, "Ctrl+Q")
-        if self._desk.branch.specimen:
-            self.set_notice("warn", lambda: self.tr("SPECIMEN"), lambda: self.tr(
-                "Demonstration branch: every customer, account and amount is made up."))  # fmt: skip
 
     def _connect(self) -> None:
         self.lookup.case_wanted.connect(self.open_case)
@@ -114,7 +111,8 @@ class MainWindow(Shell):
 
     def open_claims(self, number: str) -> None:
         """Bring the claim forms of a case to the front."""
-        self.open_case(number)
+        self.case.open_claims(number)
+        self._go_to("case")
 
     def open_instruction(self, blocks: Sequence[Block]) -> None:
         """Bring the instruction slip of these blocks to the front."""
@@ -153,6 +151,7 @@ class MainWindow(Shell):
 
     def _go_to_search(self) -> None:
         self.show_page("lookup")
+        self.lookup.go_to_search()
 
     def _go_to_case(self) -> None:
         if self.case.case_number():
@@ -164,8 +163,10 @@ class MainWindow(Shell):
     # -- the lines around the pages --------------------------------------------------------------------------------
 
     def _foot(self, branch: Branch) -> str:
-        name = f"{branch.bank}-{branch.branch} {branch.name}"
-        return self.tr("{branch}\nWorks without a network").format(branch=name)
+        lines = [f"{branch.bank}-{branch.branch} {branch.name}", self.tr("Works without a network")]
+        if branch.specimen:
+            lines[:0] = ["見本 / SPECIMEN", self.tr("Customers and amounts are made up.")]
+        return "\n".join(lines)
 
     def _read_history(self) -> None:
         self._jobs.run(self, lambda _: branch_history(self._desk), then=self._take_history, topic="history")
