@@ -142,11 +142,11 @@ def import_(
     folder: Path, who: str, password_file: str, calendar: str | None, as_json: bool, files: tuple[Path, ...]
 ) -> None:
     """Imports files of the core-banking system; each comes in whole or not at all."""
-    from branch_app.operations.imports import import_files
+    from branch_app.operations.imports import Answers, import_files
     from branch_app.ui.printout import import_report, speak
 
     with signed_in(folder, who, password_file) as desk, progress() as report:
-        reports = import_files(desk, files, calendar, report)
+        reports = import_files(desk, files, Answers(calendar), report)
     speak(language())
     if as_json:
         print_json({"files": [file_as_json(each) for each in reports]})

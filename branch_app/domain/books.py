@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,7 +78,9 @@ class Finding:
 class AccountStatement:
     """One account's group of records: whose, for which period, and its lines in file order.
 
-    `number` is None for files that do not name their account (most bank CSV): the importing person says which it is.
+    `number` is None for files that do not name their account (most bank CSV): the importing person says which it is;
+    `account_text` is what the file itself calls it, if anything. Bank CSV that begins with the newest line is turned
+    round, so that lines always come in the order they were booked.
     Amounts are in the smallest unit of `currency`: yen, or cents and the like for banks outside Japan.
     """
 
@@ -89,6 +91,7 @@ class AccountStatement:
     opening_balance: int | None
     entries: tuple[Entry, ...]
     currency: str = "JPY"
+    account_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,23 @@ class FileReport:
     unclassified_rows: int = 0
     findings: tuple[Finding, ...] = ()
     refused: BranchAppError | None = None
+
+
+@dataclass(frozen=True)
+class ImportedFile:
+    """One statement file in the book, and when and by whom it came in."""
+
+    id: int
+    name: str
+    format: str
+    sha256: str
+    rows: int
+    added: int
+    wallet_rows: int
+    period_from: date | None
+    period_to: date | None
+    imported_at: datetime
+    imported_by: str
 
 
 # -- the place of a line in the book ----------------------------------------------------------------------------------

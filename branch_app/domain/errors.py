@@ -170,6 +170,20 @@ class AmbiguousDates(BranchAppError):
 
 
 @dataclass(eq=False)
+class ImportInUse(BranchAppError):
+    """The import cannot be taken back: these cases speak of its lines."""
+
+    cases: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ImportOverlapped(BranchAppError):
+    """The import cannot be taken back before a later file that left out the lines this one had brought."""
+
+    later_file: str
+
+
+@dataclass(eq=False)
 class AccountNotNamed(BranchAppError):
     """The file does not say whose account it is; somebody must say which."""
 

@@ -20,6 +20,7 @@ from branch_app.domain.books import (
     line_day,
     line_id,
     line_nth,
+    period_ids,
 )
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.identifiers import AccountNumber
@@ -218,6 +219,8 @@ def _identity(entry: Entry) -> tuple[date, int, str, str, str]:
 
 def link_account(session: Session, account: int) -> list[int]:
     """Tie the corrections of one account to what they take back; those that take back nothing in the book."""
+    own = LineRow.id.between(*period_ids(account, date(1900, 1, 1), date(2079, 1, 1)))
+    session.execute(update(LineRow).where(own, LineRow.corrected_by.is_not(None)).values(corrected_by=None))
     lines = sorted(account_lines(session, account))
     taken: dict[int, int] = {}
     orphans = []

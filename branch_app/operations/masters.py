@@ -15,51 +15,48 @@ from branch_app.domain.customers import Customer
 from branch_app.domain.errors import UnknownCustomer
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
-from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.desk import Desk
+from branch_app.operations.desk import Act
 from branch_app.store.tables import AccountRow, CaseRow, CustomerRow
 
 NO_MASTER = "?"  # begins the number of a holder whom so far only a statement file has named
 
 
-def import_customers(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> FileReport:
+def import_customers(act: Act, path: Path, digest: str, stream: BinaryIO) -> FileReport:
     """Insert the customers of a master file and bring known ones up to date."""
     rows = read_customers(stream.read())
-    with desk.act(Permission.IMPORT_BOOKS) as act:
-        known = {row.number: row.as_customer() for row in act.session.scalars(select(CustomerRow))}
-        new = [row for row in rows if row.number not in known]
-        changed = [
-            row for row in rows if row.number in known and _customer_values(row) != _customer_values(known[row.number])
-        ]
-        if new:
-            act.session.execute(insert(CustomerRow), [_customer_values(row) for row in new])
-        for row in changed:
-            act.session.execute(
-                update(CustomerRow).where(CustomerRow.number == row.number).values(**_customer_values(row))
-            )
-        act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new), changed=len(changed))
+    known = {row.number: row.as_customer() for row in act.session.scalars(select(CustomerRow))}
+    new = [row for row in rows if row.number not in known]
+    changed = [
+        row for row in rows if row.number in known and _customer_values(row) != _customer_values(known[row.number])
+    ]
+    if new:
+        act.session.execute(insert(CustomerRow), [_customer_values(row) for row in new])
+    for row in changed:
+        act.session.execute(
+            update(CustomerRow).where(CustomerRow.number == row.number).values(**_customer_values(row))
+        )
+    act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new), changed=len(changed))
     return FileReport(str(path), "customers", digest, len(rows), len(new), len(rows) - len(new))
 
 
-def import_accounts(desk: Desk, path: Path, digest: str, stream: BinaryIO) -> FileReport:
+def import_accounts(act: Act, path: Path, digest: str, stream: BinaryIO) -> FileReport:
     """Insert the accounts of a master file and bring known ones up to date. Raises UnknownCustomer."""
     rows = read_accounts(stream.read())
-    with desk.act(Permission.IMPORT_BOOKS) as act:
-        customers = set(act.session.scalars(select(CustomerRow.number)))
-        for row in rows:
-            if row.customer_number not in customers:
-                raise UnknownCustomer(row.customer_number, row.record)
-        known = {row.account_number: row for row in act.session.scalars(select(AccountRow))}
-        new = [row for row in rows if row.number not in known]
-        if new:
-            act.session.execute(insert(AccountRow), [_account_values(row) for row in new])
-        for row in rows:
-            if row.number in known:
-                _bring_up_to_date(known[row.number], row)
-        act.session.flush()
-        _drop_stand_ins(act.session)
-        act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new))
+    customers = set(act.session.scalars(select(CustomerRow.number)))
+    for row in rows:
+        if row.customer_number not in customers:
+            raise UnknownCustomer(row.customer_number, row.record)
+    known = {row.account_number: row for row in act.session.scalars(select(AccountRow))}
+    new = [row for row in rows if row.number not in known]
+    if new:
+        act.session.execute(insert(AccountRow), [_account_values(row) for row in new])
+    for row in rows:
+        if row.number in known:
+            _bring_up_to_date(known[row.number], row)
+    act.session.flush()
+    _drop_stand_ins(act.session)
+    act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new))
     return FileReport(str(path), "accounts", digest, len(rows), len(new), len(rows) - len(new), accounts=len(rows))
 
 

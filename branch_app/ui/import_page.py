@@ -11,7 +11,7 @@ from branch_app.domain.books import FileReport
 from branch_app.domain.errors import AmbiguousDates
 from branch_app.domain.money import yen
 from branch_app.operations.desk import Desk
-from branch_app.operations.imports import import_files
+from branch_app.operations.imports import Answers, import_files
 from branch_app.ui.changes import Changes
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.kit.fields import combo_box, labelled
@@ -63,7 +63,7 @@ class ImportPage(Page):
         self._busy(True)
         self._job = self._jobs.run(
             self,
-            lambda report: import_files(self._desk, list(paths), calendar, report),
+            lambda report: import_files(self._desk, list(paths), Answers(calendar), report),
             then=self._taken,
             failed=self._failed,
         )

@@ -267,6 +267,22 @@ def _(error: errors.AmbiguousDates) -> Message:
 
 
 @describe.register
+def _(error: errors.ImportInUse) -> Message:
+    return Message(
+        translate("messages", "The import is in use"),
+        translate("messages", "Lines of this file stand in statements: {cases}.").format(cases=", ".join(error.cases)),
+        translate("messages", "It cannot be taken back any more."))
+
+
+@describe.register
+def _(error: errors.ImportOverlapped) -> Message:
+    return Message(
+        translate("messages", "A later file builds on this one"),
+        translate("messages", "{file} left out lines that this file had brought.").format(file=error.later_file),
+        translate("messages", "Take the later file back first."))
+
+
+@describe.register
 def _(_error: errors.AccountNotNamed) -> Message:
     return Message(
         translate("messages", "Whose account is it?"),

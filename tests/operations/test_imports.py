@@ -5,14 +5,25 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import NoneType
 
 import pytest
 
 from branch_app.domain.books import FileReport, FindingKind
-from branch_app.domain.errors import ControlFiguresDiffer, NotPermitted, UnknownCustomer, UnknownFormat
+from branch_app.domain.errors import (
+    ControlFiguresDiffer,
+    ImportInUse,
+    ImportOverlapped,
+    NotPermitted,
+    UnknownCustomer,
+    UnknownFormat,
+)
 from branch_app.domain.trail import Deed
-from branch_app.operations.imports import import_files
+from branch_app.domain.transfers import Mark
+from branch_app.operations.cases import open_case
+from branch_app.operations.imports import Answers, import_files, list_imports, preview_files, take_back_import
 from branch_app.operations.lookup import find_customers, suggest_customers
+from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.operations.trail import read_trail
 from branch_app.store.pages import unpack
 from tests.bookmaking import a_book, a_group, a_line
@@ -220,3 +231,73 @@ def test_the_words_of_every_line_can_be_read_again_from_the_kept_file(
     raw = empty.database.raw_connection()
     kept = b"".join(zlib.decompress(body) for (body,) in raw.execute("SELECT body FROM file_pieces ORDER BY position"))
     assert kept == (tmp_path / "statement.dat").read_bytes()
+
+
+def test_a_preview_says_what_an_import_would_do_and_does_nothing(empty: Branch, shared: Path, tmp_path: Path) -> None:
+    make_book(shared, tmp_path, 1, "none", 10, 300)
+    before, lines = contents(empty), len(read_trail(empty.manager))
+    previewed = preview_files(empty.manager, book(tmp_path))
+    assert contents(empty) == before
+    assert len(read_trail(empty.manager)) == lines
+    assert import_files(empty.manager, book(tmp_path)) == previewed
+    assert previewed[0].added == 300
+
+
+def test_a_preview_of_a_bad_file_says_why_and_the_good_ones_still_count(
+    empty: Branch, shared: Path, tmp_path: Path
+) -> None:
+    make_book(shared, tmp_path, 1, "none", 10, 300)
+    bad = tampered(tmp_path, 2, 25, b"000000000001")
+    reports = preview_files(empty.manager, [bad, *book(tmp_path)])
+    assert [type(report.refused) for report in reports] == [ControlFiguresDiffer, NoneType, NoneType, NoneType]
+
+
+def test_a_manager_may_vouch_for_a_file_and_the_trail_keeps_the_reason(
+    empty: Branch, shared: Path, tmp_path: Path
+) -> None:
+    make_book(shared, tmp_path, 1, "none", 10, 300)
+    import_files(empty.manager, book(tmp_path)[1:])
+    bad = tampered(tmp_path, 2, 25, b"000000000001")
+    (report,) = import_files(empty.manager, [bad], Answers(vouched="host confirmed the total by telephone"))
+    assert (report.refused, report.added) == (None, 300)
+    assert report.findings
+    assert read_trail(empty.manager)[0].details["vouched"] == "host confirmed the total by telephone"
+
+
+def test_an_import_can_be_taken_back_and_done_again(empty: Branch, shared: Path, tmp_path: Path) -> None:
+    make_book(shared, tmp_path, 1, "none", 10, 300)
+    import_files(empty.manager, book(tmp_path)[1:])
+    before = contents(empty)
+    (first,) = import_files(empty.manager, book(tmp_path)[:1])
+    (file,) = list_imports(empty.manager)
+    assert (file.rows, file.added) == (300, 300)
+    take_back_import(empty.manager, file.id, "wrong month")
+    assert contents(empty) == before
+    assert import_files(empty.manager, book(tmp_path)[:1]) == [first]
+
+
+def test_an_import_a_case_speaks_of_cannot_be_taken_back(branch: Branch, tmp_path: Path) -> None:
+    put(branch, tmp_path / "a", a_book(a_group(a_line(-3_000, note="ﾍﾟｲﾍﾟｲ"), number="9000001")))
+    (file,) = find_customers(branch.teller, "9000001")
+    case = open_case(branch.teller, file.customer.number).number
+    begin_statement(branch.teller, case)
+    mark_transfers(branch.teller, case, [file.transfers[0].id], Mark.NOT_MINE)
+    newest = list_imports(branch.manager)[0]
+    with pytest.raises(ImportInUse) as told:
+        take_back_import(branch.manager, newest.id, "wrong month")
+    assert told.value.cases == (case,)
+
+
+def test_the_later_of_two_overlapping_files_is_taken_back_first(branch: Branch, tmp_path: Path) -> None:
+    old, new = a_line(-3_000, note="ﾍﾟｲﾍﾟｲ"), a_line(3_000, note="ﾍﾟｲﾍﾟｲ", kind="19")
+    put(branch, tmp_path / "first", a_book(a_group(old, number="9000001")))
+    put(branch, tmp_path / "second", a_book(a_group(old, new, number="9000001")))
+    second, first = list_imports(branch.manager)[:2]
+    with pytest.raises(ImportOverlapped) as told:
+        take_back_import(branch.manager, first.id, "wrong month")
+    assert told.value.later_file == "second"
+    take_back_import(branch.manager, second.id, "wrong month")
+    (file,) = find_customers(branch.teller, "9000001")
+    assert [transfer.stands for transfer in file.transfers] == [True]  # what took it back is gone as well
+    take_back_import(branch.manager, first.id, "wrong month")
+    assert find_customers(branch.teller, "9000001")[0].transfers == ()
