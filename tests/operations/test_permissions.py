@@ -55,6 +55,9 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "papers.block_paper": (Permission.PLACE_BLOCK, ([1],)),
     "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, "1", "1", b""),)),
     "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
+    "lookup.branch_history": (Permission.LOOK_UP, ()),
+    "sign_in.sign_out": (None, ()),
+    "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
     "staff.set_active": (Permission.MANAGE_STAFF, ("0422", False)),
     "staff.change_password": (None, ("x", "y")),  # the own one: the old password is the permission
