@@ -5,16 +5,16 @@
     <name>CasePanel</name>
     <message numerus="yes">
         <source>%n transfer(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n transfer</numerusform>
             <numerusform>%n transfers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>CasesPage</name>
     <message numerus="yes">
         <source>%n case(s) of this branch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case of this branch</numerusform>
+            <numerusform>%n cases of this branch</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>ClaimsView</name>
     <message numerus="yes">
         <source>%n form(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n form</numerusform>
+            <numerusform>%n forms</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>DueList</name>
     <message numerus="yes">
         <source>%n transfer(s) before it: note the reason and keep its proof.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transfer before it: note the reason and keep its proof.</numerusform>
+            <numerusform>%n transfers before it: note the reason and keep their proof.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,26 +5,26 @@
     <name>AddendaList</name>
     <message>
         <source>Addenda</source>
-        <translation type="unfinished"></translation>
+        <translation>追記</translation>
     </message>
     <message>
         <source>{time}, asked for by {person}, written by {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}&#x3000;申出 {person}&#x3000;記録 {staff}</translation>
     </message>
 </context>
 <context>
     <name>AddendumDialog</name>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>追記</translation>
     </message>
     <message>
         <source>What is added, in the person&apos;s own words</source>
-        <translation type="unfinished"></translation>
+        <translation>追記する内容（お話しになったとおり）</translation>
     </message>
     <message>
         <source>Who asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>お申し出の方</translation>
     </message>
 </context>
 <context>
@@ -229,281 +229,281 @@
     <name>CaseDialog</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>登録</translation>
     </message>
     <message>
         <source>Cancel (Esc)</source>
-        <translation type="unfinished">取消 (Esc)</translation>
+        <translation>取消（Esc）</translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Open a case from the list of cases or from its customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件一覧またはお客さまの画面から案件を開いてください。</translation>
     </message>
     <message>
         <source>First contact {time} ({channel})</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のご連絡 {time}（{channel}）</translation>
     </message>
     <message>
         <source>First contact was earlier…</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のご連絡を繰り上げる…</translation>
     </message>
     <message>
         <source>Signed at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>署名済 {time}</translation>
     </message>
     <message>
         <source>It stands as it was signed; only addenda can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名されたとおりに保管されています。追記だけができます。</translation>
     </message>
     <message>
         <source>Copy {copy} of the statement sheet went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の{copy}部目を出力しました。</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
     <message>
         <source>Next open question</source>
-        <translation type="unfinished"></translation>
+        <translation>次の未回答へ</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせ</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished">署名済</translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>Claim forms</source>
-        <translation type="unfinished">補償請求書</translation>
+        <translation>補償請求書</translation>
     </message>
     <message>
         <source>Statement sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書</translation>
     </message>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>追記</translation>
     </message>
     <message>
         <source>For a complete claim</source>
-        <translation type="unfinished"></translation>
+        <translation>請求に必要なもの</translation>
     </message>
     <message>
         <source>The customer says</source>
-        <translation type="unfinished"></translation>
+        <translation>お客さまのお申し出</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n件</numerusform>
         </translation>
     </message>
     <message>
         <source>Needed before signing</source>
-        <translation type="unfinished"></translation>
+        <translation>署名までに必要なもの</translation>
     </message>
     <message>
         <source>Signed: nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名済です。不足はありません。</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ほか%n件</numerusform>
         </translation>
     </message>
     <message>
         <source>Read back: only the signature is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせ済です。あとは署名だけです。</translation>
     </message>
     <message>
         <source>All answers are there. Read the statement back.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答はそろっています。読み聞かせに進んでください。</translation>
     </message>
     <message>
         <source>No transfer is marked “not mine” yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>「身に覚えなし」の取引はまだありません。</translation>
     </message>
     <message>
         <source>Still open, which does not hold the printing back:</source>
-        <translation type="unfinished"></translation>
+        <translation>次の項目がまだですが、印刷はできます。</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>不足はありません。</translation>
     </message>
     <message>
         <source>a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書</translation>
     </message>
     <message>
         <source>the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>the address</source>
-        <translation type="unfinished"></translation>
+        <translation>住所</translation>
     </message>
     <message>
         <source>the number given by the police (may follow)</source>
-        <translation type="unfinished"></translation>
+        <translation>警察の受理番号（後日でも可）</translation>
     </message>
     <message>
         <source>an answer to the unsure transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>「不明」の取引のご確認</translation>
     </message>
     <message>
         <source>a block of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>口座の停止</translation>
     </message>
 </context>
 <context>
     <name>CaseWork</name>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 保存済</translation>
     </message>
 </context>
 <context>
     <name>CasesPage</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件一覧</translation>
+        <translation>案件一覧</translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) of this branch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>当店の案件 %n件</numerusform>
         </translation>
     </message>
     <message>
         <source>Search in the cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を検索</translation>
     </message>
     <message>
         <source>Case number, name or kana</source>
-        <translation type="unfinished"></translation>
+        <translation>案件番号・氏名・カナ</translation>
     </message>
     <message>
         <source>No case here. A case begins with the customer: look the customer up.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件はありません。案件はお客さまの照会から始まります。</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件番号</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客さま</translation>
     </message>
     <message>
         <source>First contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のご連絡</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished">請求額</translation>
+        <translation>請求額</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>未着手</translation>
     </message>
 </context>
 <context>
     <name>ClaimsView</name>
     <message>
         <source>Claim forms</source>
-        <translation type="unfinished">補償請求書</translation>
+        <translation>補償請求書</translation>
     </message>
     <message>
         <source>No transfer of this case is marked “not mine”.</source>
-        <translation type="unfinished">「身に覚えなし」の取引がありません。</translation>
+        <translation>「身に覚えなし」の取引がありません。</translation>
     </message>
     <message>
         <source>Issue the forms</source>
-        <translation type="unfinished"></translation>
+        <translation>請求書を発行</translation>
     </message>
     <message>
         <source>Back to the case (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>案件に戻る（Esc）</translation>
     </message>
     <message>
         <source>Time limits of the chosen form</source>
-        <translation type="unfinished"></translation>
+        <translation>選択中の請求書の期日</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>issued, v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>発行済 第{version}版</translation>
     </message>
     <message>
         <source>changed since v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{version}版から変更</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>請求書</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷</translation>
     </message>
     <message>
         <source>not issued yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未発行</translation>
     </message>
     <message>
         <source>nothing claimed now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在請求なし</translation>
     </message>
     <message numerus="yes">
         <source>%n form(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n通</numerusform>
         </translation>
     </message>
 </context>
@@ -617,7 +617,7 @@
     <name>DayField</name>
     <message>
         <source>2.9.10 or 20200910</source>
-        <translation type="unfinished"></translation>
+        <translation>2.9.10 または 20200910</translation>
     </message>
 </context>
 <context>
@@ -659,52 +659,52 @@
     <name>DueList</name>
     <message numerus="yes">
         <source>%n transfer(s) before it: note the reason and keep its proof.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>これより前の取引が%n件あります。ご事情と証する書類を記録してください。</numerusform>
         </translation>
     </message>
     <message>
         <source>From {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}以降</translation>
     </message>
     <message>
         <source>Passed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}経過</translation>
     </message>
     <message>
         <source>{meaning}. Route the claim via the bank.</source>
-        <translation type="unfinished"></translation>
+        <translation>{meaning}。銀行経由で請求してください。</translation>
     </message>
     <message>
         <source>Hand in by {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}までに提出</translation>
     </message>
     <message>
         <source>{meaning}. The last day itself, {day}, is no business day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{meaning}。最終日の{day}は休業日です。</translation>
     </message>
 </context>
 <context>
     <name>EarlierContactDialog</name>
     <message>
         <source>First contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のご連絡</translation>
     </message>
     <message>
         <source>It stands at {time} and can only move to an earlier time, because all time limits count from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在は{time}です。すべての期日の起算点のため、これより前の日時にだけ変更できます。</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">日時</translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Why it was earlier (for example: note of a telephone call)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（例：電話受付票）</translation>
     </message>
 </context>
 <context>
@@ -1101,38 +1101,38 @@
     <name>QuestionRow</name>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の内容にする</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>この内容にする</translation>
     </message>
     <message>
         <source>needed before signing</source>
-        <translation type="unfinished"></translation>
+        <translation>署名までに必要</translation>
     </message>
     <message>
         <source>This is no date, so it is not stored. Write it as 2.9.10, R2.9.10 or 20200910.</source>
-        <translation type="unfinished"></translation>
+        <translation>日付として読めないため保存していません。2.9.10、R2.9.10、20200910のように記入してください。</translation>
     </message>
 </context>
 <context>
     <name>ReadBackView</name>
     <message>
         <source>Language of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客さまの言語</translation>
     </message>
     <message>
         <source>How it is read back</source>
-        <translation type="unfinished"></translation>
+        <translation>確認の方法</translation>
     </message>
     <message>
         <source>Nothing to change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更なし</translation>
     </message>
     <message>
         <source>Change something (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>変更あり（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1200,23 +1200,23 @@
     <name>SignatureDialog</name>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>How it was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>署名の方法</translation>
     </message>
     <message>
         <source>From now on the statement cannot be changed; only addenda can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名後の聴取書は変更できません。追記だけができます。</translation>
     </message>
     <message>
         <source>Note: reason or witness; where the original is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>備考（理由・立会人、原本の保管場所）</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished">署名済</translation>
+        <translation>署名済にする</translation>
     </message>
 </context>
 <context>
@@ -1506,67 +1506,67 @@
     <name>TransferMarks</name>
     <message>
         <source>Not mine (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>身に覚えなし（N）</translation>
     </message>
     <message>
         <source>Mine (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>本人利用（M）</translation>
     </message>
     <message>
         <source>Unsure (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>不明（U）</translation>
     </message>
     <message>
         <source>Clear (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>取消（Space）</translation>
     </message>
     <message>
         <source>Whole service not mine (Shift+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス全部 身に覚えなし（Shift+N）</translation>
     </message>
     <message>
         <source>Transfers to wallet services</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービスへの取引</translation>
     </message>
     <message>
         <source>No transfer to a wallet service in the loaded books of this customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済の明細に、決済サービスへの取引はありません。</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>取引</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">取引日</translation>
+        <translation>取引日</translation>
     </message>
     <message>
         <source>Wording in the passbook</source>
-        <translation type="unfinished"></translation>
+        <translation>通帳の摘要</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>The customer says</source>
-        <translation type="unfinished"></translation>
+        <translation>お申し出</translation>
     </message>
     <message>
         <source>taken back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 訂正</translation>
     </message>
     <message>
         <source>in case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>案件 {number}</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>Books loaded from {first} to {last}; earlier days are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済の明細：{first}～{last}（それ以前は未取込）</translation>
     </message>
 </context>
 <context>
