@@ -1,12 +1,11 @@
 """The two master files: who the customers are and which accounts they hold, as CSV with a header line."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, NoReturn
 
+from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file
 from branch_app.domain.books import AccountRow, CustomerRow
 from branch_app.domain.errors import BadRecord
 from branch_app.domain.identifiers import account_number
@@ -15,11 +14,6 @@ CUSTOMER_COLUMNS = ("customer_number", "name", "name_kana", "birth_date", "phone
 ACCOUNT_COLUMNS = ("customer_number", "bank_code", "branch_code", "account_type", "account_number", "opened_on",
                    "closed_on")
 
-_ENCODINGS = "UTF-8 or Windows Japanese (cp932)"
-# cp932 lets these bytes pass: 0x80 and 0xA0 become controls, 0xFD-0xFF and gaiji private use, which nobody can print.
-_NO_CP932 = re.compile("[\x80\xa0\ue000-\uf8ff]")
-# Controls, and the marks that make a text read in another order than it is stored.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CUSTOMER_NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
 _ACCOUNT_PARTS = {
@@ -107,7 +101,7 @@ def _day(line: _Line, column: str) -> date | None:
 
 
 def _lines(data: bytes, wanted: tuple[str, ...]) -> Iterator[_Line]:
-    rows = _rows(_text(data))
+    rows = rows_of(text_of_file(data))
     _, names = next(rows, (1, []))
     columns = tuple(name.strip().lower() for name in names)
     for position, name in enumerate(columns, 1):
@@ -121,47 +115,9 @@ def _lines(data: bytes, wanted: tuple[str, ...]) -> Iterator[_Line]:
         line = _Line(number, dict(zip(columns, row, strict=True)), columns)
         for column, cell in line.cells.items():
             # An address may be written on several lines; nothing else is.
-            if _HIDDEN.search(re.sub(r"[\r\n]", "", cell) if column == "address" else cell):
+            if HIDDEN.search(re.sub(r"[\r\n]", "", cell) if column == "address" else cell):
                 line.refuse(column, "no hidden characters")
         yield line
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows with the line each begins on; blank lines are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for row in reader:
-            if row:
-                yield begins, row
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise BadRecord(begins, 0, "", "comma-separated values", f"{error}") from error
-
-
-def _text(data: bytes) -> str:
-    """The whole file in one encoding: UTF-8 with or without its mark, else cp932, both to the letter.
-
-    Never decided for a part of it: a fifth of all pairs of half-width kana are UTF-8 too.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp932")
-    except UnicodeDecodeError as error:
-        _refuse_byte(data, error.start, f"0x{data[error.start]:02X}")
-    if fault := _NO_CP932.search(text):
-        before = text[: fault.start()].encode("cp932")
-        _refuse_byte(data, len(before), f"0x{data[len(before)]:02X}")
-    return text
-
-
-def _refuse_byte(data: bytes, at: int, found: str) -> NoReturn:
-    line_start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
-    line = len(data[:line_start].splitlines()) + 1
-    raise BadRecord(line, at - line_start + 1, "", _ENCODINGS, found)
 
 
 def _first_names(head: bytes) -> set[str]:

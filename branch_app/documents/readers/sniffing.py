@@ -1,16 +1,19 @@
 """What kind of file this is: by its bytes, never by its name, which staff and mail programs change."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from typing import BinaryIO, NamedTuple, Protocol
 
+from branch_app.documents.readers.bank_csv import read_bank_csv
 from branch_app.documents.readers.camt import camt_records, looks_like_camt, read_camt
+from branch_app.documents.readers.delimited import raw_lines
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
+from branch_app.documents.readers.profiles import Profile, shipped_profiles
 from branch_app.documents.readers.zengin import Group, looks_like_zengin, read_zengin, zengin_records
 from branch_app.documents.readers.zengin_csv import looks_like_zengin_csv, read_zengin_csv, zengin_csv_records
 from branch_app.domain.errors import UnknownFormat
@@ -64,23 +67,29 @@ _BEGINNINGS = {
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Every format, in the order they are asked: those of this package, then those of other packages by name."""
+    """Every format, in the order they are asked: of this package, of shipped profiles, of other packages by name."""
     added = sorted(entry_points(group=PLUG_INS), key=lambda plug_in: plug_in.name)
-    return (*FORMATS, *(plug_in.load() for plug_in in added))
+    return (*FORMATS, *map(profile_format, shipped_profiles()), *(plug_in.load() for plug_in in added))
 
 
-def format_named(name: str) -> Format:
-    """The format that `recognise` named. Raises KeyError when no reader has this name (any more)."""
-    return {known.name: known for known in reversed(formats())}[name]
+def profile_format(profile: Profile) -> Format:
+    """The format of one bank's CSV."""
+    return Format(f"csv-{profile.code}", profile.looks_like, partial(read_bank_csv, profile), raw_lines)
 
 
-def recognise(head: bytes, size: int, path: str) -> str:
+def format_named(name: str, taught: Sequence[Profile] = ()) -> Format:
+    """The format that `recognise` named; `taught` as there. Raises KeyError when no reader has this name (any more)."""
+    return {known.name: known for known in (*reversed(formats()), *map(profile_format, taught))}[name]
+
+
+def recognise(head: bytes, size: int, path: str, taught: Sequence[Profile] = ()) -> str:
     """The name of the file's format, from its first bytes (`HEAD` are enough).
 
-    Raises UnknownFormat with what the file looks like instead, so that the person sees what was picked by mistake.
+    `taught` are the profiles of this branch, which are asked before the others. Raises UnknownFormat with what the file
+    looks like instead, so that the person sees what was picked by mistake.
     """
     if size:
-        for known in formats():
+        for known in (*map(profile_format, taught), *formats()):
             if known.looks_like(head):
                 return known.name
     raise UnknownFormat(path, _appearance(head) if size else "empty")

@@ -33,7 +33,8 @@ _TEXTS = frozenset(["銀行名", "支店名", "口座名", "振込依頼人名�
                     "EDI情報", "ダミー", "ダミー1", "ダミー2"])
 _ACCOUNT_KIND = list(HEADER_03).index("預金種目")
 # The fields that findings of the fixed-length reader point at, by their byte, and the columns they stand in here.
-_POINTED_AT = [(TRAILER_03, list(TRAILER_03)), (END_03, list(END_03)), (HEADER_03, ["勘定日(至)"]), (DATA_03, ["勘定日"])]
+_POINTED_AT = [(TRAILER_03, list(TRAILER_03)), (END_03, list(END_03)), (HEADER_03, ["勘定日(至)"]),
+               (DATA_03, ["勘定日"])]
 _COLUMNS = {fields[name].start + 1: list(fields).index(name) + 1 for fields, names in _POINTED_AT for name in names}
 
 

@@ -1,0 +1,108 @@
+"""Which days the dates of a bank's CSV mean: most name their year; some leave out the era, some the year itself.
+
+Decided once for the whole file, never for a line; what stays open is asked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from branch_app.documents.readers.eras import CALENDARS, OLDEST_FILE, readings
+from branch_app.documents.readers.eras import ERAS as JAPANESE
+from branch_app.domain.eras import ERAS
+from branch_app.domain.errors import AmbiguousDates
+
+_YEARS_BACK = 10
+_BEGAN = {name: era.began.year for era in ERAS for name in (era.name, era.name[0], era.letter)}
+_REST = r"[-/.月]([0-9]{1,2})日?(?:\([日月火水木金土]\))?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_WESTERN = re.compile(rf"([0-9]{{4}})(?:[-/.年]([0-9]{{1,2}}){_REST}|([0-9]{{2}})([0-9]{{2}}))")
+_WITH_ERA = re.compile(rf"({'|'.join(_BEGAN)})\.?([0-9]{{1,2}}|元)[-/.年]([0-9]{{1,2}}){_REST}")
+_SHORT = re.compile(rf"([0-9]{{1,2}})[-/.年]([0-9]{{1,2}}){_REST}|([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})")
+_NO_YEAR = re.compile(rf"([0-9]{{1,2}}){_REST}")
+
+
+class Written(NamedTuple):
+    """A date as far as its cell tells: whole, or six digits without an era, or month and day without a year."""
+
+    text: str
+    day: date | None = None
+    six: bytes = b""
+    month_day: tuple[int, int] | None = None
+
+
+def written_day(text: str) -> Written:
+    """What a cell says. Raises ValueError when it is no date."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if found := _WESTERN.fullmatch(plain):
+        return Written(plain, date(*(int(part) for part in found.groups() if part)))
+    if found := _WITH_ERA.fullmatch(plain):
+        era, year, month, day = found.groups()
+        # Not held to the end of the era: some systems went on counting after April 2019.
+        return Written(plain, date(_BEGAN[era] - 1 + (1 if year == "元" else int(year)), int(month), int(day)))
+    if found := _SHORT.fullmatch(plain):
+        six = "".join(part.zfill(2) for part in found.groups() if part).encode()
+        if not readings(six):
+            raise ValueError(text)
+        return Written(plain, six=six)
+    if found := _NO_YEAR.fullmatch(plain):
+        month, day = int(found[1]), int(found[2])
+        date(2000, month, day)
+        return Written(plain, month_day=(month, day))
+    raise ValueError(text)
+
+
+def days_meant(dates: Sequence[Written], today: date, wanted: str | None, calendars: Sequence[str]) -> list[date]:
+    """The days of a whole file, its dates all written alike and in the order the lines were booked.
+
+    `wanted` is the answer to AmbiguousDates: a calendar, or for dates without a year the year of the last line.
+    Raises ValueError when no reading is possible, such as one that is not after today.
+    """
+    year = wanted if wanted and re.fullmatch(r"[0-9]{4}", wanted) else None
+    if all(written.day for written in dates):
+        return [written.day for written in dates if written.day]
+    if all(written.six for written in dates):
+        return _settle(dates, _by_calendar([written.six for written in dates], today, None if year else wanted,
+                                           calendars), today)
+    years = [int(year)] if year else range(today.year, today.year - _YEARS_BACK, -1)
+    month_days = [written.month_day or (0, 0) for written in dates]
+    return _settle(dates, [days for each in years if (days := _counted_back(month_days, each))], today)
+
+
+def _settle(dates: Sequence[Written], ways: list[list[date]], today: date) -> list[date]:
+    possible = [days for days in ways if max(days) <= today + timedelta(days=1)]
+    possible = [days for days in possible if today - max(days) <= OLDEST_FILE] or possible
+    possible = [days for days in possible if days == sorted(days)] or possible
+    if not possible:
+        raise ValueError
+    if len(possible) > 1:
+        raise AmbiguousDates(dates[-1].text, tuple(days[-1] for days in possible))
+    return possible[0]
+
+
+def _by_calendar(sixes: Sequence[bytes], today: date, wanted: str | None,
+                 calendars: Sequence[str]) -> list[list[date]]:
+    meant = [readings(six) for six in sixes]
+    names = [name for name in (calendars or CALENDARS) if wanted in (None, name)]
+    ways = [[each[name] for each in meant] for name in names if all(name in each for each in meant)]
+    if wanted in (None, *JAPANESE):
+        # A file may cross from one era to the next.
+        newest = [[name for name in JAPANESE if name in names_of and names_of[name] <= today] for names_of in meant]
+        if all(newest) and (wanted is None or any(wanted in eras[:1] for eras in newest)):
+            ways.append([each[eras[0]] for each, eras in zip(meant, newest, strict=True)])
+    return [days for n, days in enumerate(ways) if days not in ways[:n]]
+
+
+def _counted_back(month_days: Sequence[tuple[int, int]], year: int) -> list[date]:
+    """The days when the last one lies in that year and each line is not later than the next; empty if impossible."""
+    days: list[date] = []
+    after = (12, 31)
+    for month_day in reversed(month_days):
+        year -= month_day > after
+        after = month_day
+        try:
+            days.append(date(year, *month_day))
+        except ValueError:
+            return []
+    return days[::-1]

@@ -1,0 +1,204 @@
+"""How one bank writes its CSV: data, a TOML file for each in `resources/profiles`, and what a manager adds."""
+
+import codecs
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from typing import Any
+
+from branch_app.documents.readers.delimited import ENCODINGS, begins_as
+from branch_app.documents.readers.eras import CALENDARS
+from branch_app.domain.errors import BadRecord
+from branch_app.paths import resource
+
+HEADER_WITHIN = 30  # lines of preamble that are looked through for the header
+ORDERS = ("oldest first", "newest first")
+SIGNS = ("positive", "negative", "either")
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns say what, by their names in the header; a name that this form of the header lacks is empty.
+
+    `date` is one column, or year, month and day. Money is in two columns (`out`, `into`), in one with a sign
+    (`signed`), or in one with a word for the direction (`amount`, `direction`). `account` is what the file calls its
+    account; `bank`, `branch`, `account_kind` and `number` are its parts where they have columns of their own.
+    """
+
+    date: Names
+    value_date: Names = ()
+    out: str = ""
+    into: str = ""
+    signed: str = ""
+    amount: str = ""
+    direction: str = ""
+    balance: str = ""
+    payer: Names = ()
+    note: Names = ()
+    kind: Names = ()
+    account: Names = ()
+    bank: str = ""
+    branch: str = ""
+    account_kind: str = ""
+    number: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One kind of bank CSV. The patterns look at preamble lines in NFKC without spaces."""
+
+    code: str
+    name_ja: str
+    name_en: str
+    headers: tuple[Names, ...]
+    columns: Columns
+    encodings: Names = ENCODINGS
+    separator: str = ","
+    sign: str = "positive"  # how money out stands in its column; "either": the balance says which
+    order: str = "oldest first"  # only believed where neither balance nor dates tell
+    calendars: Names = ()  # what years of two digits can mean; empty: any
+    skip: Names = ()  # what a line that is no movement begins with
+    footer: str = ""  # what the first line after the movements begins with
+    account_line: str = ""
+    period_line: str = ""
+    count_line: str = ""
+
+    def looks_like(self, head: bytes) -> bool:
+        """Whether one of the first lines is this profile's header."""
+        return any(self.header_in(row) for text in begins_as(head, self.encodings)
+                   for row in _first_rows(text, self.separator))
+
+    def header_in(self, cells: Sequence[str]) -> Names:
+        """The names of the columns when the cells are a header of this profile, else nothing."""
+        names = folded_names(cells)
+        return names if names in self.headers else ()
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: full-width brackets and letters made ordinary, spaces left out."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def folded_names(cells: Sequence[str]) -> Names:
+    """The names of a header line; commas at its end make no columns."""
+    names = [folded(cell) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+@lru_cache(maxsize=8)
+def _first_rows(text: str, separator: str) -> tuple[Names, ...]:
+    lines = text.splitlines()[:HEADER_WITHIN]
+    return tuple(tuple(next(csv.reader([line[:4096]], delimiter=separator), [])) for line in lines)
+
+
+@cache
+def shipped_profiles() -> tuple[Profile, ...]:
+    """The profiles that come with the program."""
+    files = sorted(resource("profiles").glob("*.toml"))
+    return tuple(profile_from(file.read_text(encoding="utf-8"), file.stem) for file in files)
+
+
+def profile_from(text: str, code: str) -> Profile:
+    """The profile that a TOML text describes. Raises BadRecord with the key that cannot be used."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadRecord(0, 0, code, "TOML", f"{error}") from error
+    columns = _table(table, "columns")
+    name = _table(table, "name")
+    headers = tuple(folded_names(next(csv.reader([line], delimiter=_separator(table)))) for line in
+                    _names(table, "headers", "headers"))
+    known = {name for header in headers for name in header}
+    picked: dict[str, Any] = {}
+    for field in fields(Columns):
+        one = field.type is str
+        value = _text(columns, field.name, "columns") if one else _names(columns, field.name, "columns")
+        for column in value if isinstance(value, tuple) else [value] * bool(value):
+            if folded(column) not in known:
+                raise BadRecord(0, 0, f"columns.{field.name}", ", ".join(sorted(known)), column)
+        picked[field.name] = tuple(map(folded, value)) if isinstance(value, tuple) else folded(value)
+    if not headers or len(picked["date"]) not in (1, 3):
+        raise BadRecord(0, 0, "columns.date" if headers else "headers", "1 or 3" if headers else "1", "")
+    money = [bool(picked["out"] and picked["into"]), bool(picked["signed"]),
+             bool(picked["amount"] and picked["direction"])]
+    if sum(money) != 1:
+        raise BadRecord(0, 0, "columns", "out + into / signed / amount + direction", "")
+    if unknown := (columns.keys() - picked.keys()) | (table.keys() - _KEYS):
+        raise BadRecord(0, 0, min(unknown), ", ".join(sorted(_KEYS | picked.keys())), min(unknown))
+    calendars = _names(table, "calendars", "")
+    return Profile(
+        code=code, name_ja=_text(name, "ja", "name"), name_en=_text(name, "en", "name"), headers=headers,
+        columns=Columns(**picked), encodings=tuple(map(_encoding, _names(table, "encodings", "", ENCODINGS))),
+        separator=_separator(table), sign=_choice(table, "sign", SIGNS), order=_choice(table, "order", ORDERS),
+        calendars=tuple(_one_of(calendar, "calendars", tuple(CALENDARS)) for calendar in calendars),
+        skip=tuple(map(folded, _names(table, "skip", ""))), footer=folded(_text(table, "footer", "")),
+        account_line=_pattern(table, "account_line", 1), period_line=_pattern(table, "period_line", 2),
+        count_line=_pattern(table, "count_line", 1))
+
+
+_KEYS = frozenset(["name", "headers", "columns", "encodings", "separator", "sign", "order", "calendars", "skip",
+                   "footer", "account_line", "period_line", "count_line"])
+
+
+def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = table.get(key)
+    if not isinstance(value, dict):
+        raise BadRecord(0, 0, key, f"[{key}]", "")
+    return value
+
+
+def _text(table: Mapping[str, Any], key: str, place: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise BadRecord(0, 0, f"{place}.{key}", '"…"', f"{value}")
+    return value
+
+
+def _names(table: Mapping[str, Any], key: str, place: str, default: Names = ()) -> Names:
+    value = table.get(key, default)
+    names = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else (None,)
+    if not all(isinstance(name, str) for name in names):
+        raise BadRecord(0, 0, f"{place}.{key}", '["…"]', f"{value}")
+    return names
+
+
+def _one_of(value: str, key: str, choices: Names) -> str:
+    if value not in choices:
+        raise BadRecord(0, 0, key, " / ".join(choices), value)
+    return value
+
+
+def _choice(table: Mapping[str, Any], key: str, choices: Names) -> str:
+    return _one_of(_text(table, key, "") or choices[0], key, choices)
+
+
+def _separator(table: Mapping[str, Any]) -> str:
+    return _one_of(_text(table, "separator", "") or ",", "separator", (",", "\t", ";"))
+
+
+def _encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise BadRecord(0, 0, "encodings", " / ".join(ENCODINGS), name) from error
+
+
+def _pattern(table: Mapping[str, Any], key: str, groups: int) -> str:
+    """A pattern with a group for each value it takes out of a line."""
+    pattern = _text(table, key, "")
+    try:
+        sound = not pattern or re.compile(pattern).groups == groups
+    except re.error:
+        sound = False
+    if not sound:
+        raise BadRecord(0, 0, key, "(…)" * groups, pattern)
+    return pattern
