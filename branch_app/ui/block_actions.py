@@ -15,7 +15,7 @@ from branch_app.ui.kit.layout import button, column
 
 
 class BlockActions(QWidget):
-    """The steps of the instruction it was shown; steps that do not fit its state cannot be pressed."""
+    """The steps of the instruction it was shown; steps that do not fit its state are not there."""
 
     instruction_wanted = Signal(object)
     """The blocks whose instruction slip is to be printed."""
@@ -48,10 +48,9 @@ class BlockActions(QWidget):
         self._answer.setEnabled(bool(instruction and instruction.unanswered))
         self._print.setEnabled(bool(first and first.stands))
         self._ask.setEnabled(bool(first and may_become(first, BlockState.RELEASE_ASKED)))
-        self._decide.setEnabled(bool(first and may_become(first, BlockState.RELEASE_INSTRUCTED)))
-        for each in self.buttons()[1:]:
+        self._decide.setEnabled(self._decides and bool(first and may_become(first, BlockState.RELEASE_INSTRUCTED)))
+        for each in self.buttons():
             each.setVisible(each.isEnabled())
-        self._decide.setVisible(self._decides and self._decide.isEnabled())
 
     def _want_paper(self) -> None:
         if self._instruction:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason
@@ -108,6 +108,7 @@ class BlockDialog(Sheet):
             self._summary.say("warn", self._summary_words)
             self._button.setText(f" {self._button_words()}")
             self._button.setFocus()
+            QTimer.singleShot(0, self._make_room)
 
     def _place(self) -> None:
         account, service = self._account.currentData(), str(self._scope.currentData())

@@ -35,7 +35,7 @@ from branch_app.ui.kit.tables import RIGHT, Column, Group
 from branch_app.ui.wallet_lens import WalletLens, cap_reached, month_ends
 from branch_app.ui.words import account_word, mark_word, service_word
 
-_SIDE = 316
+_SIDE = 308
 _MINUTE = 60_000
 _TONES: dict[Mark, Tone] = {Mark.NOT_MINE: "danger", Mark.MINE: "ok", Mark.UNSURE: "warn"}
 
@@ -128,11 +128,11 @@ class CustomerView(QWidget):
 
     def _columns(self) -> Sequence[Column[Transfer]]:
         return (
-            Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=160),
+            Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=152),
             Column(lambda: self.tr("Wording"), lambda t: t.description),
-            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 104, total=self._sum),
+            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 100, total=self._sum),
             Column(lambda: self.tr("Month's total"), self._month, align=RIGHT, width=190),
-            Column(lambda: self.tr("Mark"), self._mark, width=118, tone=self._mark_tone),
+            Column(lambda: self.tr("Mark"), self._mark, width=108, tone=self._mark_tone),
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -189,7 +189,9 @@ class CustomerView(QWidget):
             self._show_lights()
 
     def _group_title(self, rows: Sequence[Transfer]) -> str:
-        return f"{service_word(rows[0].service, self._directory)}   {account_word(rows[0].account)}"
+        service = service_word(rows[0].service, self._directory)
+        several = self._file is not None and len(self._file.accounts) > 1
+        return f"{service}   {account_word(rows[0].account)}" if several else service
 
     def _sum(self, rows: Sequence[Transfer]) -> str:
         return yen(sum(transfer.yen for transfer in rows if transfer.stands))

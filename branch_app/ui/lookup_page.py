@@ -68,7 +68,7 @@ class LookupPage(Page):
         self._search.wipe()
         self._customer.clear()
         self._rooms.setCurrentWidget(self._hints)
-        self._go_to_search()
+        self.go_to_search()
 
     def end_visit(self) -> None:
         """The customer leaves, and with him or her everything on the screen."""
@@ -77,7 +77,7 @@ class LookupPage(Page):
 
     def look_up(self, text: str) -> None:
         """Search as if a person had typed this and pressed Enter."""
-        self._go_to_search()
+        self.go_to_search()
         with QSignalBlocker(self._search):  # it would search once more, a moment later
             self._search.setText(text)
         self._find(text)
@@ -129,15 +129,16 @@ class LookupPage(Page):
 
     def _columns(self) -> Sequence[Column[Match]]:
         return (
-            Column(lambda: self.tr("Name"), lambda m: display(m.customer.name), width=170),
-            Column(lambda: self.tr("Kana"), lambda m: display(m.customer.name_kana), width=180),
-            Column(lambda: self.tr("Born"), self._born, lambda m: m.customer.birth_date, width=200),
+            Column(lambda: self.tr("Name"), lambda m: display(m.customer.name), width=150),
+            Column(lambda: self.tr("Kana"), lambda m: display(m.customer.name_kana), width=160),
+            Column(lambda: self.tr("Born"), self._born, lambda m: m.customer.birth_date, width=186),
             Column(lambda: self.tr("Accounts"), self._accounts),
             Column(lambda: self.tr("Number"), lambda m: m.customer.number, width=110),
             Column(lambda: self.tr("Telephone"), lambda m: m.customer.phone, width=130),
         )  # fmt: skip
 
     def _connect(self) -> None:
+        self._search.textChanged.connect(self._typed)
         self._search.searched.connect(self._find)
         self._search.confirmed.connect(self._enter)
         self._search.left_down.connect(self._go_down)
@@ -147,7 +148,8 @@ class LookupPage(Page):
         self._customer.instruction_wanted.connect(self.instruction_wanted)
         self._changes.on(self, self.refresh, self._changes.books)
         self._search.installEventFilter(self)
-        for key, step in (("F3", self._go_to_debits), ("Esc", self._back)):  # F2 belongs to the window
+        self._rooms.currentChanged.connect(self._choose_front)
+        for key, step in (("F2", self.go_to_search), ("F3", self._go_to_debits), ("Esc", self._back)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(step)
@@ -160,7 +162,10 @@ class LookupPage(Page):
         if text.strip():
             self._jobs.run(self, lambda _: suggest_customers(self._desk, text),
                            then=lambda found: self._show_found(text, found), topic="search")  # fmt: skip
-        else:
+
+    def _typed(self, text: str) -> None:
+        """An empty box looks for nobody, whoever emptied it."""
+        if not text.strip():
             self._jobs.run(self, lambda _: None, then=lambda _: None, topic="search")  # nobody waits for the last one
             self._rooms.setCurrentWidget(self._hints)
 
@@ -200,8 +205,15 @@ class LookupPage(Page):
 
     # -- walking ---------------------------------------------------------------------------------------------------
 
-    def _go_to_search(self) -> None:
+    def go_to_search(self) -> None:
+        """To the box, whatever is in front; typing replaces what stands there."""
         self._search.setFocus()
+        self._search.selectAll()
+
+    def _choose_front(self) -> None:
+        """Whoever comes back to this page goes on with the customer, as long as one is there."""
+        customer = self._rooms.currentWidget() is self._customer
+        self.setFocusProxy(self._customer if customer else self._search)
 
     def _go_to_debits(self) -> None:
         if self._rooms.currentWidget() is self._customer:
@@ -222,7 +234,7 @@ class LookupPage(Page):
             self._rooms.setCurrentWidget(self._matches)
             self._found.setFocus()
         else:
-            self._go_to_search()
+            self.go_to_search()
 
     # -- what is said ----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget, jobs: JobRunner, title: Words) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._busy = jobs, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
         self._problem = plain_label(role="wrong", wrap=True)
@@ -51,24 +51,36 @@ class Sheet(QDialog):
         self._lines.addLayout(row(None, cancel, *buttons, gap=8))
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do the step beside the window; close when it is done, else say why not."""
+        """Do the step beside the window, once; close when it is done, else say why not."""
+        if self._busy:
+            return
 
         def done(answer: T) -> None:
             self.accept()
             then(answer)
 
         self._problem.hide()
-        self.setEnabled(False)
+        self._busy = True
         self._jobs.run(self, lambda _report: work(), then=done, failed=self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
+        self._busy = False
         message = describe(error)
         self._say_problem(f"{message.text}\n{message.advice}")
 
     def _say_problem(self, text: str) -> None:
         self._problem.setText(text)
         self._problem.show()
+        QTimer.singleShot(0, self._make_room)
+
+    def _make_room(self) -> None:
+        """Grow by the lines that have just come."""
+        make_room(self)
+
+    def reject(self) -> None:
+        """Leave everything as it was; not while the step is being done, its answer would reach nobody."""
+        if not self._busy:
+            super().reject()
 
     # -- what Qt asks ----------------------------------------------------------------------------------------------
 
@@ -78,3 +90,10 @@ class Sheet(QDialog):
                 self.go_on()
         else:
             super().keyPressEvent(event)
+
+
+def make_room(window: QWidget) -> None:
+    """Make a window as tall as its lines need now; Qt would squeeze them instead."""
+    layout = window.layout()
+    if layout:
+        window.resize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))

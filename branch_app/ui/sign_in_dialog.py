@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -19,6 +19,7 @@ from branch_app.ui.kit.layout import button, card, column, icon_label, pairs, pl
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.messages import describe
+from branch_app.ui.sheet import make_room
 from branch_app.ui.words import role_word
 
 _WIDTH = 480
@@ -80,11 +81,11 @@ class SignInDialog(QDialog):
 
     def _people(self, people: Sequence[DemonstrationPerson]) -> QWidget:
         """Who can sign in at the demonstration; a name fills in number and password."""
-        lines = [
-            (button(self._name(person), partial(self._fill_in, person), role="quiet"),
-             plain_label(person.password, "sub", selectable=True))
-            for person in people
-        ]  # fmt: skip
+        lines = []
+        for person in people:
+            name = QWidget()
+            name.setLayout(row(button(self._name(person), partial(self._fill_in, person), role="quiet"), None))
+            lines.append((name, plain_label(person.password, "sub", selectable=True)))
         return card(plain_label(lambda: self.tr("Who can sign in here (password)"), "sub"), pairs(*lines, gap=0),
                     gap=2, margin=14)  # fmt: skip
 
@@ -115,9 +116,13 @@ class SignInDialog(QDialog):
     def _refused(self, error: Exception) -> None:
         message = describe(error)
         self._enter.setEnabled(True)
-        self._problem.say("danger", message.text, message.advice)
+        self._problem.say("danger", f"{message.text} {message.advice}")
+        QTimer.singleShot(0, self._make_room)  # when the lines of the notice have been counted
         self._password.clear()
         self._password.setFocus()
+
+    def _make_room(self) -> None:
+        make_room(self)
 
     # -- language --------------------------------------------------------------------------------------------------
 

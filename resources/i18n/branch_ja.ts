@@ -2142,27 +2142,27 @@
     </message>
     <message>
         <source>The import is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>この取込は使用中です</translation>
     </message>
     <message>
         <source>Lines of this file stand in statements: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの明細は聴取書で使われています: {cases}。</translation>
     </message>
     <message>
         <source>It cannot be taken back any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消はできません。</translation>
     </message>
     <message>
         <source>A later file builds on this one</source>
-        <translation type="unfinished"></translation>
+        <translation>後のファイルがこの取込を前提にしています</translation>
     </message>
     <message>
         <source>{file} left out lines that this file had brought.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の取込では、このファイルにある明細を省いています。</translation>
     </message>
     <message>
         <source>Take the later file back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に後のファイルの取込を取り消してください。</translation>
     </message>
     <message>
         <source>Whose account is it?</source>
@@ -2463,6 +2463,10 @@
 <context>
     <name>printout</name>
     <message>
+        <source>There is no display for a window here. The commands work without one; the tour makes pictures of the windows.</source>
+        <translation>ここには画面がないためウィンドウを開けません。コマンドは画面なしで使えます。tourコマンドで画面の写真を作れます。</translation>
+    </message>
+    <message>
         <source>Branch {bank}-{branch} {name} is set up in {folder}.</source>
         <translation>{folder}に{bank}-{branch} {name}を作成しました。</translation>
     </message>
@@ -2583,7 +2587,7 @@
     </message>
     <message>
         <source>changing the wallet service directory</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービス一覧の変更</translation>
     </message>
     <message>
         <source>adding and changing staff</source>
@@ -2855,11 +2859,11 @@
     </message>
     <message>
         <source>import taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>取込の取消</translation>
     </message>
     <message>
         <source>wallet directory changed</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービス一覧の変更</translation>
     </message>
     <message>
         <source>customer looked up</source>
@@ -2987,7 +2991,7 @@
     </message>
     <message>
         <source>question</source>
-        <translation type="unfinished"></translation>
+        <translation>設問</translation>
     </message>
     <message>
         <source>statement</source>
