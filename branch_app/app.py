@@ -1,11 +1,12 @@
 """The composition root: opens the branch, asks who is there, shows the window, and closes everything in reverse."""
 
+import gc
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from branch_app import logs
@@ -15,10 +16,11 @@ from branch_app.operations.demonstration import (
     demonstration_clock,
     is_demonstration,
     make_demonstration,
+    remove_demonstration,
 )
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.sign_in import open_branch, sign_out
-from branch_app.store.database import FILE_NAME, Database
+from branch_app.store.database import Database
 from branch_app.ui import language, messages
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
@@ -69,6 +71,8 @@ class Counter(QObject):
         if self.dialog is not None:
             self.dialog.close()
         self.jobs.drain()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # the windows go, and with them the papers they hold open
         self.database.close()
 
     def _signed_out(self) -> None:
@@ -114,14 +118,25 @@ def switch_language() -> None:
     language.use_language("en" if language.in_japanese() else "ja")
 
 
-def run(folder: Path | None, *, demo: bool = False) -> int:
-    """The window, until it is closed; the exit code. Raises what `open_branch` raises."""
-    if demo:
-        folder = folder or Path(tempfile.mkdtemp(prefix="branch-app-demo-"))
-        if not (folder / FILE_NAME).exists():
+def run_demonstration(folder: Path | None) -> int:
+    """The demonstration branch in its window; without a folder it is made for this time only.
+
+    Raises BranchExists for a folder with a real branch.
+    """
+    if folder is not None:
+        if not is_demonstration(folder):
             make_demonstration(folder)
-    if folder is None:
-        raise ValueError("a folder is needed")
+        return run(folder)
+    folder = Path(tempfile.mkdtemp(prefix="branch-app-demonstration-"))
+    try:
+        make_demonstration(folder)
+        return run(folder)
+    finally:
+        remove_demonstration(folder)
+
+
+def run(folder: Path) -> int:
+    """The window, until it is closed; the exit code. Raises what `open_branch` raises."""
     app = application()
     app.setQuitOnLastWindowClosed(False)  # between two people there is a moment without a window
     qInstallMessageHandler(logs.note_qt)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from branch_app.operations.desk import Desk, Report
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -83,6 +84,7 @@ def branch_app(context: click.Context, folder: Path | None) -> None:
     Without a command: the window, on the branch's own data.
     """
     if context.invoked_subcommand is None:
+        _need_display()
         from branch_app.app import run
 
         context.exit(run(folder or default_data_folder()))
@@ -94,9 +96,10 @@ def branch_app(context: click.Context, folder: Path | None) -> None:
 @click.option("--dir", "folder", type=FOLDER, help="Where to make it; a temporary folder by default.")
 def demo(folder: Path | None) -> None:
     """The window on a demonstration branch with fictitious customers."""
-    from branch_app.app import run
+    _need_display()
+    from branch_app.app import run_demonstration
 
-    raise click.exceptions.Exit(run(folder, demo=True))
+    raise click.exceptions.Exit(run_demonstration(folder))
 
 
 @branch_app.command()
@@ -263,6 +266,15 @@ def progress() -> "Iterator[Report]":
 def _digits(option: str, value: str, length: int) -> None:
     if not (value.isascii() and value.isdecimal() and len(value) == length):
         raise click.BadParameter(f"{length} digits are needed", param_hint=option)
+
+
+def _need_display() -> None:
+    """Without a display Qt would end the program with words that help nobody."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAYS):
+        from branch_app.ui.printout import no_display_words, speak
+
+        speak(language())
+        raise Refused(no_display_words())
 
 
 def print_json(data: object) -> None:

@@ -7,28 +7,35 @@ import json
 import os
 import sys
 import tempfile
+import threading
 from dataclasses import asdict
 from pathlib import Path
 
 from openpyxl import load_workbook
+from PySide6.QtCore import qInstallMessageHandler
 
+from branch_app import logs
 from branch_app.app import application, build
-from branch_app.domain.blocks import BlockState
+from branch_app.domain.blocks import ALL_SERVICES, Block, BlockReason, BlockState
 from branch_app.domain.money import yen
+from branch_app.domain.statements import SignatureMode, Statement, StatementState
 from branch_app.domain.transfers import Mark
 from branch_app.operations.claims import claim_paper, list_claims
-from branch_app.operations.demonstration import STAFF, DemonstrationPerson, make_demonstration
+from branch_app.operations.demonstration import STAFF, DemonstrationPerson, make_demonstration, remove_demonstration
 from branch_app.operations.lookup import find_customers
 from branch_app.operations.papers import block_paper, statement_paper
+from branch_app.operations.statements import read_statement
 from branch_app.operations.summaries import make_summary
+from branch_app.operations.trail import verify
 from branch_app.ui.summary_page import SummaryPage
-from branch_app.ui.words import block_state_word, mark_word
-from branch_app.visitor import Visitor
+from branch_app.ui.words import block_reason_word, block_state_word, mark_word, service_word, signature_word
+from branch_app.visitor import NotSeen, Visitor
 
 TELLER, MANAGER = STAFF[0], STAFF[2]
 GIVEN_NAME = "花子"
 CUSTOMER, KANA, CUSTOMER_NUMBER = "佐藤 花子", "サトウ ハナコ", "00100011"
 CLAIMED = 110_000
+HOST_REFERENCE = "H-0924-017"
 NARRATIVE = (
     "9月24日の朝、通帳を記帳したところ、8月27日と28日に「ﾄﾞｺﾓｺｳｻﾞ」という引き落としが2件ありました。"
     "ドコモの携帯電話は使ったことがなく、申し込んだ覚えもありません。"
@@ -41,16 +48,23 @@ def take_tour(out: Path) -> bool:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application().setQuitOnLastWindowClosed(False)
-    with tempfile.TemporaryDirectory(prefix="branch-app-tour-", ignore_cleanup_errors=True) as name:
-        make_demonstration(Path(name))
-        counter = build(Path(name), said_language="ja")
+    folder = Path(tempfile.mkdtemp(prefix="branch-app-tour-"))
+    hooks = sys.excepthook, threading.excepthook, qInstallMessageHandler(logs.note_qt)
+    try:
+        make_demonstration(folder)
+        counter = build(folder, said_language="ja")
         visitor = Visitor(counter, out)
+        logs.catch_everything(visitor.errors.append)
         try:
             counter.ask_who()
             for part in (_find_and_block, _take_the_statement, _claim, _confirm_and_leave, _the_manager):
                 part(visitor)
         finally:
             counter.close()
+    finally:
+        sys.excepthook, threading.excepthook = hooks[:2]
+        qInstallMessageHandler(hooks[2])
+        remove_demonstration(folder)
     lines = [asdict(step) for step in visitor.steps]
     (out / "tour.json").write_text(json.dumps(lines, ensure_ascii=False, indent=1), encoding="utf-8")
     return all(step.ok for step in visitor.steps)
@@ -83,17 +97,23 @@ def _find_and_block(visitor: Visitor) -> None:
         visitor.must_see(CUSTOMER, "ドコモ口座", yen(100_000), yen(10_000))
     with visitor.step("block dialog"):
         visitor.press("F6")
+        visitor.must_see_sheet("1234567", service_word(ALL_SERVICES, None))
+        visitor.must(not _blocks(visitor), "no block before it was confirmed")
     with visitor.step("block checked"):
         visitor.press("Return")
+        visitor.must_see_sheet("1234567", block_reason_word(BlockReason.NOT_RECOGNISED))
+        visitor.must(not _blocks(visitor), "no block before it was confirmed")
     with visitor.step("block instructed"):
         visitor.press("Return")
         visitor.must_see("未確認")
         visitor.must_not_see(block_state_word(BlockState.CONFIRMED))
+        visitor.must({block.state for block in _blocks(visitor)} == {BlockState.INSTRUCTED}, "instructed blocks")
     with visitor.step("block instruction paper"):
         visitor.press("Ctrl+P")
         visitor.until(lambda: visitor.window.current_key() == "paper", "the paper")
-        blocks = [block.id for block in find_customers(visitor.desk, CUSTOMER_NUMBER)[0].blocks]
-        _keep(visitor, "block-instruction.pdf", block_paper(visitor.desk, blocks).pdf)
+        paper = block_paper(visitor.desk, [block.id for block in _blocks(visitor)]).pdf
+        visitor.must("未確認" in visitor.text_of(paper), "a paper that says “not confirmed”")
+        _keep(visitor, "block-instruction.pdf", paper)
     with visitor.step("back to the customer"):
         visitor.press("Esc")
         visitor.must_see(CUSTOMER)
@@ -104,10 +124,13 @@ def _take_the_statement(visitor: Visitor) -> None:
         visitor.press("F4")
         visitor.until(lambda: bool(visitor.window.case.case_number()), "the case")
         visitor.must_see(GIVEN_NAME, visitor.window.case.case_number())
-    with visitor.step("transfers marked"):
+    with visitor.step("one transfer unsure"):
         visitor.press("N", "U")
-        visitor.must_see(yen(100_000), mark_word(Mark.UNSURE))
+        visitor.must_see(mark_word(Mark.NOT_MINE), mark_word(Mark.UNSURE))
+        visitor.must(_marked(visitor) == 10_000, f"{yen(10_000)} not mine")
+    with visitor.step("both transfers not mine"):
         visitor.press("N")
+        visitor.must(_marked(visitor) == CLAIMED, f"{yen(CLAIMED)} not mine")
         visitor.must_see(yen(CLAIMED))
     with visitor.step("questions answered"):
         visitor.press("Ctrl+J", "1")
@@ -116,6 +139,8 @@ def _take_the_statement(visitor: Visitor) -> None:
         visitor.type("2.9.24")
         visitor.press("Return", "1", "1", "1", "1")
         visitor.press("Ctrl+J", "1")
+        stored = _statement(visitor).answers
+        visitor.must(stored.get("noticed_on") == "2020-09-24", "the day noticed, stored")
     with visitor.step("in the customer's words"):
         visitor.press("Ctrl+J")
         visitor.compose(NARRATIVE)
@@ -126,10 +151,14 @@ def _take_the_statement(visitor: Visitor) -> None:
         visitor.must_see(yen(CLAIMED))
     with visitor.step("nothing to change"):
         visitor.press("Ctrl+S")
+        visitor.must(_statement(visitor).state is StatementState.READ_BACK, "a statement that was read back")
     with visitor.step("signature"):
         visitor.press("S")
+        visitor.must_see_sheet(signature_word(SignatureMode.SIGNED_AND_SEALED))
     with visitor.step("signed and locked"):
         visitor.press("Ctrl+Return")
+        visitor.must(_statement(visitor).locked, "a signed statement")
+        visitor.must(_statement(visitor).answers["narrative"] == NARRATIVE, "the words as they were typed")
         number = visitor.window.case.case_number()
         _keep(visitor, "statement-sheet.pdf", statement_paper(visitor.desk, number).pdf)
 
@@ -156,10 +185,14 @@ def _confirm_and_leave(visitor: Visitor) -> None:
         visitor.must_see(CUSTOMER)
     with visitor.step("answer of the host"):
         visitor.press("C")
-        visitor.type("H-0924-017")
+        visitor.must_see_sheet("1234567")
+        visitor.type(HOST_REFERENCE)
+        visitor.must_see_sheet(HOST_REFERENCE)
     with visitor.step("block confirmed"):
         visitor.press("Return")
+        visitor.must_see(block_state_word(BlockState.CONFIRMED))
         visitor.must_not_see("未確認")
+        visitor.must(all(block.in_force for block in _blocks(visitor)), "blocks in force")
     with visitor.step("visit ended"):
         visitor.press("Ctrl+Return")
         visitor.must_not_see(GIVEN_NAME)
@@ -191,8 +224,9 @@ def _the_manager(visitor: Visitor) -> None:
         visitor.press("F8")
         visitor.until(path.exists, "the workbook")
         numbers = {cell for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True) for cell in row}
+        visitor.settle()
         summary = make_summary(visitor.desk)
-        visitor.must_see(yen(summary.claimed_yen))
+        visitor.must_see(yen(summary.claimed_yen), path.name)
         visitor.must({summary.claimed_yen, CLAIMED} <= numbers, "the same sums in the workbook")
     with visitor.step("staff"):
         visitor.press("Ctrl+7")
@@ -201,10 +235,11 @@ def _the_manager(visitor: Visitor) -> None:
         visitor.press("Ctrl+8")
     with visitor.step("trail verified"):
         visitor.press("F5")
-        visitor.must_not_see("誤り")
+        visitor.must_see("異常ありません")
+        visitor.must(verify(visitor.desk).sound, "a whole trail")
     with visitor.step("keys"):
         visitor.press("F1")
-        visitor.must_see("Ctrl+Enter")
+        visitor.must_see_sheet("Ctrl+Enter")
     with visitor.step("in English"):
         visitor.press("Esc", "Ctrl+Shift+L")
         visitor.must_see("Sign out", "All is well")
@@ -213,9 +248,33 @@ def _the_manager(visitor: Visitor) -> None:
         visitor.type("1234567")
         visitor.press("Return")
         visitor.until(lambda: yen(CLAIMED) in visitor.words(), yen(CLAIMED))
+        visitor.must_see("In force since")
+    with visitor.step("case in English"):
+        visitor.press("F4")
+        visitor.must_see("Signed", yen(CLAIMED))
     with visitor.step("summary in English"):
         visitor.press("Ctrl+6")
-        visitor.must_see("By service")
+        visitor.must_see("By service", yen(make_summary(visitor.desk).claimed_yen))
+
+
+def _blocks(visitor: Visitor) -> tuple[Block, ...]:
+    """What is stored of the customer's blocks, for comparing it with the screen."""
+    return find_customers(visitor.desk, CUSTOMER_NUMBER)[0].blocks
+
+
+def _statement(visitor: Visitor) -> Statement:
+    """What is stored of the statement."""
+    statement = read_statement(visitor.desk, visitor.window.case.case_number())
+    if statement is None:
+        raise NotSeen("a statement")
+    return statement
+
+
+def _marked(visitor: Visitor) -> int:
+    """The yen that are stored as "not mine"."""
+    marks = _statement(visitor).marks
+    transfers = find_customers(visitor.desk, CUSTOMER_NUMBER)[0].transfers
+    return sum(transfer.yen for transfer in transfers if marks.get(transfer.id) is Mark.NOT_MINE)
 
 
 def _keep(visitor: Visitor, name: str, paper: bytes) -> None:

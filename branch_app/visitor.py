@@ -10,7 +10,17 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
 
 from branch_app.app import Counter
 from branch_app.operations.desk import Desk
@@ -44,6 +54,8 @@ class Visitor:
     def __init__(self, counter: Counter, out: Path) -> None:
         self.counter, self.out = counter, out
         self.steps: list[Step] = []
+        self.errors: list[BaseException] = []
+        """What went wrong where nobody asked, in a slot or a thread; whoever steers the visitor fills it."""
         self._keys = self._characters = 0
 
     @property
@@ -145,6 +157,22 @@ class Visitor:
         if not holds:
             raise NotSeen(what)
 
+    def must_see_sheet(self, *wanted: str) -> None:
+        """A sheet lies over the page, and each of these is on it."""
+        sheet = _open_windows()[-1]
+        self.must(isinstance(sheet, QDialog), "a sheet over the page")
+        said = "\n".join(_words(sheet))
+        for each in wanted:
+            self.must(each in said, each)
+
+    def _must_be_calm(self) -> None:
+        """No error happened, and no message box says that one did."""
+        for box in [top for top in _open_windows() if isinstance(top, QMessageBox)]:
+            box.close()
+            raise NotSeen(f"a screen without “{box.text()}”")
+        if self.errors:
+            raise NotSeen(f"a step without {type(self.errors.pop()).__name__}")
+
     # -- steps ---------------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -155,6 +183,7 @@ class Visitor:
         try:
             yield
             self.settle()
+            self._must_be_calm()
         except NotSeen as missing:
             problem = f"not seen: {missing}"
         except Exception as error:  # noqa: BLE001 - the next steps and the report are still wanted

@@ -1,6 +1,7 @@
 """The demonstration branch: fictitious customers whose stories every counter meets, on 24 September 2020."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,10 +19,11 @@ from branch_app.operations.cases import decide_case, open_case
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import open_customer
-from branch_app.operations.sign_in import NewBranch, set_up_branch, sign_in
+from branch_app.operations.sign_in import ID_FILE, NewBranch, set_up_branch, sign_in
 from branch_app.operations.staff import add_person
 from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
 from branch_app.paths import resource
+from branch_app.store.key import forget_key
 
 BANK, BRANCH, NAME = "0990", "101", "みなと支店"
 STORY_NOW = datetime(2020, 9, 24, 9, 0).astimezone()  # nine in the morning, wherever the computer stands
@@ -95,6 +97,13 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
         database.close()
     (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
     return STAFF
+
+
+def remove_demonstration(folder: Path) -> None:
+    """Take a demonstration branch away again, with its key; a real branch is never touched."""
+    if is_demonstration(folder):
+        forget_key((folder / ID_FILE).read_text().strip())
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _import(manager: Desk, *names: str) -> None:

@@ -100,3 +100,12 @@ def read_key(database_id: str, folder: Path) -> Key:
     if not kept:
         raise KeyMissing(str(folder))
     return Key(bytes.fromhex(kept), KeyPlace.KEYRING)
+
+
+def forget_key(database_id: str) -> None:
+    """Take a key away from this computer for ever; whatever it opened cannot be read again."""
+    _key_file(database_id).unlink(missing_ok=True)
+    backend = open_keyring()
+    if backend:
+        with contextlib.suppress(KeyringError, RuntimeError):
+            backend.delete_password(SERVICE, database_id)

@@ -214,7 +214,9 @@ class _DropArea(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self.setAcceptDrops(True)
-        self.setLayout(row(icon_label("upload"), plain_label(words, "sub", wrap=True), None, gap=10, margin=14))
+        line = row(icon_label("upload"), plain_label(words, "sub", wrap=True), gap=10, margin=14)
+        line.setStretch(1, 1)
+        self.setLayout(line)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

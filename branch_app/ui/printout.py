@@ -34,6 +34,11 @@ def in_words(error: Exception) -> str:
     return " ".join(part for part in (message.text, message.advice) if part)
 
 
+def no_display_words() -> str:
+    return translate("printout", "There is no display for a window here. The commands work without one; the tour makes "
+                                 "pictures of the windows.")  # fmt: skip
+
+
 def set_up_report(folder: Path, new: NewBranch, place: str) -> str:
     lines = [translate("printout", "Branch {bank}-{branch} {name} is set up in {folder}.")
              .format(bank=new.bank, branch=new.branch, name=new.name, folder=folder)]  # fmt: skip

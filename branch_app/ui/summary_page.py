@@ -89,8 +89,8 @@ class SummaryPage(Page):
             self._month_columns(), lambda: self.tr("By month"))  # fmt: skip
         tables = row(card(plain_label(lambda: self.tr("By service"), "h2"), self._services),
                      card(plain_label(lambda: self.tr("By month"), "h2"), self._months))  # fmt: skip
-        tables.setStretch(0, 62)
-        tables.setStretch(1, 38)
+        tables.setStretch(0, 60)
+        tables.setStretch(1, 40)
         lines = column(period, self._notice, row(*self._tiles.values()), tables)
         lines.setStretchFactor(tables, 1)
         self.setLayout(lines)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.trail import Deed, TrailLine
@@ -30,14 +31,13 @@ class TrailPage(Page):
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
+        changes.on_any(self, self._refresh)
         self._lines: list[TrailLine] = []
         self._verified: Verification | None = None
         self._build()
         self._deed.currentIndexChanged.connect(self._filter)
         self._who.textChanged.connect(self._filter)
         self._subject.textChanged.connect(self._filter)
-        changes.on_any(self, self._refresh)
-        self._refresh()
 
     def title(self) -> str:
         return self.tr("Trail")
@@ -105,6 +105,11 @@ class TrailPage(Page):
         self._verify_button.setEnabled(True)
         self._notice.say("ok" if found.sound else "danger", lambda: verification_words(found)[0],
                          lambda: " ".join(verification_words(found)[1:]))  # fmt: skip
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Even looking at something leaves a line: what is shown is read anew every time."""
+        super().showEvent(event)
         self._refresh()
 
     def _failed(self, error: Exception) -> None:

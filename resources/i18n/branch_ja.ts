@@ -13,18 +13,22 @@
     </message>
 </context>
 <context>
-    <name>AddendumDialog</name>
+    <name>AddendumSheet</name>
     <message>
         <source>Addendum</source>
-        <translation>追記</translation>
+        <translation type="unfinished">追記</translation>
+    </message>
+    <message>
+        <source>Keep (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is added, in the person&apos;s own words</source>
-        <translation>追記する内容（お話しになったとおり）</translation>
+        <translation type="unfinished">追記する内容（お話しになったとおり）</translation>
     </message>
     <message>
         <source>Who asked for it</source>
-        <translation>お申し出の方</translation>
+        <translation type="unfinished">お申し出の方</translation>
     </message>
 </context>
 <context>
@@ -189,6 +193,14 @@
         <translation>経過</translation>
     </message>
     <message>
+        <source>No answer of the host for over 30 minutes: {accounts}</source>
+        <translation>ホストの確認が30分以上ありません: {accounts}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>reference {reference}</source>
         <translation>受付番号 {reference}</translation>
     </message>
@@ -217,23 +229,8 @@
         <translation>担当</translation>
     </message>
     <message>
-        <source>No answer of the host for {age}: {account}</source>
-        <translation>ホストの確認が{age}ありません: {account}</translation>
-    </message>
-    <message>
         <source>Ask the operator of the host. Until the answer is entered, nobody knows whether anything is stopped.</source>
         <translation>ホスト担当者に確かめてください。結果を入力するまで、止まったかどうか分かりません。</translation>
-    </message>
-</context>
-<context>
-    <name>CaseDialog</name>
-    <message>
-        <source>Keep</source>
-        <translation>登録</translation>
-    </message>
-    <message>
-        <source>Cancel (Esc)</source>
-        <translation>取消（Esc）</translation>
     </message>
 </context>
 <context>
@@ -685,26 +682,30 @@
     </message>
 </context>
 <context>
-    <name>EarlierContactDialog</name>
+    <name>EarlierContactSheet</name>
     <message>
         <source>First contact</source>
-        <translation>最初のご連絡</translation>
+        <translation type="unfinished">最初のご連絡</translation>
     </message>
     <message>
-        <source>It stands at {time} and can only move to an earlier time, because all time limits count from it.</source>
-        <translation>現在は{time}です。すべての期日の起算点のため、これより前の日時にだけ変更できます。</translation>
+        <source>Keep (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Day</source>
-        <translation>日付</translation>
+        <translation type="unfinished">日付</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation>時刻</translation>
+        <translation type="unfinished">日時</translation>
     </message>
     <message>
         <source>Why it was earlier (for example: note of a telephone call)</source>
-        <translation>理由（例：電話受付票）</translation>
+        <translation type="unfinished">理由（例：電話受付票）</translation>
+    </message>
+    <message>
+        <source>It stands at {time} and can only move to an earlier time, because all time limits count from it.</source>
+        <translation type="unfinished">現在は{time}です。すべての期日の起算点のため、これより前の日時にだけ変更できます。</translation>
     </message>
 </context>
 <context>
@@ -1197,26 +1198,26 @@
     </message>
 </context>
 <context>
-    <name>SignatureDialog</name>
+    <name>SignatureSheet</name>
     <message>
         <source>Signature</source>
-        <translation>署名</translation>
+        <translation type="unfinished">署名</translation>
+    </message>
+    <message>
+        <source>Signed (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it was signed</source>
-        <translation>署名の方法</translation>
+        <translation type="unfinished">署名の方法</translation>
     </message>
     <message>
         <source>From now on the statement cannot be changed; only addenda can be added.</source>
-        <translation>署名後の聴取書は変更できません。追記だけができます。</translation>
+        <translation type="unfinished">署名後の聴取書は変更できません。追記だけができます。</translation>
     </message>
     <message>
         <source>Note: reason or witness; where the original is kept</source>
-        <translation>備考（理由・立会人、原本の保管場所）</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation>署名済にする</translation>
+        <translation type="unfinished">備考（理由・立会人、原本の保管場所）</translation>
     </message>
 </context>
 <context>
@@ -1521,10 +1522,6 @@
         <translation>取消（Space）</translation>
     </message>
     <message>
-        <source>Whole service not mine (Shift+N)</source>
-        <translation>サービス全部 身に覚えなし（Shift+N）</translation>
-    </message>
-    <message>
         <source>Transfers to wallet services</source>
         <translation>決済サービスへの取引</translation>
     </message>
@@ -1543,6 +1540,10 @@
     <message>
         <source>Wording in the passbook</source>
         <translation>通帳の摘要</translation>
+    </message>
+    <message>
+        <source>Whole service (Shift+N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Amount</source>
