@@ -106,6 +106,7 @@ def put_book(desk: Desk, statement: AccountStatement, name: str = "book") -> Fil
         book = Book(act.session)
         book.take(statement, file.id, tally)
         book.link_corrections(tally)
+        book.close()
         act.record(Deed.FILE_IMPORTED, name)
     return tally
 

@@ -94,6 +94,27 @@ class AccountStatement:
     account_text: str = ""
 
 
+STOPPED_BY_DEPOSITOR = "3"  # 振替結果コード 預金者の都合による振替停止: the host's answer to a block
+
+
+@dataclass(frozen=True)
+class DebitResult:
+    """One debit a collector asked for (預金口座振替), and what the host did with it.
+
+    `code` is the 振替結果コード, "0" for debited; empty while the file is only the request. `collected_on` is MMDD:
+    the year is nowhere in the file. `customer_number` is the collector's, not the bank's.
+    """
+
+    record: int
+    collector: str
+    collected_on: str
+    account: AccountNumber
+    payer_name: str
+    yen: int
+    customer_number: str
+    code: str
+
+
 @dataclass(frozen=True)
 class CustomerRow:
     """One row of a customer master."""
@@ -180,7 +201,7 @@ def line_id(account_id: int, booked_on: date, nth: int) -> int:
     One number serves as key, as order and as the index for "this account, this period". 16 bits of days reach from
     1900 to 2079, 20 bits give a million lines an account and day.
     """
-    return ((account_id << _DAY_BITS | booked_on.toordinal() - _EPOCH) << _NTH_BITS) | nth
+    return (account_id << _DAY_BITS + _NTH_BITS) + (booked_on.toordinal() - _EPOCH << _NTH_BITS) + nth
 
 
 def line_account(line: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -27,12 +28,15 @@ from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
 from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
-from branch_app.store.pages import pack, unpack
+from branch_app.store.pages import lay_out, squeeze, unpack
 from branch_app.store.tables import AccountRow, CustomerRow, LineRow, PageRow
 
 Judge = Callable[[str, str], Recognition | Dismissal | None]
 Texts = tuple[str, str]
 """The two texts of a line in which a service can stand: payer and note."""
+Verdicts = Callable[[Texts], Recognition | Dismissal | None]
+
+_MOST_WAITING = 256  # pages that wait to be written together
 
 
 class Book:
@@ -60,6 +64,9 @@ class Book:
             if corrections:
                 self._with_corrections.add(account)
         self._touched: dict[int, int] = {}
+        self._presses = ThreadPoolExecutor(1)
+        self._pages: list[tuple[dict[str, Any], Future[bytes]]] = []
+        self._rows: list[dict[str, Any]] = []
 
     def take(self, statement: AccountStatement, file_id: int, tally: FileTally) -> None:
         """Add the lines of one account's group that the book does not know yet."""
@@ -70,16 +77,19 @@ class Book:
         entries: Sequence[Entry] = statement.entries
         places: Counter[date] = Counter()
         if any(known_from <= last and first <= known_to for known_from, known_to in self._covered[account]):
+            self.write()
             entries, places = self._new_entries(account, statement)
         ids = _places(account, entries, places)
-        corrections = any(entry.kind == CORRECTION for entry in entries)
-        self._session.execute(insert(PageRow), [{
-            "account_id": account, "file_id": file_id, "period_from": first, "period_to": last,
-            "corrections": corrections, "body": pack(ids, entries),
-        }])  # fmt: skip
-        self._judge_texts(statement.entries)
-        if rows := list(wallet_rows(ids, entries, self._known_verdict, file_id, self.directory_version)):
-            self._session.execute(insert(LineRow), rows)
+        corrections = any(entry[4] == CORRECTION for entry in entries)
+        # The compression lets go of the interpreter: it runs beside the reading of the next account.
+        body = self._presses.submit(squeeze, lay_out(ids, entries))
+        self._pages.append(({"account_id": account, "file_id": file_id, "period_from": first, "period_to": last,
+                             "corrections": corrections}, body))  # fmt: skip
+        wallets = self._judge_texts(statement.entries, tally)
+        if wallets:
+            self._rows += wallet_rows(ids, entries, wallets.get, file_id, self.directory_version)
+        if len(self._pages) >= _MOST_WAITING or len(self._rows) >= _MOST_WAITING * 16:
+            self.write()
         self._covered[account].append((first, last))
         self._touched.setdefault(account, statement.entries[0].record if statement.entries else 0)
         if corrections:
@@ -88,7 +98,20 @@ class Book:
         tally.rows += len(statement.entries)
         tally.added += len(entries)
         tally.already_known += len(statement.entries) - len(entries)
-        self._count(statement.entries, tally)
+
+    def write(self) -> None:
+        """Hand the waiting pages and lines to the database."""
+        if self._pages:
+            pages = [{**page, "body": body.result()} for page, body in self._pages]
+            self._session.execute(insert(PageRow), pages)
+        if self._rows:
+            self._session.execute(insert(LineRow), self._rows)
+        self._pages, self._rows = [], []
+
+    def close(self) -> None:
+        """Write what waits, and end the compression."""
+        self.write()
+        self._presses.shutdown()
 
     def _account(self, number: AccountNumber, statement: AccountStatement, tally: FileTally) -> int:
         known = self._accounts.get(number)
@@ -138,36 +161,37 @@ class Book:
                 new.append(entry)
         return sorted(new, key=attrgetter("record")), taken
 
-    def _judge_texts(self, entries: Iterable[Entry]) -> None:
-        """Ask once for every wording whether it is a wallet, something known, or unknown."""
-        new = {(entry[5], entry[6]) for entry in entries} - self._judged
-        self._judged |= new
-        for texts in new:
-            verdict = self._judge(*texts)
+    def _judge_texts(self, entries: Sequence[Entry], tally: FileTally) -> dict[Texts, Recognition]:
+        """The wallets among the wordings of one account; counts its wallet debits and what nobody has classified.
+
+        Every wording is judged once for the whole file.
+        """
+        texts = {(entry[5], entry[6]) for entry in entries}
+        for new in texts - self._judged:
+            verdict = self._judge(*new)
             if isinstance(verdict, Recognition):
-                self._wallets[texts] = verdict
+                self._wallets[new] = verdict
             elif verdict is None:
-                self._unknown.add(texts)
-
-    def _known_verdict(self, payer: str, note: str) -> Recognition | None:
-        return self._wallets.get((payer, note))
-
-    def _count(self, entries: Iterable[Entry], tally: FileTally) -> None:
-        wallets, unknown = self._wallets, self._unknown
-        for entry in entries:
-            texts = (entry[5], entry[6])
-            if entry[3] < 0 and entry[4] != CORRECTION:
-                if texts in wallets:
-                    tally.wallet_rows += 1
-                    tally.wallet_yen -= entry[3]
-                elif entry[4] == ACCOUNT_TRANSFER and texts in unknown:
-                    tally.unclassified_rows += 1
+                self._unknown.add(new)
+        self._judged |= texts
+        wallets = {one: self._wallets[one] for one in texts & self._wallets.keys()}
+        unknown = texts & self._unknown
+        if wallets or unknown:
+            for entry in entries:
+                if entry[3] < 0 and entry[4] != CORRECTION:
+                    if (entry[5], entry[6]) in wallets:
+                        tally.wallet_rows += 1
+                        tally.wallet_yen -= entry[3]
+                    elif entry[4] == ACCOUNT_TRANSFER and (entry[5], entry[6]) in unknown:
+                        tally.unclassified_rows += 1
+        return wallets
 
     def link_corrections(self, tally: FileTally) -> None:
         """Tie every correction (訂正) of the touched accounts to the line that it takes back.
 
         Done anew for the whole account, so that it does not matter in which order files came in.
         """
+        self.write()
         for account in sorted(self._with_corrections & self._touched.keys()):
             for orphan in link_account(self._session, account):
                 tally.findings.append(Finding(FindingKind.CORRECTION_WITHOUT_DEBIT, self._touched[account], 0,
@@ -188,11 +212,11 @@ def account_lines(
 
 
 def wallet_rows(
-    ids: Iterable[int], entries: Iterable[Entry], judge: Judge, file_id: int, version: int
+    ids: Iterable[int], entries: Iterable[Entry], verdict_on: Verdicts, file_id: int, version: int
 ) -> Iterator[dict[str, Any]]:
     """The rows of those lines that belong to a wallet service. A correction is no debit and no income of one."""
     for line, entry in zip(ids, entries, strict=True):
-        verdict = judge(entry[5], entry[6])
+        verdict = verdict_on((entry[5], entry[6]))
         if isinstance(verdict, Recognition) and entry.kind != CORRECTION:
             yield {"id": line, "yen": entry.yen, "payer": entry.payer, "note": entry.note, "balance": entry.balance,
                    "service": verdict.service.code, "matched_field": verdict.field, "directory_version": version,
@@ -201,15 +225,15 @@ def wallet_rows(
 
 def _places(account: int, entries: Iterable[Entry], taken: Counter[date]) -> list[int]:
     """The next free places of each day, in file order."""
-    starts: dict[date, int] = {}
+    next_free: dict[date, int] = {}
     ids = []
     for entry in entries:
         day = entry[1]
-        place = starts.get(day)
+        place = next_free.get(day)
         if place is None:
-            place = line_id(account, day, taken[day])
+            place = line_id(account, day, taken[day] if taken else 0)
         ids.append(place)
-        starts[day] = place + 1
+        next_free[day] = place + 1
     return ids
 
 

@@ -1,7 +1,9 @@
 """Importing files: each comes in whole or not at all, the same line never twice, and can be taken back."""
 
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -36,6 +38,7 @@ from branch_app.store.tables import CaseRow, FilePieceRow, ImportedFileRow, Line
 MASTERS = {"customers": import_customers, "accounts": import_accounts}
 ORDER = ("customers", "accounts")  # a statement needs its account, an account its customer
 PIECE = 1 << 20
+MOST_WAITING = 16  # pieces of the file that wait to be written
 
 
 @dataclass(frozen=True)
@@ -264,6 +267,7 @@ def _take(book: Book, file_id: int, groups: Iterable[Group], answers: Answers) -
         if statement:
             book.take(replace(statement, number=statement.number or answers.account), file_id, tally)
     book.link_corrections(tally)
+    book.close()
     return tally
 
 
@@ -274,6 +278,7 @@ class _KeptStream(RawIOBase):
         super().__init__()
         self._stream, self._act, self._file_id = stream, act, file_id
         self._seen, self._position, self._waiting = sha256(), 0, bytearray()
+        self._presses, self._pieces = ThreadPoolExecutor(1), deque[tuple[int, Future[bytes]]]()
 
     def readable(self) -> bool:
         return True
@@ -292,12 +297,21 @@ class _KeptStream(RawIOBase):
             pass
         if self._waiting:
             self._keep(len(self._waiting))
+        self._write(0)
+        self._presses.shutdown()
         return self._seen.hexdigest()
 
     def _keep(self, size: int) -> None:
-        body = zlib.compress(bytes(self._waiting[:size]), 1)
-        self._act.session.execute(
-            insert(FilePieceRow), [{"file_id": self._file_id, "position": self._position, "body": body}]
-        )
+        piece = bytes(self._waiting[:size])
+        # The compression lets go of the interpreter: it runs beside the reading of the next lines.
+        self._pieces.append((self._position, self._presses.submit(zlib.compress, piece, 1)))
+        self._write(MOST_WAITING)
         self._position += size
         del self._waiting[:size]
+
+    def _write(self, most_waiting: int) -> None:
+        while len(self._pieces) > most_waiting:
+            position, body = self._pieces.popleft()
+            self._act.session.execute(
+                insert(FilePieceRow), [{"file_id": self._file_id, "position": position, "body": body.result()}]
+            )

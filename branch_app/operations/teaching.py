@@ -184,7 +184,7 @@ def _reread_page(
     ids, entries = unpack(body)
     stands: dict[int, str] = {row.id: row.service for row in session.execute(
         select(LineRow.id, LineRow.service).where(LineRow.file_id == file_id, LineRow.id.in_(ids)))}  # fmt: skip
-    wanted = {row["id"]: row for row in wallet_rows(ids, entries, judge, file_id, version)}
+    wanted = {row["id"]: row for row in wallet_rows(ids, entries, lambda texts: judge(*texts), file_id, version)}
     gone = [line for line, code in stands.items()
             if line not in marked and (line not in wanted or wanted[line]["service"] != code)]  # fmt: skip
     new = [row for line, row in wanted.items() if line not in stands or line in gone]

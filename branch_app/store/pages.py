@@ -8,6 +8,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from struct import Struct
 
 from branch_app.domain.books import Entry, line_day
@@ -19,21 +20,28 @@ _NO_BALANCE = -(1 << 63)
 
 def pack(ids: Sequence[int], entries: Sequence[Entry]) -> bytes:
     """One page: the lines with the ids of their places in the book."""
+    return squeeze(lay_out(ids, entries))
+
+
+def lay_out(ids: Sequence[int], entries: Sequence[Entry]) -> bytes:
+    """The columns of a page, one behind the other; `squeeze` makes the page of it."""
     if not entries:
         return b""
     records, _booked, values, yen, kinds, payers, notes, balances = zip(*entries, strict=True)
-    words: dict[str, int] = {}
-    texts = [array("I", [words.setdefault(word, len(words)) for word in column]) for column in (kinds, payers, notes)]
-    numbers = [
-        array("q", ids),
-        array("q", yen),
-        array("q", [_NO_BALANCE if balance is None else balance for balance in balances]),
-        array("q", records),
-        array("q", [day.toordinal() if day else 0 for day in values]),
-    ]
+    words = {word: place for place, word in enumerate(dict.fromkeys(chain(kinds, payers, notes)))}
+    texts = [array("I", map(words.__getitem__, column)) for column in (kinds, payers, notes)]
+    if None in balances:
+        balances = tuple(_NO_BALANCE if balance is None else balance for balance in balances)
+    ordinals = [day.toordinal() if day else 0 for day in values] if any(values) else bytes(8 * len(values))
+    numbers = [array("q", column) for column in (ids, yen, balances, records, ordinals)]
     said = "\0".join(words).encode()
     columns = b"".join(column.tobytes() for column in [*numbers, *texts])
-    return zlib.compress(_HEAD.pack(_VERSION, len(entries), len(said)) + columns + said, 1)
+    return _HEAD.pack(_VERSION, len(entries), len(said)) + columns + said
+
+
+def squeeze(columns: bytes) -> bytes:
+    """Compress what `lay_out` made. Nothing stays nothing."""
+    return zlib.compress(columns, 1) if columns else b""
 
 
 def words_of(body: bytes) -> list[str]:
