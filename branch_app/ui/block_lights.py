@@ -37,7 +37,7 @@ class BlockLights(QWidget):
     def show_instructions(
         self, instructions: Sequence[Instruction], directory: Directory, now: datetime, *, name_account: bool
     ) -> None:
-        """Show these; the person stands on the one that waits for an answer, else on the newest."""
+        """Show these; the person stays where he or she stood, else on the first."""
         for old in self._lights:
             self._list.removeWidget(old)
             old.deleteLater()
@@ -46,7 +46,9 @@ class BlockLights(QWidget):
             self._list.addWidget(light)
             light.wanted.connect(self._choose)
         self._none.setVisible(not instructions)
-        self._choose(next((each for each in instructions if each.unanswered), next(iter(instructions), None)))
+        stood = self._chosen.ids if self._chosen else ()
+        first = instructions[0] if instructions else None
+        self._choose(next((each for each in instructions if each.ids == stood), first))
 
     def selected(self) -> Instruction | None:
         """The instruction the person stands on."""
@@ -71,7 +73,7 @@ class _Light(QFrame):
     def __init__(self, instruction: Instruction, directory: Directory, now: datetime, name_account: bool) -> None:
         super().__init__()
         self.instruction = instruction
-        self._directory, self._now, self._name_account = directory, now, name_account
+        self._directory, self._now, self._name_account, self._chosen = directory, now, name_account, False
         tone = instruction.tone(now)
         self.setProperty("notice", tone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,16 +87,18 @@ class _Light(QFrame):
 
     def mark(self, chosen: bool) -> None:
         """Show whether the person stands here."""
-        self.setFrameShape(QFrame.Shape.Box if chosen else QFrame.Shape.NoFrame)
+        self._chosen = chosen
+        self._say()
 
     def _say(self) -> None:
         service = service_word(self.instruction.first.service, self._directory)
         about = self.tr("{services}: {kinds}").format(services=service, kinds=self.instruction.kinds())
         if self._name_account:
             about = f"{account_word(self.instruction.account)}  {about}"
-        self._state.setText(light_text(self.instruction, self._now))
+        state = light_text(self.instruction, self._now)
+        self._state.setText(f"▸ {state}" if self._chosen else state)
         self._about.setText(about)
-        self.setAccessibleName(f"{self._state.text()}, {about}")
+        self.setAccessibleName(f"{state}, {about}")
 
     # -- what Qt asks ----------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from branch_app.operations.wallets import read_directory
 from branch_app.ui.block_actions import BlockActions
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
-from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text
+from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text, urgency
 from branch_app.ui.kit.fields import combo_box, labelled
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import card, plain_label, row
@@ -23,7 +23,7 @@ from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.words import account_word, block_reason_word, block_state_word, service_word
 
-_MINUTE = 60_000
+_MINUTE, _NAMED = 60_000, 2
 _FILTERS: dict[str, Callable[[Instruction], bool]] = {
     "standing": lambda each: each.first.stands,
     "unconfirmed": lambda each: each.unanswered,
@@ -44,6 +44,7 @@ class BlocksPage(Page):
         super().__init__()
         self._desk, self._jobs, self._changes = desk, jobs, changes
         self._instructions: list[Instruction] = []
+        self._warned: list[Instruction] = []
         self._directory: Directory | None = None
         self._build()
         self._connect()
@@ -116,7 +117,7 @@ class BlocksPage(Page):
 
     def _read(self, answer: tuple[list[Block], Directory]) -> None:
         blocks, self._directory = answer
-        self._instructions = sorted(instructions_of(blocks), key=lambda each: not each.unanswered)
+        self._instructions = sorted(instructions_of(blocks), key=urgency)
         self._filter()
 
     def _filter(self) -> None:
@@ -129,10 +130,12 @@ class BlocksPage(Page):
     def _warn(self) -> None:
         now = self._desk.now()
         overdue = [each for each in self._instructions if each.overdue(now)]
+        if overdue == self._warned:
+            return  # a screen reader says a strip aloud, and once is enough
+        self._warned = overdue
         if overdue:
-            oldest = min(overdue, key=lambda each: each.waiting_since)
-            self._notice.say("danger", lambda: self.tr("No answer of the host for {age}: {account}").format(
-                age=age_text(oldest.waiting_since, now), account=account_word(oldest.account)),
+            self._notice.say("danger", lambda: self.tr("No answer of the host for over 30 minutes: {accounts}").format(
+                accounts=self.tr(", ").join(account_word(each.account) for each in overdue[:_NAMED])),
                 lambda: self.tr("Ask the operator of the host. Until the answer is entered, nobody knows whether "
                                 "anything is stopped."), "C")  # fmt: skip
         else:

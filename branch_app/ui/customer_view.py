@@ -24,7 +24,7 @@ from branch_app.ui.block_lights import BlockLights
 from branch_app.ui.changes import Changes
 from branch_app.ui.customer_card import CustomerCard
 from branch_app.ui.dates import day_text
-from branch_app.ui.instructions import Instruction, instructions_of, light_text
+from branch_app.ui.instructions import Instruction, instructions_of, light_text, urgency
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, plain_label, row, scrolled
@@ -57,6 +57,7 @@ class CustomerView(QWidget):
         self._directory: Directory | None = None
         self._months: dict[int, MonthTotal] = {}
         self._first_contact: datetime | None = None
+        self._warned: tuple[Instruction | None, Tone | None] = (None, None)
         self._build()
         self._connect()
 
@@ -128,11 +129,11 @@ class CustomerView(QWidget):
 
     def _columns(self) -> Sequence[Column[Transfer]]:
         return (
-            Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=152),
+            Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=146),
             Column(lambda: self.tr("Wording"), lambda t: t.description),
-            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 100, total=self._sum),
-            Column(lambda: self.tr("Month's total"), self._month, align=RIGHT, width=190),
-            Column(lambda: self.tr("Mark"), self._mark, width=108, tone=self._mark_tone),
+            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 96, total=self._sum),
+            Column(lambda: self.tr("Month's total"), self._month, align=RIGHT, width=192),
+            Column(lambda: self.tr("Mark"), self._mark, width=124, tone=self._mark_tone),
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -160,17 +161,21 @@ class CustomerView(QWidget):
 
     def _show_lights(self) -> None:
         if self._file and self._directory:
-            instructions = instructions_of(self._file.blocks)
+            instructions = sorted(instructions_of(self._file.blocks), key=urgency)
             self._lights.show_instructions(instructions, self._directory, self._desk.now(),
                                            name_account=len(self._file.accounts) > 1)  # fmt: skip
             self._warn(next((each for each in instructions if each.state is BlockState.INSTRUCTED), None))
 
     def _warn(self, open_one: Instruction | None) -> None:
         """As long as the host has not answered, nobody may believe that anything is stopped."""
-        if open_one is None:
+        tone = open_one.tone(self._desk.now()) if open_one else None
+        if (open_one, tone) == self._warned:
+            return  # a screen reader says a strip aloud, and once is enough
+        self._warned = (open_one, tone)
+        if open_one is None or tone is None:
             self._notice.clear()
         else:
-            self._notice.say(open_one.tone(self._desk.now()), lambda: light_text(open_one, self._desk.now()),
+            self._notice.say(tone, lambda: light_text(open_one, self._desk.now()),
                              lambda: self.tr("Print the instruction and hand it to the operator of the host."),
                              "Ctrl+P")  # fmt: skip
 

@@ -84,6 +84,13 @@ def instructions_of(blocks: Iterable[Block]) -> list[Instruction]:
     return [Instruction(tuple(together)) for together in gathered.values()]
 
 
+def urgency(instruction: Instruction) -> int:
+    """The order in which people look at them: what waits for the host, what stands, what the host refused, the past."""
+    if instruction.unanswered:
+        return 0
+    return 1 if instruction.first.stands else 2 if instruction.state is BlockState.REJECTED else 3
+
+
 def light_text(instruction: Instruction, now: datetime) -> str:
     """What is known of it, with the time and the person behind every word."""
     block = instruction.first

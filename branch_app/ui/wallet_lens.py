@@ -14,7 +14,7 @@ from branch_app.domain.wallets import Directory
 from branch_app.ui.dates import day_text, month_text
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.layout import column, icon_label, plain_label, row
-from branch_app.ui.words import service_word
+from branch_app.ui.words import account_word, service_word
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,12 @@ class WalletLens(QFrame):
             months=self.tr(", ").join(month_text(month) for month in each.capped))  # fmt: skip
 
     def _nothing_found(self, file: CustomerFile) -> str:
-        if file.history_from and file.history_to:
-            return self.tr("No wallet debit found in the loaded period {first} – {last}").format(
-                first=day_text(file.history_from), last=day_text(file.history_to))  # fmt: skip
-        return self.tr("No books are loaded for these accounts, so nothing can be said yet")
+        if not file.history_from or not file.history_to:
+            return self.tr("No books are loaded for these accounts, so nothing can be said yet")
+        found = self.tr("No wallet debit found in the loaded period {first} – {last}").format(
+            first=day_text(file.history_from), last=day_text(file.history_to))  # fmt: skip
+        unknown = [account_word(number) for number, reach in file.history.items() if reach.first is None]
+        if not unknown:
+            return found
+        return self.tr("{found}; nothing is loaded for {accounts}").format(
+            found=found, accounts=self.tr(", ").join(unknown))  # fmt: skip

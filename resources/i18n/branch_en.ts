@@ -51,6 +51,20 @@
 <context>
     <name>ImportPage</name>
     <message numerus="yes">
+        <source>%n file(s) leave something open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be taken.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Refused: %n file(s).</source>
         <translation>
             <numerusform>Refused: %n file.</numerusform>
@@ -62,6 +76,23 @@
         <translation>
             <numerusform>Imported: %n file.</numerusform>
             <numerusform>Imported: %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportsList</name>
+    <message numerus="yes">
+        <source>%n row(s) went out of the book.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

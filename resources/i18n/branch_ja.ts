@@ -16,19 +16,19 @@
     <name>AddendumSheet</name>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished">追記</translation>
+        <translation>追記</translation>
     </message>
     <message>
         <source>Keep (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登録（Enter）</translation>
     </message>
     <message>
         <source>What is added, in the person&apos;s own words</source>
-        <translation type="unfinished">追記する内容（お話しになったとおり）</translation>
+        <translation>追記する内容（お話しになったとおり）</translation>
     </message>
     <message>
         <source>Who asked for it</source>
-        <translation type="unfinished">お申し出の方</translation>
+        <translation>お申し出の方</translation>
     </message>
 </context>
 <context>
@@ -685,27 +685,70 @@
     <name>EarlierContactSheet</name>
     <message>
         <source>First contact</source>
-        <translation type="unfinished">最初のご連絡</translation>
+        <translation>最初のご連絡</translation>
     </message>
     <message>
         <source>Keep (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登録（Enter）</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日付</translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">日時</translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Why it was earlier (for example: note of a telephone call)</source>
-        <translation type="unfinished">理由（例：電話受付票）</translation>
+        <translation>理由（例：電話受付票）</translation>
     </message>
     <message>
         <source>It stands at {time} and can only move to an earlier time, because all time limits count from it.</source>
-        <translation type="unfinished">現在は{time}です。すべての期日の起算点のため、これより前の日時にだけ変更できます。</translation>
+        <translation>現在は{time}です。すべての期日の起算点のため、これより前の日時にだけ変更できます。</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新規</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet debits</source>
+        <translation type="unfinished">決済出金</translation>
+    </message>
+    <message>
+        <source>Unknown wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, {yen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation type="unfinished">ほか{count}件</translation>
+    </message>
+    <message>
+        <source>Every control figure of this file agrees.</source>
+        <translation type="unfinished">このファイルの件数・合計はすべて一致しています。</translation>
     </message>
 </context>
 <context>
@@ -754,24 +797,34 @@
         <translation>ファイルを選ぶ</translation>
     </message>
     <message>
-        <source>as the files say</source>
-        <translation>ファイルのとおり</translation>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reiwa and Heisei, now Reiwa</source>
-        <translation>平成から令和（現在は令和）</translation>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Heisei</source>
-        <translation>平成</translation>
+        <source>Files to import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>western years</source>
-        <translation>西暦</translation>
+        <source>Choose files to see what importing them would do.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Years in the files</source>
-        <translation>ファイルの年の数え方</translation>
+        <source>Imports so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of a refused file is in the book; the reason is on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop</source>
@@ -782,70 +835,38 @@
         <translation>ここにファイルを置くか、Ctrl+Oで選びます。マスタは明細より先に自動で取り込みます。</translation>
     </message>
     <message>
-        <source>Imported files</source>
-        <translation>取り込んだファイル</translation>
-    </message>
-    <message>
-        <source>No file was imported since you signed in.</source>
-        <translation>サインインしてから取り込んだファイルはありません。</translation>
-    </message>
-    <message>
-        <source>&amp;Years in the files</source>
-        <translation>ファイルの年の数え方(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>種類</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行数</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新規</translation>
-    </message>
-    <message>
-        <source>Known</source>
-        <translation>取込済</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>口座数</translation>
-    </message>
-    <message>
-        <source>Wallet debits</source>
-        <translation>決済出金</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金額</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>未分類</translation>
-    </message>
-    <message>
         <source>Choose files to import</source>
         <translation>取り込むファイルを選んでください</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) leave something open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer on the right; without an answer the file stays out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be taken.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason is on the right; the others can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing is in the book yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Refused: %n file(s).</source>
         <translation>
             <numerusform>取込不可: %n件</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing of a refused file is in the book; the reason is below the list.</source>
-        <translation>取込不可のファイルは1行も取り込んでいません。理由は一覧の下にあります。</translation>
     </message>
     <message numerus="yes">
         <source>Imported: %n file(s).</source>
@@ -861,33 +882,66 @@
         <source>Nothing of the file under way is in the book; files that were complete before stay.</source>
         <translation>途中のファイルは1行も取り込んでいません。先に終わったファイルはそのまま残ります。</translation>
     </message>
+</context>
+<context>
+    <name>ImportsList</name>
     <message>
-        <source>refused</source>
-        <translation>取込不可</translation>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>with remarks</source>
-        <translation>注意あり</translation>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
     </message>
     <message>
-        <source>imported</source>
-        <translation>取込済</translation>
+        <source>Kind</source>
+        <translation type="unfinished">種類</translation>
     </message>
     <message>
-        <source>known already</source>
-        <translation>取込済（重複）</translation>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>… and {count} more.</source>
-        <translation>ほか{count}件</translation>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
     </message>
     <message>
-        <source>Choose the years above and import the file again.</source>
-        <translation>上で年の数え方を選び、もう一度取り込んでください。</translation>
+        <source>New</source>
+        <translation type="unfinished">新規</translation>
     </message>
     <message>
-        <source>Every control figure of this file agrees.</source>
-        <translation>このファイルの件数・合計はすべて一致しています。</translation>
+        <source>Wallet debits</source>
+        <translation type="unfinished">決済出金</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">担当</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No statement file is in the book yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is taken back whole. Nothing else in the book changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) went out of the book.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1153,41 @@
     </message>
 </context>
 <context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Which day does {digits} mean in this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Account of this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank, branch, type and number, such as 0116-101-1-0012345.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is this account (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason to take the file nevertheless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trail keeps it with your staff number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vouch for this file (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionRow</name>
     <message>
         <source>Take theirs</source>
@@ -1134,6 +1223,25 @@
     <message>
         <source>Change something (Esc)</source>
         <translation>変更あり（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report of the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1201,23 +1309,23 @@
     <name>SignatureSheet</name>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">署名</translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>Signed (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>署名済にする（Enter）</translation>
     </message>
     <message>
         <source>How it was signed</source>
-        <translation type="unfinished">署名の方法</translation>
+        <translation>署名の方法</translation>
     </message>
     <message>
         <source>From now on the statement cannot be changed; only addenda can be added.</source>
-        <translation type="unfinished">署名後の聴取書は変更できません。追記だけができます。</translation>
+        <translation>署名後の聴取書は変更できません。追記だけができます。</translation>
     </message>
     <message>
         <source>Note: reason or witness; where the original is kept</source>
-        <translation type="unfinished">備考（理由・立会人、原本の保管場所）</translation>
+        <translation>備考（理由・立会人、原本の保管場所）</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1545,25 @@
     </message>
 </context>
 <context>
+    <name>TakeBackSheet</name>
+    <message>
+        <source>Take an import back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} rows that only this file brought go out of the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished">理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take back (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrailPage</name>
     <message>
         <source>Trail</source>
@@ -1543,7 +1670,7 @@
     </message>
     <message>
         <source>Whole service (Shift+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス全部（Shift+N）</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -1593,6 +1720,10 @@
     <message>
         <source>No wallet debit found in the loaded period {first} – {last}</source>
         <translation>取込済みの期間 {first}～{last} に決済サービスへの出金は見つかりません</translation>
+    </message>
+    <message>
+        <source>{found}; nothing is loaded for {accounts}</source>
+        <translation>{found}。{accounts}の明細は未取込です</translation>
     </message>
     <message>
         <source>No books are loaded for these accounts, so nothing can be said yet</source>
@@ -1755,6 +1886,57 @@
     <message>
         <source>its reader broke down</source>
         <translation>読み取り機能が途中で止まった</translation>
+    </message>
+</context>
+<context>
+    <name>import_preview</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">結果</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新規</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation type="unfinished">取込済</translation>
+    </message>
+    <message>
+        <source>Wallet debits</source>
+        <translation type="unfinished">決済出金</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation type="unfinished">設問</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">権限外の操作</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation type="unfinished">取込済（重複）</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished">取込済</translation>
+    </message>
+    <message>
+        <source>ready – remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

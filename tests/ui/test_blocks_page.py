@@ -86,7 +86,7 @@ def test_what_waits_too_long_is_said_with_the_key_that_helps(counter: Counter, p
     assert page._notice.isVisible()
     assert page._notice.property("notice") == "danger"
     said = counter.seen()
-    assert "No answer of the host for 45 min: 101 ordinary 2345678" in said
+    assert "No answer of the host for over 30 minutes: 101 ordinary 2345678" in said
     assert "nobody knows whether anything is stopped" in said
     assert "Waiting for the host: 1, longer than 30 minutes: 1" in said
 
@@ -159,6 +159,6 @@ def test_the_page_speaks_japanese_at_once_and_everything_has_a_name(
         ("101 普通 2223331", "停止中・解除申請中"),
         ("101 普通 1234567", "停止中"),
     ]
-    assert "ホストの確認が45分ありません" in counter.seen()
+    assert "ホストの確認が30分以上ありません" in counter.seen()
     assert unnamed(counter.window) == []
     assert read_as_markup(page) == []
