@@ -1,6 +1,6 @@
 """One case: its transfers, the statement, what is missing, and the way to the papers; all of it without the mouse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,13 +11,11 @@ from branch_app.domain.claims import ClaimForm, missing_for_claim
 from branch_app.domain.errors import NothingToClaim
 from branch_app.domain.statements import Statement
 from branch_app.operations.case_files import open_case_file, read_case_file
-from branch_app.operations.cases import move_first_contact
 from branch_app.operations.claims import prepare_claims
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, record_paper, statement_paper
-from branch_app.operations.statements import sign_statement, write_addendum
-from branch_app.ui.case_dialogs import AddendumDialog, CaseDialog, EarlierContactDialog, SignatureDialog
-from branch_app.ui.case_work import CaseWork, sentence
+from branch_app.ui.case_sheets import AddendumSheet, CaseSheet, EarlierContactSheet, SignatureSheet
+from branch_app.ui.case_work import CaseWork
 from branch_app.ui.changes import Changes
 from branch_app.ui.claims_view import ClaimsView
 from branch_app.ui.dates import moment_text
@@ -76,6 +74,20 @@ class CasePage(Page):
         """Work on this case, beginning with its claim forms."""
         self.open_case(number)
         self._claims_first = True
+
+    def clear(self) -> None:
+        """The customer leaves: nothing of the case stays on the screen, and nothing typed is lost."""
+        self._work.store_now()
+        self._file = None
+        self._work.clear()
+        for each in (self._rooms, self._earlier):
+            each.setEnabled(False)
+        self._rooms.setCurrentWidget(self._work)
+        self._read_back.clear()
+        self._claims.clear()
+        self._sheet.show_paper(b"", "")
+        self._notice.clear()
+        self.retitled.emit()
 
     def refresh(self) -> None:
         """Read the case again; what is being typed stays."""
@@ -243,41 +255,22 @@ class CasePage(Page):
 
     def _ask_earlier(self) -> None:
         if self._file:
-            dialog = EarlierContactDialog(self, self._file.case.first_contact_at, self._desk.now())
-            dialog.submitted.connect(lambda: self._move_earlier(dialog))
-            dialog.open()
-
-    def _move_earlier(self, dialog: EarlierContactDialog) -> None:
-        number, to, reason = self.case_number(), dialog.moment(), dialog.reason()
-        self._submit(dialog, lambda: move_first_contact(self._desk, number, to, reason))
+            self._put_before(EarlierContactSheet(self, self._desk, self._jobs, self._file.case))
 
     def _ask_signature(self) -> None:
-        dialog = SignatureDialog(self)
-        dialog.submitted.connect(lambda: self._sign(dialog))
-        dialog.open()
-
-    def _sign(self, dialog: SignatureDialog) -> None:
-        number, mode, note = self.case_number(), dialog.mode(), dialog.note()
-        self._submit(dialog, lambda: sign_statement(self._desk, number, mode, note))
+        if self._file:
+            self._put_before(SignatureSheet(self, self._desk, self._jobs, self._file.case))
 
     def _ask_addendum(self) -> None:
         if self._file:
-            dialog = AddendumDialog(self, self._file.customer.customer.name)
-            dialog.submitted.connect(lambda: self._add(dialog))
-            dialog.open()
+            name = self._file.customer.customer.name
+            self._put_before(AddendumSheet(self, self._desk, self._jobs, self._file.case, name))
 
-    def _add(self, dialog: AddendumDialog) -> None:
-        number, text, asked_by = self.case_number(), dialog.text(), dialog.asked_by()
-        self._submit(dialog, lambda: write_addendum(self._desk, number, text, asked_by))
+    def _put_before(self, sheet: CaseSheet) -> None:
+        sheet.stored.connect(self._step_stored)
+        sheet.open()
 
-    def _submit(self, dialog: CaseDialog, work: Callable[[], object]) -> None:
-        """Do what a sheet asks for; it closes when that is stored."""
-        dialog.wait()
-        self._jobs.run(dialog, lambda _: work(), then=lambda _: self._done(dialog),
-                       failed=lambda error: dialog.show_problem(sentence(error)))  # fmt: skip
-
-    def _done(self, dialog: CaseDialog) -> None:
-        dialog.accept()
+    def _step_stored(self) -> None:
         self.refresh()
         self._changes.cases.emit()
         self._changes.statements.emit()

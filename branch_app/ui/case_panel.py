@@ -15,7 +15,7 @@ from branch_app.ui.language import in_japanese
 from branch_app.ui.words import mark_word
 
 _WIDTH = 292
-_MOST_MISSING = 5
+_MOST_MISSING = 4
 
 
 class CasePanel(QWidget):
@@ -66,6 +66,13 @@ class CasePanel(QWidget):
         for each in (self._read_back, self._sign, self._claims):
             _emphasise(each, each is following.get(self._state or StatementState.DRAFT, self._read_back))
         self._say_missing()
+
+    def clear(self) -> None:
+        """No case lies here any more."""
+        self.show_totals((), {})
+        self.show_unanswered(())
+        self.show_lacks(None)
+        self.show_statement(None)
 
     def total_text(self, mark: Mark | None) -> str:
         """The sum shown for a mark, as it is written."""

@@ -56,6 +56,16 @@ class CaseWork(QWidget):
         self._show()
         self.return_to(file.statement.last_field if file.statement and not file.statement.locked else "")
 
+    def clear(self) -> None:
+        """No case lies here any more; what was typed was stored before."""
+        self._file, self._draft = None, None
+        self._idle.stop()
+        self._form.show_answers({})
+        self._transfers.clear()
+        self._addenda.show_addenda(())
+        self.panel.clear()
+        self._say_saved()
+
     def renew(self, file: CaseFile) -> None:
         """Show the same case as it is stored now; what is being typed stays."""
         if self._draft:

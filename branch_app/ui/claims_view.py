@@ -80,11 +80,17 @@ class ClaimsView(QWidget):
         self._case_number = case_number
         self.refresh()
 
+    def clear(self) -> None:
+        """No case lies here any more."""
+        self._case_number = ""
+        self._show([])
+
     def refresh(self) -> None:
         """Make the forms anew from what is stored."""
         number = self._case_number
         if number:
-            self._jobs.run(self, lambda _: _lines(self._desk, number), then=self._show, topic="lines")
+            self._jobs.run(self, lambda _: _lines(self._desk, number), topic="lines",
+                           then=lambda lines: self._show(lines) if number == self._case_number else None)  # fmt: skip
 
     def total_text(self) -> str:
         """The sum of all forms as it stands on the screen."""

@@ -1,6 +1,7 @@
 """Reading the statement back: large letters the customer can follow, only the customer's own words and figures."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from branch_app.domain.statements import ReadBack, Statement
 from branch_app.operations.desk import Desk
 from branch_app.operations.read_backs import compose_read_back
 from branch_app.operations.statements import read_back
+from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.fields import combo_box, labelled
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, plain_label, row, rule, scrolled
@@ -32,7 +34,6 @@ class ReadBackView(QWidget):
         super().__init__()
         self._desk, self._jobs = desk, jobs
         self._case_number = ""
-        self._sheet: ReadBackSheet | None = None
         self._build()
         self._connect()
 
@@ -41,6 +42,11 @@ class ReadBackView(QWidget):
         self._case_number = case_number
         self._language.setCurrentIndex(self._language.findData(current()))
         self.refresh()
+
+    def clear(self) -> None:
+        """Nobody's words lie here any more."""
+        self._case_number = ""
+        self._area.setWidget(QWidget())
 
     def refresh(self) -> None:
         """Compose the sheet anew, in the language chosen for the customer."""
@@ -56,8 +62,8 @@ class ReadBackView(QWidget):
         self._area: QScrollArea = scrolled(QWidget())
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys and the page keys turn the sheet
         self._language = combo_box([("日本語", "ja"), ("English", "en")], lambda: self.tr("Language of the customer"))
-        hows = [(lambda how=how: read_back_word(how), how) for how in ReadBack]
-        self._how = combo_box(hows, lambda: self.tr("How it is read back"))  # type: ignore[arg-type]
+        hows: list[tuple[Words, object]] = [(partial(read_back_word, how), how) for how in ReadBack]
+        self._how = combo_box(hows, lambda: self.tr("How it is read back"))
         self._confirm = button(lambda: self.tr("Nothing to change"), self._confirm_sheet, role="primary",
                                icon="circle-check", key="Ctrl+S")  # fmt: skip
         self._back = button(lambda: self.tr("Change something (Esc)"), self.left.emit)
@@ -77,7 +83,8 @@ class ReadBackView(QWidget):
         self._language.currentIndexChanged.connect(self.refresh)
 
     def _show(self, sheet: ReadBackSheet) -> None:
-        self._sheet = sheet
+        if sheet.case_number != self._case_number:
+            return
         self._area.setWidget(_paper(sheet))
         self._area.setAccessibleName(sheet.title)
 

@@ -46,6 +46,12 @@ class TransferMarks(QFrame):
         self._table.setFixedHeight(max(lines, 2) * ROW_HEIGHT + self._table.horizontalHeader().sizeHint().height() + 4)
         self._say_reach()
 
+    def clear(self) -> None:
+        """No case lies here any more."""
+        self._file, self._marks = None, {}
+        self._table.show_rows([])
+        self._say_reach()
+
     def show_marks(self, marks: Mapping[int, Mark]) -> None:
         """The marks as they stand now."""
         self._marks = marks
@@ -67,7 +73,7 @@ class TransferMarks(QFrame):
             self._key_button(lambda: self.tr("Mine (M)"), Mark.MINE),
             self._key_button(lambda: self.tr("Unsure (U)"), Mark.UNSURE),
             self._key_button(lambda: self.tr("Clear (Space)"), None),
-            button(lambda: self.tr("Whole service not mine (Shift+N)"), self._mark_service, role="quiet"),
+            button(lambda: self.tr("Whole service (Shift+N)"), self._mark_service, role="quiet"),
         ]
         for each in self._buttons:
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do it; Tab goes from the table to the questions

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -35,19 +34,20 @@ from branch_app.operations.statements import (
     sign_statement,
 )
 from branch_app.ui import language
-from branch_app.ui.case_dialogs import AddendumDialog, EarlierContactDialog, SignatureDialog
 from branch_app.ui.case_page import CasePage
+from branch_app.ui.case_sheets import AddendumSheet, EarlierContactSheet, SignatureSheet
 from branch_app.ui.case_work import IDLE, CaseWork
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import clock_text
 from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.sheet import Sheet
 from branch_app.ui.statement_form import StatementForm
 from branch_app.ui.transfer_marks import TransferMarks
 from tests.branches import KATO, NOW, SATO, SUZUKI, Branch, a_branch
 from tests.builders import ANSWERS
 from tests.ui.rooms import in_window, job_runner, press, settle, type_japanese, unnamed
 
-D = TypeVar("D", bound=QDialog)
+D = TypeVar("D", bound=Sheet)
 WORDS = "9月10日に通帳を記帳したところ、身に覚えのない引き落としがありました。"
 
 
@@ -402,13 +402,13 @@ def test_the_key_s_asks_for_the_signature_and_locks_the_statement(qtbot: QtBot, 
     counter.settle()
     counter.table.setFocus()
     qtbot.keyClick(counter.table, Qt.Key.Key_S)
-    dialog = the_dialog(counter, SignatureDialog)
-    dialog._mode.setCurrentIndex(dialog._mode.findData(SignatureMode.REFUSED))
-    dialog._done.click()
+    sheet = the_sheet(counter, SignatureSheet)
+    sheet._mode.setCurrentIndex(sheet._mode.findData(SignatureMode.REFUSED))
+    sheet._step.click()
     counter.settle()
-    assert dialog.isVisible()  # a refusal needs its reason
-    type_japanese(dialog._note, "手が不自由なため")
-    dialog._done.click()
+    assert sheet.isVisible()  # a refusal needs its reason
+    type_japanese(sheet._note, "手が不自由なため")
+    sheet._step.click()
     counter.settle()
     statement = read_statement(counter.branch.teller, counter.case)
     assert statement
@@ -437,15 +437,15 @@ def test_after_the_signature_an_addendum_is_added_and_a_secret_in_it_is_not(coun
     counter.fill()
     counter.sign()
     counter.qtbot.keyClick(counter.table, Qt.Key.Key_A)
-    dialog = the_dialog(counter, AddendumDialog)
-    type_japanese(dialog._text, "暗証番号は4711です")
-    dialog._done.click()
+    sheet = the_sheet(counter, AddendumSheet)
+    type_japanese(sheet._words, "暗証番号は4711です")
+    sheet._step.click()
     counter.settle()
-    assert dialog.isVisible()
-    assert dialog.text() == "暗証番号は4711です"
-    dialog._text.setPlainText("")
-    type_japanese(dialog._text, "8月27日は家にいました。")
-    dialog._done.click()
+    assert sheet.isVisible()
+    assert sheet._words.toPlainText() == "暗証番号は4711です"
+    sheet._words.setPlainText("")
+    type_japanese(sheet._words, "8月27日は家にいました。")
+    sheet._step.click()
     counter.settle()
     statement = read_statement(counter.branch.teller, counter.case)
     assert statement
@@ -467,16 +467,16 @@ def test_signed_at_another_desk_is_noticed_and_typed_words_stay_visible(counter:
 
 def test_the_first_contact_moves_earlier_with_a_reason_and_never_later(counter: Counter) -> None:
     counter.button("First contact was earlier…").click()
-    dialog = the_dialog(counter, EarlierContactDialog)
-    dialog._day.setText("2.9.11")
-    type_japanese(dialog._reason, "電話メモ")
-    dialog._done.click()
+    sheet = the_sheet(counter, EarlierContactSheet)
+    sheet._day.setText("2.9.11")
+    type_japanese(sheet._reason, "電話メモ")
+    sheet._step.click()
     counter.settle()
-    assert dialog.isVisible()  # later is refused, with the explanation
+    assert sheet.isVisible()  # later is refused, with the explanation
     assert any("only moves earlier" in label.text() or "not earlier" in label.text()
-               for label in dialog.findChildren(QLabel))  # fmt: skip
-    dialog._day.setText("2.9.8")
-    dialog._done.click()
+               for label in sheet.findChildren(QLabel))  # fmt: skip
+    sheet._day.setText("2.9.8")
+    sheet._step.click()
     counter.settle()
     file = read_case_file(counter.branch.teller, counter.case)
     assert file.case.first_contact_at.date() == (NOW - timedelta(days=2)).date()
@@ -496,9 +496,27 @@ def test_escape_goes_one_step_back_and_discards_nothing(qtbot: QtBot, counter: C
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
 
 
-def the_dialog(counter: Counter, kind: type[D]) -> D:
-    (dialog,) = [each for each in counter.page.findChildren(kind) if each.isVisible()]
-    return dialog
+def the_sheet(counter: Counter, kind: type[D]) -> D:
+    (sheet,) = [each for each in counter.page.findChildren(kind) if each.isVisible()]
+    return sheet
+
+
+def test_when_the_customer_leaves_nothing_stays_on_the_screen_and_nothing_is_lost(counter: Counter) -> None:
+    counter.fill()
+    counter.button("Claim forms").click()
+    counter.settle()
+    counter.page._back()
+    counter.form.go_to("consequences")
+    type_japanese(counter.line("consequences"), "貸越")
+    counter.page.clear()
+    counter.settle()
+    assert counter.stored()["consequences"] == "貸越"
+    assert counter.page.case_number() == ""
+    left = counter.words() | {edit.text() for edit in counter.page.findChildren(QLineEdit)}
+    assert not [words for words in left if "佐藤" in words or "貸越" in words or "110,000" in words]
+    assert counter.narrative().toPlainText() == ""
+    counter.open()
+    assert counter.line("consequences").text() == "貸越"
 
 
 # -- words and voices -------------------------------------------------------------------------------------------------
