@@ -48,6 +48,8 @@ def an_xlsx() -> bytes:
     (BOOK[:137], "zengin-03"),  # cut short: the reader says where
     (BOOK.decode("cp932").encode("utf-8-sig"), "zengin-03"),  # the reader says what is wrong with it
     (b"\xf1\xf0\xf3\xf1".ljust(200, b"\x40"), "zengin-03"),
+    (b"1010020910".ljust(200), "zengin-01"),
+    (b"\xf1\xf0\xf1\xf1".ljust(200, b"\x40"), "zengin-01"),
     (CUSTOMERS, "customers"),
     (b"\xef\xbb\xbf" + CUSTOMERS, "customers"),
     (b'"name" , "CUSTOMER_NUMBER"\n', "customers"),  # the reader names the missing columns
@@ -65,7 +67,7 @@ def test_files_with_a_reader_are_recognised(data: bytes, name: str) -> None:
     (b"%PDF-1.7\n", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
     (b'<?xml version="1.0"?><Document/>', "xml"),
-    (b"1010020910".ljust(200), "zengin-01"),
+    (b"1040020910".ljust(200), "zengin-04"),
     (b"1910123456".ljust(120), "zengin-91"),
     (b"1,01,0,020910,020801", "zengin-01 csv"),
     ("日付,お支払金額\n".encode() * 400, "utf-8 text"),

@@ -14,6 +14,11 @@ from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
 from branch_app.documents.readers.profiles import Profile, shipped_profiles
+from branch_app.documents.readers.transfer_notices import (
+    looks_like_transfer_notices,
+    read_transfer_notices,
+    transfer_notice_records,
+)
 from branch_app.documents.readers.zengin import Group, looks_like_zengin, read_zengin, zengin_records
 from branch_app.documents.readers.zengin_csv import looks_like_zengin_csv, read_zengin_csv, zengin_csv_records
 from branch_app.domain.errors import UnknownFormat
@@ -45,6 +50,7 @@ class Format(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     Format("zengin-03", looks_like_zengin, read_zengin, zengin_records),
     Format("zengin-03-csv", looks_like_zengin_csv, read_zengin_csv, zengin_csv_records),
+    Format("zengin-01", looks_like_transfer_notices, read_transfer_notices, transfer_notice_records),
     Format("customers", looks_like_customers),
     Format("accounts", looks_like_accounts),
     Format("camt", looks_like_camt, read_camt, camt_records),
