@@ -35,8 +35,11 @@ LEAST_WITH_KEYRING, LEAST_WITH_KEY_FILE = 12, 15
 WELL_KNOWN = ("password", "passw0rd", "1234567890", "qwertyuiop", "branch-app", "branchapp", "パスワード")
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=2)
-# Verified when the name is unknown, so that an unknown name takes as long as a wrong password.
-_NOBODY = _hasher.hash(secrets.token_hex(16))
+# Verified when the name is unknown, so that an unknown name takes as long as a wrong password. Nobody knows what was
+# hashed; written down, because making it anew would cost every start as much as signing in.
+_NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=2$dlrx/NdIv0dRT6PrlBBi2w$4DFP0egYG6ytrQg1NDkDb4sCqFf/7/JH389OcNrxUFU"
+)
 
 
 @dataclass(frozen=True)
