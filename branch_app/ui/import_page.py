@@ -1,33 +1,30 @@
-"""Importing files of the core-banking system: choose or drop them, and read what became of each."""
+"""Importing files of the core-banking system: choose or drop them, look at what they would do, then one key."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QTabWidget, QWidget
 
 from branch_app.domain.books import FileReport
-from branch_app.domain.errors import AmbiguousDates
-from branch_app.domain.money import yen
 from branch_app.operations.desk import Desk
-from branch_app.operations.imports import Answers, import_files
+from branch_app.operations.imports import Answers
 from branch_app.ui.changes import Changes
-from branch_app.ui.file_words import describe_finding
-from branch_app.ui.kit.fields import combo_box, labelled
-from branch_app.ui.kit.jobs import Job, JobRunner
-from branch_app.ui.kit.layout import button, card, column, icon_label, plain_label, row, scrolled
+from branch_app.ui.import_batch import Item, import_batch, preview_answered, preview_batch
+from branch_app.ui.import_preview import FileCard, item_columns
+from branch_app.ui.import_report import ReportSheet
+from branch_app.ui.imports_list import ImportsList
+from branch_app.ui.kit.current import Words, keep_current, spoken
+from branch_app.ui.kit.jobs import Job, JobRunner, Report
+from branch_app.ui.kit.layout import GAP, button, card, column, icon_label, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
-from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
-from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.messages import describe
-from branch_app.ui.outcomes import format_word
+from branch_app.ui.printout import import_report
 
 AskFiles = Callable[[QWidget, str], Sequence[Path]]
-MASTERS = ("customers", "accounts")
-_FINDINGS_SHOWN = 50
 
 
 def ask_files(owner: QWidget, title: str) -> list[Path]:
@@ -36,15 +33,17 @@ def ask_files(owner: QWidget, title: str) -> list[Path]:
 
 
 class ImportPage(Page):
-    """A manager brings in the books; each file comes in whole or not at all."""
+    """A manager brings in the books. Nothing is in them before the person has seen what a file would bring."""
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes, ask: AskFiles = ask_files) -> None:
         super().__init__()
         self._desk, self._jobs, self._changes, self._ask = desk, jobs, changes, ask
         self._job: Job | None = None
-        self._reports: list[FileReport] = []
+        self._items: list[Item] = []
+        self._said: dict[Path, Answers] = {}
         self._build()
         self._connect()
+        self._put()
 
     def title(self) -> str:
         return self.tr("Import")
@@ -53,101 +52,137 @@ class ImportPage(Page):
         return self.tr("Files of the core-banking system: customer and account masters, statements")
 
     def header_buttons(self) -> Sequence[QWidget]:
-        return (self._choose,)
+        return (self._report, self._choose)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Import these files in the background."""
+        """Look at these files in the background; nothing of them is kept yet."""
         if not paths or self._job:
             return
-        calendar = self._calendar.currentData()
-        self._busy(True)
-        self._job = self._jobs.run(
-            self,
-            lambda report: import_files(self._desk, list(paths), Answers(calendar), report),
-            then=self._taken,
-            failed=self._failed,
-        )
-        self._job.progressed.connect(self._progressed)
-        self._job.finished.connect(self._finished)
+        self._tabs.setCurrentIndex(0)
+        self._said.clear()
+        self._run(lambda report: preview_batch(self._desk, paths, report), self._previewed)
 
     # -- how it is put together ----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._choose = button(lambda: self.tr("Choose files"), self._ask_and_take, role="primary", icon="folder-open",
-                              key="Ctrl+O")  # fmt: skip
-        self._calendar = combo_box([
-            (lambda: self.tr("as the files say"), None),
-            (lambda: self.tr("Reiwa and Heisei, now Reiwa"), "reiwa"),
-            (lambda: self.tr("Heisei"), "heisei"),
-            (lambda: self.tr("western years"), "western"),
-        ], lambda: self.tr("Years in the files"))  # fmt: skip
+        self._choose = button(lambda: self.tr("Choose files"), self._ask_and_take, icon="folder-open", key="Ctrl+O")
+        self._report = button(lambda: self.tr("Report"), self._show_report, icon="file-text", key="Ctrl+P")
         self._bar, self._notice = QProgressBar(), Notice()
         self._bar.setTextVisible(False)
+        keep_current(self._bar, lambda: self._bar.setAccessibleName(self.tr("Progress")))
         self._cancel = button(lambda: self.tr("Stop"), self._stop, icon="x", key="Esc")
         self._area = _DropArea(lambda: self.tr("Drop files here, or choose them with Ctrl+O. Masters come in before "
                                                "statements by themselves."))  # fmt: skip
-        self._table: TableView[FileReport] = TableView(
-            self._columns(), lambda: self.tr("Imported files"), key=lambda report: report.path, sortable=False,
-            empty=lambda: self.tr("No file was imported since you signed in."))  # fmt: skip
-        self._details = plain_label(selectable=True, wrap=True)
-        self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        details = scrolled(self._details)
-        details.setFixedHeight(132)
-        top = row(self._area, labelled(lambda: self.tr("&Years in the files"), self._calendar))
-        top.setStretch(0, 1)
-        sheet = card(self._table, details)
-        lines = column(top, row(self._bar, self._cancel), self._notice, sheet)
-        lines.setStretchFactor(sheet, 1)
-        self.setLayout(lines)
+        self._table: TableView[Item] = TableView(
+            item_columns(), lambda: self.tr("Files to import"), key=lambda item: item.report.path, sortable=False,
+            empty=lambda: self.tr("Choose files to see what importing them would do."))  # fmt: skip
+        self._card = FileCard(self._desk.branch)
+        self._import = button(self._import_words, self._take_ready, role="primary", icon="download", key="F8")
+        self._import.setAutoDefault(True)  # the keyboard stands on it after the preview: Enter presses it, too
+        right = column(self._card, self._import)
+        right.setStretch(0, 1)
+        body = row(card(self._table), right)
+        body.setStretch(0, 67)
+        body.setStretch(1, 33)
+        lines = column(GAP, self._area, row(self._bar, self._cancel), self._notice, body)
+        lines.setStretch(4, 1)
+        preview = QWidget()
+        preview.setLayout(lines)
+        self._imports = ImportsList(self._desk, self._jobs, self._changes)
+        self._tabs = tabs((lambda: self.tr("Files to import"), preview),
+                          (lambda: self.tr("Imports so far"), self._imports))  # fmt: skip
+        self.setLayout(column(self._tabs))
         self.setFocusProxy(self._table)
         self._busy(False)
 
-    def _columns(self) -> list[Column[FileReport]]:
-        def number(words: Callable[[], str], value: Callable[[FileReport], int], width: int = 76) -> Column[FileReport]:
-            return Column(words, lambda report: "" if report.refused else f"{value(report):,}", align=RIGHT,
-                          width=width)  # fmt: skip
-
-        def of_book(words: Callable[[], str], text: Callable[[FileReport], str], width: int) -> Column[FileReport]:
-            return Column(words, lambda report: "" if report.refused or report.format in MASTERS else text(report),
-                          align=RIGHT, width=width)  # fmt: skip
-
-        return [
-            Column(lambda: self.tr("File"), lambda report: Path(report.path).name),
-            Column(lambda: self.tr("Kind"), lambda report: format_word(report.format), width=170),
-            Column(lambda: self.tr("Result"), self._result, width=124, tone=_result_tone),
-            number(lambda: self.tr("Rows"), lambda report: report.rows),
-            number(lambda: self.tr("New"), lambda report: report.added),
-            number(lambda: self.tr("Known"), lambda report: report.already_known),
-            number(lambda: self.tr("Accounts"), lambda report: report.accounts),
-            of_book(lambda: self.tr("Wallet debits"), lambda report: f"{report.wallet_rows:,}", 96),
-            of_book(lambda: self.tr("Amount"), lambda report: yen(report.wallet_yen), 108),
-            of_book(lambda: self.tr("Unknown"), lambda report: f"{report.unclassified_rows:,}", 84),
-        ]  # fmt: skip
-
     def _connect(self) -> None:
         self._area.dropped.connect(self.take)
-        self._table.moved_to_row.connect(self._show_details)
+        self._table.moved_to_row.connect(self._show_item)
+        self._card.answered.connect(self._answer)
 
-    # -- what happens --------------------------------------------------------------------------------------------------
+    # -- the preview ---------------------------------------------------------------------------------------------------
 
     def _ask_and_take(self) -> None:
         self.take(self._ask(self, self.tr("Choose files to import")))
 
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.setMaximum(max(total // 1024, 1))  # a file may have more bytes than the bar can count
-        self._bar.setValue(done // 1024)
+    def _previewed(self, reports: list[FileReport]) -> None:
+        self._items = [Item(report) for report in reports]
+        self._put()
+        self._lead_on()
+
+    def _answer(self, said: Answers) -> None:
+        item = self._table.selected()
+        if item is None or self._job:
+            return
+        path = Path(item.report.path)
+        self._said[path] = said
+        self._run(lambda report: preview_answered(self._desk, self._items, path, said, report), self._answered)
+
+    def _answered(self, report: FileReport) -> None:
+        self._items = [Item(report) if item.report.path == report.path else item for item in self._items]
+        self._put()
+        self._lead_on()
+
+    def _lead_on(self) -> None:
+        """To the first question; when there is none, to the button that imports."""
+        self._table.choose(lambda item: item.question)
+        if not self._card.question.go():
+            self._import.setFocus()
+        questions = sum(item.question for item in self._items)
+        refused = sum(item.report.refused is not None for item in self._items) - questions
+        if questions:
+            self._notice.say("warn", lambda: self.tr("%n file(s) leave something open.", "", questions),
+                             lambda: self.tr("Answer on the right; without an answer the file stays out."))  # fmt: skip
+        elif refused:
+            self._notice.say("danger", lambda: self.tr("%n file(s) cannot be taken.", "", refused), lambda: self.tr(
+                "The reason is on the right; the others can be imported."))  # fmt: skip
+        else:
+            self._notice.say("info", lambda: self.tr("This is a preview: nothing is in the book yet."), "", "F8")
+
+    # -- the import ----------------------------------------------------------------------------------------------------
+
+    def _take_ready(self) -> None:
+        paths = [Path(item.report.path) for item in self._items if item.ready]
+        if paths and not self._job:
+            said = dict(self._said)
+            self._run(lambda report: import_batch(self._desk, paths, said, report), self._taken)
+            if self._job:
+                self._job.finished.connect(self._changes.books)  # stopped half-way, complete files are in the book
 
     def _taken(self, reports: list[FileReport]) -> None:
-        self._reports = [*reports, *self._reports]
-        self._table.show_rows(self._reports, choose_first=False)
-        self._table.selectRow(0)
+        done = {report.path: Item(report, taken=True) for report in reports}
+        self._items = [done.get(item.report.path, item) for item in self._items]
+        self._put()
         refused = sum(report.refused is not None for report in reports)
         taken = len(reports) - refused
         if refused:
             self._notice.say("danger", lambda: self.tr("Refused: %n file(s).", "", refused), lambda: self.tr(
-                "Nothing of a refused file is in the book; the reason is below the list."))  # fmt: skip
+                "Nothing of a refused file is in the book; the reason is on the right."))  # fmt: skip
         else:
             self._notice.say("ok", lambda: self.tr("Imported: %n file(s).", "", taken))
+        self._table.setFocus()
+
+    def _show_report(self) -> None:
+        text = import_report([item.report for item in self._items if item.taken])
+        if text:
+            now = self._desk.now().astimezone()
+            ReportSheet(self, text, f"{self._desk.branch.branch}-import-{now:%Y%m%d-%H%M}").open()
+
+    # -- work beside the window ----------------------------------------------------------------------------------------
+
+    def _run(self, work: Callable[[Report], object], then: Callable[..., None]) -> None:
+        def answered(answer: object) -> None:
+            self._finished()  # first: a field that is not enabled cannot take the keyboard
+            then(answer)
+
+        self._busy(True)
+        self._job = job = self._jobs.run(self, work, then=answered, failed=self._failed)
+        job.progressed.connect(self._progressed)
+        job.finished.connect(lambda: self._finished() if self._job is job else None)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._bar.setMaximum(max(total // 1024, 1))  # a file may have more bytes than the bar can count
+        self._bar.setValue(done // 1024)
 
     def _failed(self, error: Exception) -> None:
         message = describe(error)
@@ -162,47 +197,54 @@ class ImportPage(Page):
     def _finished(self) -> None:
         self._job = None
         self._busy(False)
-        self._changes.books.emit()
 
     def _busy(self, busy: bool) -> None:
         self._bar.setRange(0, 0)
         self._bar.setVisible(busy)
         self._cancel.setVisible(busy)
         self._cancel.setEnabled(busy)  # a hidden button would still take its key
-        self._choose.setEnabled(not busy)
-        self._area.setEnabled(not busy)
+        for widget in (self._choose, self._area, self._card):
+            widget.setEnabled(not busy)
+        self._offer()
         if busy:
+            self._import.setEnabled(False)
             self._notice.clear()
 
-    # -- one file in words ---------------------------------------------------------------------------------------------
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def _result(self, report: FileReport) -> str:
-        if report.refused:
-            return self.tr("refused")
-        if report.findings:
-            return self.tr("with remarks")
-        return self.tr("imported") if report.added or not report.rows else self.tr("known already")
+    def _put(self) -> None:
+        self._table.show_rows(self._items)
+        self._show_item(self._table.selected())
+        self._offer()
 
-    def _show_details(self, report: FileReport | None) -> None:
-        self._details.setText("\n".join(self._lines(report)) if report else "")
+    def _offer(self) -> None:
+        self._import.setEnabled(any(item.ready for item in self._items))
+        self._report.setEnabled(any(item.taken for item in self._items))
+        self._import.setText(f" {self._import_words()} (F8)")
 
-    def _lines(self, report: FileReport) -> list[str]:
-        lines = [describe_finding(finding) for finding in report.findings[:_FINDINGS_SHOWN]]
-        if len(report.findings) > _FINDINGS_SHOWN:
-            lines.append(self.tr("… and {count} more.").format(count=len(report.findings) - _FINDINGS_SHOWN))
-        if report.refused:
-            message = describe(report.refused)
-            lines = [message.text, message.advice, *lines]
-            if isinstance(report.refused, AmbiguousDates):
-                lines.append(self.tr("Choose the years above and import the file again."))
-        return lines or [self.tr("Every control figure of this file agrees.")]
+    def _show_item(self, item: Item | None) -> None:
+        self._card.show_item(item, self._said.get(Path(item.report.path), Answers()) if item else Answers())
+
+    def _import_words(self) -> str:
+        ready = sum(item.ready for item in self._items)
+        return self.tr("Import %n file(s)", "", ready) if ready else self.tr("Import")
 
     def retranslate(self) -> None:
-        self._show_details(self._table.selected())
+        self._card.put()
 
 
-def _result_tone(report: FileReport) -> Tone:
-    return "danger" if report.refused else "warn" if report.findings else "ok"
+def tabs(*pages: tuple[Words, QWidget]) -> QTabWidget:
+    """Pages behind each other, under their names."""
+    result = QTabWidget()
+    result.setDocumentMode(True)
+    for place, (words, page) in enumerate(pages):
+        result.addTab(page, "")
+        keep_current(page, _tab_putter(result, place, words))
+    return result
+
+
+def _tab_putter(tab_widget: QTabWidget, place: int, words: Words) -> Callable[[], None]:
+    return lambda: tab_widget.setTabText(place, spoken(words))
 
 
 class _DropArea(QFrame):

@@ -1,26 +1,43 @@
-"""Importing in the window: what became of each file stands in the list, and why below it."""
+"""Importing in the window: first seen, then taken with one key; what a file leaves open is asked beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.errors import AccountNotNamed
+from branch_app.domain.transfers import Mark
+from branch_app.operations.cases import open_case
+from branch_app.operations.imports import Answers, list_imports
+from branch_app.operations.lookup import open_customer
+from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.ui.changes import Changes
 from branch_app.ui.import_page import ImportPage
-from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.import_questions import QuestionBox, calendar_of
+from branch_app.ui.import_report import ReportSheet
+from branch_app.ui.imports_list import TakeBackSheet
+from branch_app.ui.language import install
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import Branch, a_branch
+from tests.branches import PLAIN, Branch, a_branch
+from tests.ui.counter import Counter, drawn, read_as_markup, seen
+from tests.ui.rooms import job_runner, press, unnamed
 
-BOOK = a_book(a_group(a_line(-100_000, note="ﾄﾞｺﾓｺｳｻﾞ"), a_line(-4_980, note="ﾄﾞｺﾓｹｲﾀｲ"), number="7654321"))
+GROUP = a_group(a_line(-100_000, note="ﾄﾞｺﾓｺｳｻﾞ"), a_line(-4_980, note="ﾄﾞｺﾓｹｲﾀｲ"))
+BOOK = a_book(GROUP)
+WRONG = BOOK.replace(b"000000104980", b"000000104981", 1)
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "branch")
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    branch = a_branch(tmp_path / "branch")
+    yield branch
+    branch.database.close()
 
 
 @pytest.fixture
@@ -30,17 +47,24 @@ def chosen() -> list[Path]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, branch: Branch, chosen: list[Path]) -> Iterator[ImportPage]:
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
-    page = ImportPage(branch.manager, jobs, Changes(), lambda _owner, _title: chosen)
-    page.resize(1040, 640)
-    qtbot.addWidget(page)
-    for each in page.header_buttons():
-        qtbot.addWidget(each)
-    page.show()
-    yield page
-    assert jobs.drain()
-    branch.database.close()
+def counter(qtbot: QtBot, qapp: QApplication, branch: Branch, chosen: list[Path]) -> Iterator[Counter]:
+    install(qapp, "en")
+    with job_runner(qtbot) as jobs:
+        yield Counter(qtbot, jobs, ImportPage(branch.manager, jobs, Changes(), lambda _owner, _title: chosen))
+
+
+def page_of(counter: Counter) -> ImportPage:
+    assert isinstance(counter.page, ImportPage)
+    return counter.page
+
+
+def shown(counter: Counter) -> list[str]:
+    return drawn(page_of(counter)._table)
+
+
+def take(counter: Counter, *paths: Path) -> None:
+    page_of(counter).take(paths)
+    counter.settle()
 
 
 def file(folder: Path, body: bytes, name: str = "statement.dat") -> Path:
@@ -49,59 +73,184 @@ def file(folder: Path, body: bytes, name: str = "statement.dat") -> Path:
     return path
 
 
-def drawn(page: ImportPage) -> list[str]:
-    """The list as it stands on the screen, one line a file."""
-    table = page._table.table
-    return ["|".join(str(table.index(line, place).data() or "") for place in range(table.columnCount()))
-            for line in range(table.rowCount())]  # fmt: skip
+def imported(branch: Branch) -> list[str]:
+    return [file.name for file in list_imports(branch.manager) if file.name != "book"]
 
 
-def words(page: QWidget) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-
-
-def test_a_file_is_imported_and_counted(page: ImportPage, qtbot: QtBot, tmp_path: Path, chosen: list[Path]) -> None:
+def test_a_preview_says_what_would_come_and_keeps_nothing(
+    counter: Counter, branch: Branch, tmp_path: Path, chosen: list[Path]
+) -> None:
     chosen.append(file(tmp_path, BOOK))
-    with qtbot.waitSignal(page._changes.books):
-        page._choose.click()
-    assert drawn(page) == ["statement.dat|Zengin statement, type 03|with remarks|2|2|0|1|1|¥100,000|0"]
-    assert "in no account master" in words(page)  # a remark informs, the file is in the book
+    page_of(counter)._choose.click()
+    counter.settle()
+    assert shown(counter) == ["statement.dat|ready|2|0|1|¥100,000"]
+    assert "nothing is in the book yet" in counter.seen()
+    assert imported(branch) == []
 
 
-def test_the_same_file_again_is_known_already(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
-    for _ in range(2):
-        with qtbot.waitSignal(page._changes.books):
-            page.take([file(tmp_path, BOOK)])
-    assert drawn(page)[0].split("|")[2:6] == ["known already", "2", "0", "2"]
+def test_enter_imports_what_was_previewed(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    counter.press(Qt.Key.Key_Return)
+    assert shown(counter) == ["statement.dat|imported|2|0|1|¥100,000"]
+    assert imported(branch) == ["statement.dat"]
+    assert [t.yen for t in open_customer(branch.teller, PLAIN).transfers] == [100_000]
 
 
-def test_a_refused_file_says_why_and_brings_nothing(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
-    broken = file(tmp_path, BOOK.replace(b"000000100000", b"000000100001", 1), "broken.dat")
-    with qtbot.waitSignal(page._changes.books):
-        page.take([broken])
-    assert drawn(page) == ["broken.dat|Zengin statement, type 03|refused|||||||"]
-    said = words(page)
-    assert "Nothing of a refused file is in the book" in said
-    assert "the file says" in said
+def test_f8_imports_too_and_the_same_file_again_is_known(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    counter.press(Qt.Key.Key_F8)
+    take(counter, file(tmp_path, BOOK))
+    assert shown(counter) == ["statement.dat|known already|0|2|1|¥100,000"]
+    assert imported(branch) == ["statement.dat"]
 
 
-def test_files_are_dropped_on_the_page(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_refused_file_says_why_and_the_others_come_in(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, b"PK\x03\x04" + b"x" * 300, "photo.zip"), file(tmp_path, BOOK))
+    assert shown(counter) == ["photo.zip|refused||||", "statement.dat|ready|2|0|1|¥100,000"]
+    assert "a ZIP archive" in counter.seen()
+    counter.press(Qt.Key.Key_F8)
+    assert imported(branch) == ["statement.dat"]
+
+
+def test_a_file_with_wrong_totals_needs_a_reason(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, WRONG, "wrong.dat"))
+    assert shown(counter) == ["wrong.dat|question||||"]
+    assert "the file says 104981, counted 104980" in counter.seen()
+    counter.press(Qt.Key.Key_Return)
+    assert "A reason is needed." in counter.seen()
+    counter.write("本部に照会済み")
+    counter.press(Qt.Key.Key_Return)
+    assert shown(counter) == ["wrong.dat|ready – remarks|2|0|1|¥100,000"]
+    counter.press(Qt.Key.Key_Return)
+    assert imported(branch) == ["wrong.dat"]
+
+
+def test_a_word_for_one_file_does_not_count_for_another(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    other = a_book(a_group(a_line(-900, note="ﾃﾞﾝｷ"), number="1234567")).replace(b"0000000000900", b"0000000000901")
+    take(counter, file(tmp_path, WRONG, "wrong.dat"), file(tmp_path, other, "other.dat"))
+    counter.write("asked head office")
+    counter.press(Qt.Key.Key_Return)
+    assert [line.split("|")[1] for line in shown(counter)] == ["ready – remarks", "question"]
+    counter.press(Qt.Key.Key_F8)
+    assert imported(branch) == ["wrong.dat"]
+
+
+def test_ambiguous_years_are_asked_and_answered(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    branch.clock.moment = branch.clock.moment.replace(year=2031)  # so old a file can be of any calendar
+    take(counter, file(tmp_path, BOOK))
+    assert shown(counter) == ["statement.dat|question||||"]
+    box = page_of(counter)._card.question
+    assert [text for text in seen(box).splitlines() if "=" in text] == [
+        "令和2年9月10日 = 2020-09-10 (1)", "平成2年9月10日 = 1990-09-10 (2)", "平成14年9月10日 = 2002-09-10 (3)"]
+    counter.press(Qt.Key.Key_1)
+    assert shown(counter) == ["statement.dat|ready|2|0|1|¥100,000"]
+    counter.press(Qt.Key.Key_Return)
+    assert imported(branch) == ["statement.dat"]
+    assert [t.booked_on for t in open_customer(branch.teller, PLAIN).transfers] == [date(2020, 8, 15)]
+
+
+def test_the_answer_is_the_calendar_in_which_the_digits_mean_that_day() -> None:
+    assert calendar_of("020910", date(2020, 9, 10)) == "reiwa"
+    assert calendar_of("020910", date(1990, 9, 10)) == "heisei"
+    assert calendar_of("200910", date(2020, 9, 10)) == "western"
+    assert calendar_of("20/9/10", date(2020, 9, 10)) == "western"
+    assert calendar_of("9/10", date(2019, 9, 10)) == "2019"
+
+
+def test_whose_account_it_is_is_asked_with_the_own_branch_written(qtbot: QtBot, branch: Branch) -> None:
+    box = QuestionBox(branch.manager.branch)
+    qtbot.addWidget(box)
+    said: list[Answers] = []
+    box.answered.connect(said.append)
+    box.ask(AccountNotNamed(), replace(Answers(), vouched="seen"))
+    box.show()
+    assert box.go()
+    edit = box._first
+    assert edit is not None
+    press(qtbot, edit, "\r")
+    assert said == []
+    assert "no account number" in seen(box)
+    press(qtbot, edit, "0012345\r")
+    assert [(str(each.account), each.vouched) for each in said] == [("0116-101-1-0012345", "seen")]
+
+
+def test_files_are_dropped_on_the_page(counter: Counter, tmp_path: Path) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file(tmp_path, BOOK)))])
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton,
                        Qt.KeyboardModifier.NoModifier)  # fmt: skip
-    with qtbot.waitSignal(page._changes.books):
-        page._area.dropEvent(event)
-    assert len(drawn(page)) == 1
+    page_of(counter)._area.dropEvent(event)
+    counter.settle()
+    assert len(shown(counter)) == 1
 
 
-def test_a_stopped_import_leaves_nothing_behind(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_stopped_import_leaves_nothing_behind(counter: Counter, branch: Branch, tmp_path: Path) -> None:
     big = a_book(*(a_group(*(a_line(-3_000, note="ﾍﾟｲﾍﾟｲ") for _ in range(200)), number=f"{n:07d}") for n in range(100)))
-    page.take([file(tmp_path, big)])
-    with qtbot.waitSignal(page._changes.books):
-        page._stop()
-    assert drawn(page) == []
-    assert "Stopped." in words(page)
-    with qtbot.waitSignal(page._changes.books):
-        page.take([file(tmp_path, big)])
-    assert drawn(page)[0].split("|")[3:6] == ["20,000", "20,000", "0"]
+    take(counter, file(tmp_path, big))
+    page_of(counter)._import.click()
+    page_of(counter)._stop()
+    counter.settle()
+    assert "Stopped." in counter.seen()
+    assert imported(branch) == []
+    page_of(counter)._import.click()
+    counter.settle()
+    assert shown(counter)[0].split("|")[1:4] == ["imported", "20,000", "0"]
+
+
+def test_an_import_is_taken_back_with_a_reason(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    counter.press(Qt.Key.Key_Return)
+    back(counter, "wrong branch")
+    assert not counter.has_sheet()
+    assert "statement.dat was taken back." in counter.seen()
+    assert imported(branch) == []
+
+
+def test_an_import_a_customer_spoke_of_stays_and_says_why(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    counter.press(Qt.Key.Key_Return)
+    case = open_case(branch.teller, PLAIN).number
+    begin_statement(branch.teller, case)
+    mark_transfers(branch.teller, case, [t.id for t in open_customer(branch.teller, PLAIN).transfers], Mark.NOT_MINE)
+    sheet = back(counter, "wrong branch")
+    assert case in sheet.problem()
+    assert imported(branch) == ["statement.dat"]
+    sheet.reject()
+
+
+def back(counter: Counter, reason: str) -> TakeBackSheet:
+    page_of(counter)._tabs.setCurrentIndex(1)
+    counter.settle()
+    page_of(counter)._imports._table.choose(lambda each: each.name == "statement.dat")
+    page_of(counter)._imports._take_back.click()
+    sheet = counter.sheet(TakeBackSheet)
+    counter.write(reason)
+    counter.press(Qt.Key.Key_Return)
+    return sheet
+
+
+def test_the_report_of_an_import_becomes_a_pdf(counter: Counter, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    counter.press(Qt.Key.Key_Return)
+    page_of(counter)._report.click()
+    sheet = counter.sheet(ReportSheet)
+    shown_text = sheet.findChild(QPlainTextEdit)
+    assert shown_text is not None
+    assert "2 rows: 2 new, 0 known already" in shown_text.toPlainText()
+    sheet._ask_path = lambda _owner, name: tmp_path / name
+    sheet._save()
+    assert [path.read_bytes()[:5] for path in tmp_path.glob("*.pdf")] == [b"%PDF-"]
+    sheet.reject()
+
+
+def test_the_language_changes_and_everything_has_a_name(counter: Counter, qapp: QApplication, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, WRONG), file(tmp_path, BOOK, "good.dat"))
+    for place in (0, 1):
+        page_of(counter)._tabs.setCurrentIndex(place)
+        assert unnamed(counter.window) == []
+        assert read_as_markup(counter.window) == []
+    page_of(counter)._tabs.setCurrentIndex(0)
+    install(qapp, "ja")
+    assert "ファイル" in counter.seen()
+    install(qapp, "en")
+    counter.qtbot.waitUntil(lambda: "Vouch for this file" in counter.seen())

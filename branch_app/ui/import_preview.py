@@ -1,0 +1,135 @@
+"""One file before it is imported, and after: its figures, what its checks found, and what it leaves open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from branch_app.domain.books import FileReport
+from branch_app.domain.branches import Branch
+from branch_app.domain.money import yen
+from branch_app.operations.imports import Answers
+from branch_app.ui.file_words import describe_finding
+from branch_app.ui.import_batch import Item
+from branch_app.ui.import_questions import QuestionBox
+from branch_app.ui.kit.layout import column, pairs, plain_label, rule, scrolled
+from branch_app.ui.kit.style import Tone
+from branch_app.ui.kit.tables import RIGHT, Column
+from branch_app.ui.messages import describe
+from branch_app.ui.outcomes import format_word
+
+_FINDINGS_SHOWN = 50
+translate = QCoreApplication.translate
+
+
+def item_columns() -> list[Column[Item]]:
+    """The files of one choice, a line each."""
+
+    def number(words: Callable[[], str], value: Callable[[FileReport], int], width: int) -> Column[Item]:
+        return Column(words, lambda item: "" if item.report.refused else f"{value(item.report):,}",
+                      lambda item: value(item.report), RIGHT, width)  # fmt: skip
+
+    def of_book(words: Callable[[], str], text: Callable[[FileReport], str], width: int) -> Column[Item]:
+        return Column(words, lambda item: "" if item.report.refused or item.is_master else text(item.report),
+                      align=RIGHT, width=width)  # fmt: skip
+
+    return [
+        Column(lambda: translate("import_preview", "File"), lambda item: item.name),
+        Column(lambda: translate("import_preview", "Result"), result_word, width=136, tone=result_tone),
+        number(lambda: translate("import_preview", "New"), lambda report: report.added, 68),
+        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 68),
+        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 92),
+        of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 104),
+    ]  # fmt: skip
+
+
+def result_word(item: Item) -> str:
+    """What would become, or became, of a file."""
+    report = item.report
+    if report.refused:
+        return translate("import_preview", "question") if item.question else translate("import_preview", "refused")
+    if report.rows and not report.added:
+        return translate("import_preview", "known already")
+    if item.taken:
+        return translate("import_preview", "imported")
+    return translate("import_preview", "ready – remarks") if report.findings else translate("import_preview", "ready")
+
+
+def result_tone(item: Item) -> Tone:
+    if item.report.refused:
+        return "warn" if item.question else "danger"
+    return "ok" if item.taken else "warn" if item.report.findings else "info"
+
+
+class FileCard(QFrame):
+    """The file the person stands on."""
+
+    answered = Signal(object)
+    """The answers to what the file leaves open."""
+
+    def __init__(self, branch: Branch) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._item: Item | None = None
+        self._name, self._kind = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
+        self._figures = {key: plain_label(role="value", selectable=True) for key in (
+            "rows", "added", "known", "accounts", "wallets", "unknown")}  # fmt: skip
+        self._figures_box = QWidget()
+        self._figures_box.setLayout(pairs(*((plain_label(words, "sub"), self._figures[key]) for key, words in (
+            ("rows", lambda: self.tr("Rows")), ("added", lambda: self.tr("New")),
+            ("known", lambda: self.tr("Known already")), ("accounts", lambda: self.tr("Accounts")),
+            ("wallets", lambda: self.tr("Wallet debits")), ("unknown", lambda: self.tr("Unknown wording")),
+        ))))  # fmt: skip
+        self._wrong = plain_label(role="wrong", selectable=True, wrap=True)
+        self._advice, self._remarks = plain_label(wrap=True), plain_label(selectable=True, wrap=True)
+        self.question = QuestionBox(branch)
+        self.question.answered.connect(self.answered)
+        content = QWidget()
+        content.setLayout(column(self._wrong, self._advice, self.question, self._remarks, None, gap=8))
+        lines = column(self._name, self._kind, self._figures_box, rule(), scrolled(content), gap=8, margin=16)
+        lines.setStretch(4, 1)
+        self.setLayout(lines)
+        self.setMinimumWidth(300)
+        self.show_item(None, Answers())
+
+    def show_item(self, item: Item | None, said: Answers) -> None:
+        """Show a file and ask what it leaves open."""
+        self._item = item
+        self.put()
+        if item and item.question and item.report.refused:
+            self.question.ask(item.report.refused, said)
+        else:
+            self.question.clear()
+
+    def put(self) -> None:
+        """Say everything in the language in use; a question being answered stays as it is."""
+        item = self._item
+        report = item.report if item else FileReport("", "", "")
+        message = describe(report.refused) if report.refused else None
+        self._name.setText(item.name if item else self.tr("No file chosen yet"))
+        self._kind.setText(format_word(report.format) if item else "")
+        self._figures_box.setVisible(item is not None and message is None)
+        self._put_figures(report)
+        _put(self._wrong, message.text if message else "")
+        _put(self._advice, message.advice if message else "")
+        _put(self._remarks, "\n".join(self._remark_lines(report)) if item else "")
+
+    def _put_figures(self, report: FileReport) -> None:
+        wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen))
+        for key, text in (
+            ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"), ("known", f"{report.already_known:,}"),
+            ("accounts", f"{report.accounts:,}"), ("wallets", wallets), ("unknown", f"{report.unclassified_rows:,}"),
+        ):  # fmt: skip
+            self._figures[key].setText(text)
+
+    def _remark_lines(self, report: FileReport) -> list[str]:
+        lines = [describe_finding(finding) for finding in report.findings[:_FINDINGS_SHOWN]]
+        if len(report.findings) > _FINDINGS_SHOWN:
+            lines.append(self.tr("… and {count} more.").format(count=len(report.findings) - _FINDINGS_SHOWN))
+        return lines or ([] if report.refused else [self.tr("Every control figure of this file agrees.")])
+
+
+def _put(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,131 @@
+"""What a file leaves open is asked beside it, and answered there: its years, its account, a manager's word."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from branch_app.domain.branches import Branch
+from branch_app.domain.eras import wareki
+from branch_app.domain.errors import AccountNotNamed, AmbiguousDates, BranchAppError, UnreadableAccount
+from branch_app.domain.identifiers import parse_account, yucho_account
+from branch_app.operations.imports import Answers
+from branch_app.ui.kit.fields import labelled, mark_wrong, text_edit
+from branch_app.ui.kit.layout import SMALL, button, plain_label
+from branch_app.ui.messages import describe
+
+
+def calendar_of(digits: str, meant: date) -> str:
+    """The answer that makes a reader read these digits as this day: the calendar, or the year where none is written."""
+    parts = re.findall(r"\d+", digits)
+    if len(parts) == 2:
+        return str(meant.year)
+    year = int(parts[0][:2])
+    return {2018 + year: "reiwa", 1988 + year: "heisei"}.get(meant.year, "western")
+
+
+class QuestionBox(QWidget):
+    """One question at a time; nothing to see while nothing is open."""
+
+    answered = Signal(object)
+    """The answers so far, with the new one."""
+
+    def __init__(self, branch: Branch) -> None:
+        super().__init__()
+        self._branch, self._said = branch, Answers()
+        self._first: QWidget | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SMALL)
+        self._problem = plain_label(role="wrong", wrap=True)
+
+    def ask(self, error: BranchAppError, said: Answers) -> None:
+        """Put the question that this refusal asks."""
+        self.clear()
+        self._said = said
+        box = QWidget()
+        lines = QVBoxLayout(box)
+        lines.setContentsMargins(0, 0, 0, 0)
+        if isinstance(error, AmbiguousDates):
+            self._ask_day(lines, error)
+        elif isinstance(error, AccountNotNamed):
+            self._ask_account(lines)
+        else:
+            self._ask_reason(lines)
+        self._problem = plain_label(role="wrong", wrap=True)
+        self._problem.hide()
+        lines.addWidget(self._problem)
+        self._lines.addWidget(box)
+
+    def clear(self) -> None:
+        """Nothing is open."""
+        self._first = None
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            old = item.widget() if item else None
+            if old:
+                old.hide()
+                old.deleteLater()
+
+    def go(self) -> bool:
+        """Bring the keyboard to the question; False when there is none."""
+        if self._first:
+            self._first.setFocus()
+        return self._first is not None
+
+    # -- the three questions -------------------------------------------------------------------------------------------
+
+    def _ask_day(self, lines: QVBoxLayout, error: AmbiguousDates) -> None:
+        lines.addWidget(plain_label(lambda: self.tr("Which day does {digits} mean in this file?").format(
+            digits=error.digits), "value", wrap=True))  # fmt: skip
+        for place, day in enumerate(error.candidates, 1):
+            choice = self._day_button(error.digits, day, place)
+            self._first = self._first or choice
+            lines.addWidget(choice)
+
+    def _day_button(self, digits: str, day: date, place: int) -> QPushButton:
+        choice = button(f"{wareki(day)} = {day.isoformat()}", key=str(place))
+        choice.setAutoDefault(True)  # Enter presses it, too
+        choice.clicked.connect(lambda: self.answered.emit(replace(self._said, calendar=calendar_of(digits, day))))
+        return choice
+
+    def _ask_account(self, lines: QVBoxLayout) -> None:
+        edit = text_edit(24)
+        edit.setText(f"{self._branch.bank}-{self._branch.branch}-1-")
+        lines.addLayout(labelled(lambda: self.tr("&Account of this file"), edit,
+                                 hint=lambda: self.tr("Bank, branch, type and number, such as 0116-101-1-0012345.")))
+        self._finish(lines, edit, button(lambda: self.tr("It is this account (Enter)"),
+                                         lambda: self._name_account(edit)))  # fmt: skip
+
+    def _ask_reason(self, lines: QVBoxLayout) -> None:
+        edit = text_edit(300)
+        lines.addLayout(labelled(lambda: self.tr("&Reason to take the file nevertheless"), edit,
+                                 hint=lambda: self.tr("The trail keeps it with your staff number.")))
+        self._finish(lines, edit, button(lambda: self.tr("Vouch for this file (Enter)"), lambda: self._vouch(edit)))
+
+    def _finish(self, lines: QVBoxLayout, edit: QLineEdit, done: QPushButton) -> None:
+        edit.returnPressed.connect(done.click)
+        edit.textEdited.connect(lambda: self._say(edit, ""))
+        lines.addWidget(done)
+        self._first = edit
+
+    def _name_account(self, edit: QLineEdit) -> None:
+        try:
+            account = yucho_account(edit.text()) or parse_account(edit.text())
+        except UnreadableAccount as error:
+            self._say(edit, describe(error).text)
+        else:
+            self.answered.emit(replace(self._said, account=account))
+
+    def _vouch(self, edit: QLineEdit) -> None:
+        if edit.text().strip():
+            self.answered.emit(replace(self._said, vouched=edit.text().strip()))
+        else:
+            self._say(edit, self.tr("A reason is needed."))
+
+    def _say(self, edit: QLineEdit, problem: str) -> None:
+        mark_wrong(edit, bool(problem))
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
