@@ -58,6 +58,7 @@ class QuestionBox(QWidget):
         self._problem.hide()
         lines.addWidget(self._problem)
         self._lines.addWidget(box)
+        box.show()  # at once: a field that cannot be seen yet cannot take the keyboard
 
     def clear(self) -> None:
         """Nothing is open."""
