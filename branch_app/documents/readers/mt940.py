@@ -31,7 +31,7 @@ _BALANCES = (*_OPENING, *_CLOSING)
 _SUMS = {"90C": (FindingKind.IN_COUNT, FindingKind.IN_TOTAL), "90D": (FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL)}
 _FIELD = re.compile(r":(NS|[0-9]{2}[A-Z]?):")
 _END = re.compile(r"-\}?\s*(\{|$)")  # "-" alone, or "-}" and the trailer of the envelope
-_BEGINNING = re.compile(rb"\s*[\x01]?\s*(\{1:[^\r\n]*[\r\n]+)?:(20|25|28C?|60[FM]|61|940|942):")
+_BEGINNING = re.compile(rb"(\xef\xbb\xbf)?\s*\x01?\s*(\{1:[^\r\n]*[\r\n]+)?:(20|25|28C?|60[FM]|61|940|942):")
 _STATEMENT = re.compile(rb"^:20:(?s:.*?)^:(25[A-Z]?|28C?|60[FM]):", re.MULTILINE)
 _WRITTEN = {LINE_TAG: "YYMMDD D/C 0,00", **dict.fromkeys(_BALANCES, "D/C YYMMDD EUR 0,00"),
             **dict.fromkeys(_SUMS, "1 EUR 0,00")}
