@@ -71,8 +71,12 @@ class SignInDialog(QDialog):
         head = row(icon_label("landmark", size=30), column(name, number, gap=0), None, self._language, gap=12)
         self.setLayout(column(head, *parts, None, gap=12, margin=24))
         self.setFixedWidth(_WIDTH)
-        keep_current(self, lambda: self.setWindowTitle(self.tr("Sign in – {branch}").format(branch=self._branch.name)))
+        keep_current(self, self._say)
         self._number.setFocus()
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Sign in – {branch}").format(branch=self._branch.name))
+        QTimer.singleShot(0, self, self._make_room)
 
     def _strip(self, tone: Any, fact: Words, consequence: Words) -> Notice:
         strip = Notice()
@@ -117,7 +121,7 @@ class SignInDialog(QDialog):
         message = describe(error)
         self._enter.setEnabled(True)
         self._problem.say("danger", f"{message.text} {message.advice}")
-        QTimer.singleShot(0, self._make_room)  # when the lines of the notice have been counted
+        QTimer.singleShot(0, self, self._make_room)  # when the lines of the notice have been counted
         self._password.clear()
         self._password.setFocus()
 
