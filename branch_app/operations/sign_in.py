@@ -37,9 +37,7 @@ WELL_KNOWN = ("password", "passw0rd", "1234567890", "qwertyuiop", "branch-app", 
 _hasher = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=2)
 # Verified when the name is unknown, so that an unknown name takes as long as a wrong password. Nobody knows what was
 # hashed; written down, because making it anew would cost every start as much as signing in.
-_NOBODY = (
-    "$argon2id$v=19$m=65536,t=3,p=2$dlrx/NdIv0dRT6PrlBBi2w$4DFP0egYG6ytrQg1NDkDb4sCqFf/7/JH389OcNrxUFU"
-)
+_NOBODY = "$argon2id$v=19$m=65536,t=3,p=2$dlrx/NdIv0dRT6PrlBBi2w$4DFP0egYG6ytrQg1NDkDb4sCqFf/7/JH389OcNrxUFU"
 
 
 @dataclass(frozen=True)
