@@ -131,13 +131,19 @@ class CustomerRow:
 
 @dataclass(frozen=True)
 class AccountRow:
-    """One row of an account master."""
+    """One row of an account master.
+
+    `old_number` is what a renumbered account was called before; under it older papers and statements know it.
+    `joint_holders` are the numbers of the other customers who hold it.
+    """
 
     record: int
     customer_number: str
     number: AccountNumber
     opened_on: date | None
     closed_on: date | None
+    old_number: AccountNumber | None = None
+    joint_holders: tuple[str, ...] = ()
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The two master files: who the customers are and which accounts they hold, as CSV with a header line."""
+"""The two master files: who the customers are and which accounts they hold, as CSV or xlsx with a header line."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,16 @@ from datetime import date
 from typing import NamedTuple, NoReturn
 
 from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file
+from branch_app.documents.readers.workbook import BEGINNING, sheet_rows
 from branch_app.domain.books import AccountRow, CustomerRow
 from branch_app.domain.errors import BadRecord
-from branch_app.domain.identifiers import account_number
+from branch_app.domain.identifiers import AccountNumber, account_number
 
 CUSTOMER_COLUMNS = ("customer_number", "name", "name_kana", "birth_date", "phone", "postcode", "address")
 ACCOUNT_COLUMNS = ("customer_number", "bank_code", "branch_code", "account_type", "account_number", "opened_on",
                    "closed_on")
+# What an account was before it was renumbered, and who else holds it; files without these columns say nothing of it.
+MORE_ACCOUNT_COLUMNS = ("old_bank_code", "old_branch_code", "old_account_number", "joint_holders")
 
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CUSTOMER_NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
@@ -66,18 +69,48 @@ def read_customers(data: bytes) -> list[CustomerRow]:
 def read_accounts(data: bytes) -> list[AccountRow]:
     """The account master in file order. Raises BadRecord as read_customers does."""
     rows: dict[object, AccountRow] = {}
-    for line in _lines(data, ACCOUNT_COLUMNS):
-        parts = []
-        for column, (pattern, expected) in _ACCOUNT_PARTS.items():
-            parts.append(line.cells[column].strip())
-            if not pattern.fullmatch(parts[-1]):
-                line.refuse(column, expected)
-        number = account_number(*parts)
+    for line in _lines(data, ACCOUNT_COLUMNS, MORE_ACCOUNT_COLUMNS):
+        number = account_number(*(_part(line, column, column) for column in _ACCOUNT_PARTS))
         if number in rows:
             line.refuse("account_number", f"once; it is on line {rows[number].record} too")
         rows[number] = AccountRow(line.number, _customer_number(line), number, _day(line, "opened_on"),
-                                  _day(line, "closed_on"))
+                                  _day(line, "closed_on"), _old_number(line, number), _joint_holders(line))
     return list(rows.values())
+
+
+def master_in_workbook(data: bytes) -> str | None:
+    """Which master an Excel workbook holds: "customers" or "accounts"; None when it is neither."""
+    try:
+        _, names = next(sheet_rows(data), (1, []))
+    except BadRecord:
+        return None
+    head = ",".join(names).encode("ascii", "replace")
+    return "accounts" if looks_like_accounts(head) else "customers" if looks_like_customers(head) else None
+
+
+def _part(line: _Line, column: str, like: str) -> str:
+    pattern, expected = _ACCOUNT_PARTS[like]
+    part = line.cells[column].strip()
+    if not pattern.fullmatch(part):
+        line.refuse(column, expected)
+    return part
+
+
+def _old_number(line: _Line, number: AccountNumber) -> AccountNumber | None:
+    """The number before the renumbering; what is not said of it, bank or branch, stayed the same."""
+    if not line.cells.get("old_account_number", "").strip():
+        return None
+    bank, branch = (_part(line, f"old_{name}", name) if line.cells.get(f"old_{name}", "").strip() else same
+                    for name, same in (("bank_code", number.bank), ("branch_code", number.branch)))
+    return account_number(bank, branch, number.kind, _part(line, "old_account_number", "account_number"))
+
+
+def _joint_holders(line: _Line) -> tuple[str, ...]:
+    """The customer numbers of the others who hold the account, written in one cell with spaces between them."""
+    holders = line.cells.get("joint_holders", "").split()
+    if not all(_CUSTOMER_NUMBER.fullmatch(holder) for holder in holders):
+        line.refuse("joint_holders", "digits and letters")
+    return tuple(dict.fromkeys(holders))
 
 
 def _customer_number(line: _Line) -> str:
@@ -100,13 +133,13 @@ def _day(line: _Line, column: str) -> date | None:
         line.refuse(column, "YYYY-MM-DD")
 
 
-def _lines(data: bytes, wanted: tuple[str, ...]) -> Iterator[_Line]:
-    rows = rows_of(text_of_file(data))
+def _lines(data: bytes, wanted: tuple[str, ...], more: tuple[str, ...] = ()) -> Iterator[_Line]:
+    rows = sheet_rows(data) if data.startswith(BEGINNING) else rows_of(text_of_file(data))
     _, names = next(rows, (1, []))
     columns = tuple(name.strip().lower() for name in names)
     for position, name in enumerate(columns, 1):
-        if name not in wanted or name in columns[: position - 1]:
-            raise BadRecord(1, position, name, ", ".join(wanted), name)
+        if name not in wanted + more or name in columns[: position - 1]:
+            raise BadRecord(1, position, name, ", ".join(wanted + more), name)
     if missing := [name for name in wanted if name not in columns]:
         raise BadRecord(1, 0, ", ".join(missing), ", ".join(wanted), ", ".join(columns))
     for number, row in rows:
