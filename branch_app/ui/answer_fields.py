@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QLayout,
-    QLayoutItem,
     QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
@@ -21,6 +19,7 @@ from branch_app.domain.eras import parse_date
 from branch_app.domain.errors import UnreadableDate
 from branch_app.domain.statements import AnswerKind, Question
 from branch_app.ui.dates import day_text
+from branch_app.ui.flow import Flow
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.fields import DateEdit, text_edit
 from branch_app.ui.language import in_japanese
@@ -277,64 +276,8 @@ class WordsField(AnswerField):
         self._edit.setFixedHeight(height + 26)
 
 
-class Flow(QLayout):
-    """Things side by side that go on in the next line where there is no more room."""
-
-    _ACROSS, _DOWN = 10, 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._lay_out(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._lay_out(rect, place=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _lay_out(self, rect: QRect, *, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._DOWN, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._ACROSS, max(line, size.height())
-        return y + line - rect.y()
-
-
 def _fill(field: AnswerField, edit: QWidget) -> None:
     lines = QVBoxLayout(field)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.addWidget(edit)
     field.setFocusProxy(edit)
-
