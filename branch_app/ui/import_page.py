@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QTabWidget, QWidget
 
 from branch_app.domain.books import FileReport
 from branch_app.operations.desk import Desk
@@ -16,14 +17,16 @@ from branch_app.ui.import_preview import FileCard, item_columns
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import ImportsList
 from branch_app.ui.kit.current import Words, keep_current, spoken
-from branch_app.ui.kit.jobs import Job, JobRunner, Report
+from branch_app.ui.kit.jobs import JobRunner, Report
 from branch_app.ui.kit.layout import GAP, button, card, column, icon_label, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.messages import describe
 from branch_app.ui.printout import import_report
+from branch_app.ui.work_strip import WorkStrip
 
+T = TypeVar("T")
 AskFiles = Callable[[QWidget, str], Sequence[Path]]
 
 
@@ -38,7 +41,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes, ask: AskFiles = ask_files) -> None:
         super().__init__()
         self._desk, self._jobs, self._changes, self._ask = desk, jobs, changes, ask
-        self._job: Job | None = None
+        self._importing = False
         self._items: list[Item] = []
         self._said: dict[Path, Answers] = {}
         self._build()
@@ -56,7 +59,7 @@ class ImportPage(Page):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at these files in the background; nothing of them is kept yet."""
-        if not paths or self._job:
+        if not paths or self._work.is_busy():
             return
         self._tabs.setCurrentIndex(0)
         self._said.clear()
@@ -67,10 +70,7 @@ class ImportPage(Page):
     def _build(self) -> None:
         self._choose = button(lambda: self.tr("Choose files"), self._ask_and_take, icon="folder-open", key="Ctrl+O")
         self._report = button(lambda: self.tr("Report"), self._show_report, icon="file-text", key="Ctrl+P")
-        self._bar, self._notice = QProgressBar(), Notice()
-        self._bar.setTextVisible(False)
-        keep_current(self._bar, lambda: self._bar.setAccessibleName(self.tr("Progress")))
-        self._cancel = button(lambda: self.tr("Stop"), self._stop, icon="x", key="Esc")
+        self._work, self._notice = WorkStrip(self._jobs), Notice()
         self._area = _DropArea(lambda: self.tr("Drop files here, or choose them with Ctrl+O. Masters come in before "
                                                "statements by themselves."))  # fmt: skip
         self._table: TableView[Item] = TableView(
@@ -84,7 +84,7 @@ class ImportPage(Page):
         body = row(card(self._table), right)
         body.setStretch(0, 67)
         body.setStretch(1, 33)
-        lines = column(GAP, self._area, row(self._bar, self._cancel), self._notice, body)
+        lines = column(GAP, self._area, self._work, self._notice, body)
         lines.setStretch(4, 1)
         preview = QWidget()
         preview.setLayout(lines)
@@ -93,12 +93,13 @@ class ImportPage(Page):
                           (lambda: self.tr("Imports so far"), self._imports))  # fmt: skip
         self.setLayout(column(self._tabs))
         self.setFocusProxy(self._table)
-        self._busy(False)
 
     def _connect(self) -> None:
         self._area.dropped.connect(self.take)
         self._table.moved_to_row.connect(self._show_item)
         self._card.answered.connect(self._answer)
+        self._work.busy.connect(self._busy)
+        self._work.stopped.connect(self._stopped)
 
     # -- the preview ---------------------------------------------------------------------------------------------------
 
@@ -112,7 +113,7 @@ class ImportPage(Page):
 
     def _answer(self, said: Answers) -> None:
         item = self._table.selected()
-        if item is None or self._job:
+        if item is None or self._work.is_busy():
             return
         path = Path(item.report.path)
         self._said[path] = said
@@ -143,11 +144,9 @@ class ImportPage(Page):
 
     def _take_ready(self) -> None:
         paths = [Path(item.report.path) for item in self._items if item.ready]
-        if paths and not self._job:
-            said = dict(self._said)
+        if paths and not self._work.is_busy():
+            said, self._importing = dict(self._said), True
             self._run(lambda report: import_batch(self._desk, paths, said, report), self._taken)
-            if self._job:
-                self._job.finished.connect(self._changes.books)  # stopped half-way, complete files are in the book
 
     def _taken(self, reports: list[FileReport]) -> None:
         done = {report.path: Item(report, taken=True) for report in reports}
@@ -170,45 +169,25 @@ class ImportPage(Page):
 
     # -- work beside the window ----------------------------------------------------------------------------------------
 
-    def _run(self, work: Callable[[Report], object], then: Callable[..., None]) -> None:
-        def answered(answer: object) -> None:
-            self._finished()  # first: a field that is not enabled cannot take the keyboard
-            then(answer)
-
-        self._busy(True)
-        self._job = job = self._jobs.run(self, work, then=answered, failed=self._failed)
-        job.progressed.connect(self._progressed)
-        job.finished.connect(lambda: self._finished() if self._job is job else None)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.setMaximum(max(total // 1024, 1))  # a file may have more bytes than the bar can count
-        self._bar.setValue(done // 1024)
+    def _run(self, work: Callable[[Report], T], then: Callable[[T], object]) -> None:
+        self._notice.clear()
+        self._work.run(work, then, self._failed)
 
     def _failed(self, error: Exception) -> None:
         message = describe(error)
         self._notice.say("danger", message.text, message.advice)
 
-    def _stop(self) -> None:
-        if self._job:
-            self._job.cancel()
-            self._notice.say("warn", lambda: self.tr("Stopped."), lambda: self.tr(
-                "Nothing of the file under way is in the book; files that were complete before stay."))  # fmt: skip
-
-    def _finished(self) -> None:
-        self._job = None
-        self._busy(False)
+    def _stopped(self) -> None:
+        self._notice.say("warn", lambda: self.tr("Stopped."), lambda: self.tr(
+            "Nothing of the file under way is in the book; files that were complete before stay."))  # fmt: skip
 
     def _busy(self, busy: bool) -> None:
-        self._bar.setRange(0, 0)
-        self._bar.setVisible(busy)
-        self._cancel.setVisible(busy)
-        self._cancel.setEnabled(busy)  # a hidden button would still take its key
         for widget in (self._choose, self._area, self._card):
             widget.setEnabled(not busy)
         self._offer()
-        if busy:
-            self._import.setEnabled(False)
-            self._notice.clear()
+        if self._importing and not busy:
+            self._importing = False
+            self._changes.books.emit()  # stopped half-way, too: complete files are in the book
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -218,7 +197,7 @@ class ImportPage(Page):
         self._offer()
 
     def _offer(self) -> None:
-        self._import.setEnabled(any(item.ready for item in self._items))
+        self._import.setEnabled(any(item.ready for item in self._items) and not self._work.is_busy())
         self._report.setEnabled(any(item.taken for item in self._items))
         self._import.setText(f" {self._import_words()} (F8)")
 

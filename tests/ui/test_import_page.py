@@ -188,7 +188,7 @@ def test_a_stopped_import_leaves_nothing_behind(counter: Counter, branch: Branch
     big = a_book(*(a_group(*(a_line(-3_000, note="ﾍﾟｲﾍﾟｲ") for _ in range(200)), number=f"{n:07d}") for n in range(100)))
     take(counter, file(tmp_path, big))
     page_of(counter)._import.click()
-    page_of(counter)._stop()
+    page_of(counter)._work.stop()
     counter.settle()
     assert "Stopped." in counter.seen()
     assert imported(branch) == []
