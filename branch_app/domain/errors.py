@@ -184,6 +184,13 @@ class ImportOverlapped(BranchAppError):
 
 
 @dataclass(eq=False)
+class CurrencyNotKept(BranchAppError):
+    """The file is in another currency than yen, which the book does not keep."""
+
+    currency: str
+
+
+@dataclass(eq=False)
 class AccountNotNamed(BranchAppError):
     """The file does not say whose account it is; somebody must say which."""
 

@@ -14,12 +14,14 @@ from typing import Any, BinaryIO, cast
 from sqlalchemy import delete, func, insert, select
 
 from branch_app.documents.readers import recognise
-from branch_app.documents.readers.sniffing import HEAD, format_named
+from branch_app.documents.readers.sniffing import HEAD
 from branch_app.documents.readers.zengin import Group
+from branch_app.documents.sandbox import read_in_child
 from branch_app.domain.books import FileReport, FileTally, Finding, ImportedFile, control_findings
 from branch_app.domain.errors import (
     BranchAppError,
     ControlFiguresDiffer,
+    CurrencyNotKept,
     FileChanged,
     FileUnreadable,
     ImportInUse,
@@ -191,6 +193,8 @@ def _reported(path: Path, take: Callable[[_File], FileReport]) -> FileReport:
     except RefusedWithFindings as refusal:
         return FileReport(str(path), kind, digest, findings=refusal.findings, refused=refusal.error)
     except BranchAppError as error:
+        if getattr(error, "path", None) == "":  # told by a reader that was only handed the bytes
+            error.path = str(path)  # type: ignore[attr-defined]
         return FileReport(str(path), kind, digest, refused=error)
 
 
@@ -239,12 +243,10 @@ def _import_statement(act: Act, file: _File, answers: Answers, report: Report) -
     )  # fmt: skip
     act.session.add(row)
     act.session.flush()
-    read = format_named(file.kind).read
-    if read is None:
-        raise RuntimeError(f"{file.kind} is no statement")
     kept = _KeptStream(file.stream, act, row.id)
     today = act.at.astimezone().date()
-    tally = _take(book, row.id, read(cast(BinaryIO, kept), file.size, today, answers.calendar, report), answers)
+    groups = read_in_child(cast(BinaryIO, kept), file.kind, today, answers.calendar, report, file.size)
+    tally = _take(book, row.id, groups, answers)
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
     wrong = control_findings(tally.findings)
@@ -264,6 +266,8 @@ def _take(book: Book, file_id: int, groups: Iterable[Group], answers: Answers) -
     tally = FileTally()
     for statement, findings in groups:
         tally.findings += findings
+        if statement and statement.currency != "JPY":
+            raise CurrencyNotKept(statement.currency)
         if statement:
             book.take(replace(statement, number=statement.number or answers.account), file_id, tally)
     book.link_corrections(tally)

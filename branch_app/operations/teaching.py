@@ -132,7 +132,8 @@ def _pages(session: Session, report: Report) -> Iterator[tuple[int, bytes]]:
     for done, page in enumerate(ids):
         if done % 64 == 0:
             report(done, len(ids))
-        yield session.execute(select(PageRow.account_id, PageRow.body).where(PageRow.id == page)).one().tuple()
+        account, body = session.execute(select(PageRow.account_id, PageRow.body).where(PageRow.id == page)).one()
+        yield account, body
 
 
 # -- reading the book anew --------------------------------------------------------------------------------------------
