@@ -176,7 +176,9 @@ class _Child:
             code = self._process.wait(5)
         except subprocess.TimeoutExpired:
             return "reader"
-        return {-getattr(signal, "SIGXCPU", 0): "time", -getattr(signal, "SIGKILL", 0): "memory"}.get(code, "reader")
+        # Windows knows neither signal, nor a negative code.
+        died_of = next((each.name for each in signal.Signals if each == -code), "")
+        return {"SIGXCPU": "time", "SIGKILL": "memory"}.get(died_of, "reader")
 
     def _take(self, pipe: IO[bytes]) -> None:
         """In a thread: frames from the child; an empty one when there will be no more."""
