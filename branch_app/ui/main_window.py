@@ -27,7 +27,10 @@ from branch_app.ui.paper_page import PaperPage
 from branch_app.ui.staff_page import StaffPage
 from branch_app.ui.summary_page import SummaryPage
 from branch_app.ui.trail_page import TrailPage
+from branch_app.ui.wallets_page import WalletsPage
 from branch_app.ui.words import role_word
+
+_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage
 
 
 class MainWindow(Shell):
@@ -59,11 +62,12 @@ class MainWindow(Shell):
         self.add_page("paper", "file-text", lambda: self.tr("Block instruction"), self.paper)
         self.add_page("blocks", "shield-ban", lambda: self.tr("Blocks"), self.blocks, "Ctrl+3")
         self.add_page("cases", "files", lambda: self.tr("Cases"), self.cases, "Ctrl+4")
-        offered: list[tuple[Permission, str, str, Words, type[ImportPage | SummaryPage | StaffPage | TrailPage]]] = [
+        offered: list[tuple[Permission, str, str, Words, type[_Room]]] = [
             (Permission.IMPORT_BOOKS, "import", "upload", lambda: self.tr("Import"), ImportPage),
             (Permission.EXPORT_SUMMARY, "summary", "file-spreadsheet", lambda: self.tr("Summary"), SummaryPage),
             (Permission.MANAGE_STAFF, "staff", "users", lambda: self.tr("Staff"), StaffPage),
             (Permission.READ_TRAIL, "trail", "history", lambda: self.tr("Trail"), TrailPage),
+            (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallet services"), WalletsPage),
         ]
         for place, (permission, key, sign, words, page) in enumerate(offered, 5):
             if permission in self._desk.person.permissions:  # what a person may not use does not exist in this window

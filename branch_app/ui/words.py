@@ -19,7 +19,7 @@ from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
-from branch_app.domain.wallets import Directory
+from branch_app.domain.wallets import At, Directory
 from branch_app.ui.language import in_japanese
 
 E = TypeVar("E", bound=StrEnum)
@@ -122,6 +122,11 @@ _FINDINGS = {
     FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
     FindingKind.PENDING: QT_TRANSLATE_NOOP("words", "entries that are not booked yet were left out"),
 }
+_PLACES = {
+    At.ANYWHERE: QT_TRANSLATE_NOOP("words", "anywhere in the text"),
+    At.START: QT_TRANSLATE_NOOP("words", "at the start of the text"),
+    At.WHOLE: QT_TRANSLATE_NOOP("words", "as the whole text"),
+}
 _DEEDS = {
     Deed.BRANCH_SET_UP: QT_TRANSLATE_NOOP("words", "branch set up"),
     Deed.SIGNED_IN: QT_TRANSLATE_NOOP("words", "signed in"),
@@ -169,6 +174,7 @@ _THINGS = {
     "case": QT_TRANSLATE_NOOP("words", "case"),
     "claim": QT_TRANSLATE_NOOP("words", "claim form"),
     "customer": QT_TRANSLATE_NOOP("words", "customer"),
+    "file": QT_TRANSLATE_NOOP("words", "imported file"),
     "person": QT_TRANSLATE_NOOP("words", "member of staff"),
     "question": QT_TRANSLATE_NOOP("words", "question"),
     "statement": QT_TRANSLATE_NOOP("words", "statement"),
@@ -228,6 +234,11 @@ def read_back_word(how: ReadBack) -> str:
 def finding_word(kind: FindingKind) -> str:
     """What a check of a file looked at."""
     return _said(_FINDINGS, kind)
+
+
+def at_word(at: At) -> str:
+    """Where in a text the words of a pattern count."""
+    return _said(_PLACES, at)
 
 
 def deed_word(deed: Deed) -> str:

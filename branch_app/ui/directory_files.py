@@ -1,0 +1,36 @@
+"""The wallet directory as one file: what another branch hands over, or head office sends to all."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from branch_app.domain.errors import BadDirectory, FileUnreadable
+from branch_app.domain.wallets import Directory, directory_as_data
+
+_LARGEST = 8 << 20
+
+
+def write_directory_file(directory: Directory, path: Path) -> None:
+    """Write the directory so that `read_directory_file` gives the same again. Raises FileUnreadable."""
+    text = json.dumps(directory_as_data(directory), ensure_ascii=False, indent=1)
+    try:
+        path.write_text(f"{text}\n", "utf-8")
+    except OSError as error:
+        raise FileUnreadable(str(path), error.strerror or "") from None
+
+
+def read_directory_file(path: Path) -> dict[str, Any]:
+    """The plain data of a directory file, JSON or TOML. Raises FileUnreadable, or BadDirectory when it is neither."""
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    except OSError as error:
+        raise FileUnreadable(str(path), error.strerror or "") from None
+    try:
+        text = raw.decode("utf-8-sig")
+        data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadDirectory(path.name, str(error)) from None
+    if not isinstance(data, dict) or not data:
+        raise BadDirectory(path.name, "not a directory of wallet services")
+    return data
