@@ -129,7 +129,7 @@ def test_every_form_of_every_profile_is_recognised_and_read(profile: Profile) ->
 def test_no_header_belongs_to_two_profiles() -> None:
     headers = [header for profile in shipped_profiles() for header in profile.headers]
     assert len(headers) == len(set(headers))
-    assert len(shipped_profiles()) >= 22
+    assert len(shipped_profiles()) >= 24
 
 
 TAUGHT = """
@@ -347,10 +347,23 @@ def test_a_fault_is_refused_at_its_cell(text: str, place: tuple[int, int, str]) 
     assert refusal(text) == place
 
 
-def test_unknown_columns_are_no_known_file() -> None:
-    for header in (SMBC.replace("ラベル", "色"), SMBC + ",色", SMBC.removesuffix(",ラベル")):
+@pytest.mark.parametrize(("header", "place", "found"), [
+    (SMBC.replace("ラベル", "色"), (1, 7), "色"),
+    (SMBC + ",色", (1, 8), "色"),
+    (SMBC.removesuffix(",ラベル"), (1, 7), ""),
+    (SMBC.replace("お引出し,お預入れ", "お預入れ,お引出し"), (1, 2), "お預入れ"),
+    ("普通預金\n\n" + SMBC.replace("残高", "残高等"), (3, 5), "残高等"),
+])
+def test_a_header_that_changed_is_refused_at_its_column(header: str, place: tuple[int, int], found: str) -> None:
+    with pytest.raises(BadRecord) as caught:
+        read(f"{header}\n2020/9/1,300,,x,700,,")
+    assert (caught.value.record, caught.value.position, caught.value.found) == (*place, found)
+
+
+def test_other_tables_are_no_known_file() -> None:
+    for header in ("ご利用日,ご利用先,ご利用金額（円）,現地通貨額", "日付,店,摘要,残高", "a,b,c"):
         with pytest.raises(UnknownFormat):
-            read(f"{header}\n2020/9/1,300,,x,700,,")
+            read(f"{header}\n2020/9/1,300,,x")
 
 
 def test_a_character_cut_at_the_end_and_mojibake() -> None:

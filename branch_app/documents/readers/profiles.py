@@ -5,9 +5,10 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from branch_app.documents.readers.delimited import ENCODINGS, begins_as
@@ -16,7 +17,9 @@ from branch_app.domain.errors import BadRecord
 from branch_app.paths import resource
 
 HEADER_WITHIN = 30  # lines of preamble that are looked through for the header
+HEADER_FIELD = "見出し"
 ORDERS = ("oldest first", "newest first")
+_ALIKE = 0.7  # the share of a header's columns in a line that is meant to be this header
 SIGNS = ("positive", "negative", "either")
 
 Names = tuple[str, ...]
@@ -79,6 +82,26 @@ class Profile:
         """The names of the columns when the cells are a header of this profile, else nothing."""
         names = folded_names(cells)
         return names if names in self.headers else ()
+
+
+def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None:
+    """Where one of the first lines is almost the header of a profile: the first column that is another one.
+
+    A bank that adds or renames a column has changed what the columns mean; nobody may guess.
+    """
+    near: list[tuple[int, BadRecord]] = []
+    for profile in profiles:
+        for text in begins_as(head, profile.encodings):
+            for line, cells in enumerate(_first_rows(text, profile.separator), 1):
+                names = folded_names(cells)
+                for header in profile.headers:
+                    common = len(set(names) & set(header))
+                    if names != header and common >= max(_ALIKE * len(header), 4):
+                        at = next(n for n, pair in enumerate(zip_longest(names, header)) if pair[0] != pair[1])
+                        expected = header[at] if at < len(header) else f"{len(header)} columns"
+                        found = names[at] if at < len(names) else ""
+                        near.append((common, BadRecord(line, at + 1, HEADER_FIELD, expected, found)))
+    return max(near, key=lambda each: each[0], default=(0, None))[1]
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,7 @@ from branch_app.documents.readers.delimited import raw_lines, whole
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers, master_in_workbook
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
-from branch_app.documents.readers.profiles import Profile, shipped_profiles
+from branch_app.documents.readers.profiles import Profile, changed_header, shipped_profiles
 from branch_app.documents.readers.transfer_notices import (
     looks_like_transfer_notices,
     read_transfer_notices,
@@ -92,12 +92,15 @@ def recognise(head: bytes, size: int, path: str, taught: Sequence[Profile] = ())
     """The name of the file's format, from its first bytes (`HEAD` are enough).
 
     `taught` are the profiles of this branch, which are asked before the others. Raises UnknownFormat with what the file
-    looks like instead, so that the person sees what was picked by mistake.
+    looks like instead, so that the person sees what was picked by mistake, and BadRecord at the column where a header
+    is no longer the one that a profile knows.
     """
     if size:
         for known in (*map(profile_format, taught), *formats()):
             if known.looks_like(head):
                 return known.name
+        if changed := changed_header(head, (*taught, *shipped_profiles())):
+            raise changed
     raise UnknownFormat(path, _appearance(head) if size else "empty")
 
 
