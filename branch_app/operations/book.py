@@ -80,7 +80,7 @@ class Book:
             self.write()
             entries, places = self._new_entries(account, statement)
         ids = _places(account, entries, places)
-        corrections = any(entry[4] == CORRECTION for entry in entries)
+        corrections = CORRECTION in {entry[4] for entry in entries}
         # The compression lets go of the interpreter: it runs beside the reading of the next account.
         body = self._presses.submit(squeeze, lay_out(ids, entries))
         self._pages.append(({"account_id": account, "file_id": file_id, "period_from": first, "period_to": last,
@@ -225,15 +225,16 @@ def wallet_rows(
 
 def _places(account: int, entries: Iterable[Entry], taken: Counter[date]) -> list[int]:
     """The next free places of each day, in file order."""
-    next_free: dict[date, int] = {}
+    days = [entry[1] for entry in entries]
+    next_free: dict[int, int] = {}
     ids = []
-    for entry in entries:
-        day = entry[1]
-        place = next_free.get(day)
+    # By the number of the day: hashing a million dates would cost as much as reading them.
+    for ordinal, day in zip(map(date.toordinal, days), days, strict=True):
+        place = next_free.get(ordinal)
         if place is None:
             place = line_id(account, day, taken[day] if taken else 0)
         ids.append(place)
-        next_free[day] = place + 1
+        next_free[ordinal] = place + 1
     return ids
 
 

@@ -1,10 +1,11 @@
 """Importing files: each comes in whole or not at all, the same line never twice, and can be taken back."""
 
+import gc
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import RawIOBase
@@ -246,7 +247,8 @@ def _import_statement(act: Act, file: _File, answers: Answers, report: Report) -
     kept = _KeptStream(file.stream, act, row.id)
     today = act.at.astimezone().date()
     groups = read_in_child(cast(BinaryIO, kept), file.kind, today, answers.calendar, report, file.size)
-    tally = _take(book, row.id, groups, answers)
+    with _without_collector():
+        tally = _take(book, row.id, groups, answers)
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
     wrong = control_findings(tally.findings)
@@ -260,6 +262,18 @@ def _import_statement(act: Act, file: _File, answers: Answers, report: Report) -
     return FileReport(str(file.path), file.kind, file.digest, tally.rows, tally.added, tally.already_known,
                       len(tally.accounts), tally.wallet_rows, tally.wallet_yen, tally.unclassified_rows,
                       tuple(tally.findings))  # fmt: skip
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of lines come and go and none is part of a cycle: looking for cycles would double the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _take(book: Book, file_id: int, groups: Iterable[Group], answers: Answers) -> FileTally:
