@@ -1,12 +1,13 @@
 """The composition root: opens the branch, asks who is there, shows the window, and closes everything in reverse."""
 
 import gc
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from branch_app import logs
@@ -143,6 +144,10 @@ def run(folder: Path) -> int:
     counter = build(folder)
     logs.catch_everything(lambda error: messages.show(counter, error))
     counter.left.connect(app.quit)
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    tick = QTimer()  # Python sees a Ctrl-C only when it runs
+    tick.timeout.connect(lambda: None)
+    tick.start(500)
     counter.ask_who()
     try:
         return app.exec()

@@ -156,7 +156,7 @@ def _take_the_statement(visitor: Visitor) -> None:
         visitor.press("S")
         visitor.must_see_sheet(signature_word(SignatureMode.SIGNED_AND_SEALED))
     with visitor.step("signed and locked"):
-        visitor.press("Ctrl+Return")
+        visitor.press("Return")
         visitor.must(_statement(visitor).locked, "a signed statement")
         visitor.must(_statement(visitor).answers["narrative"] == NARRATIVE, "the words as they were typed")
         number = visitor.window.case.case_number()

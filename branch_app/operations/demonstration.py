@@ -1,8 +1,8 @@
 """The demonstration branch: fictitious customers whose stories every counter meets, on 24 September 2020."""
 
 import json
-import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from branch_app.operations.sign_in import ID_FILE, NewBranch, set_up_branch, sig
 from branch_app.operations.staff import add_person
 from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
 from branch_app.paths import resource
+from branch_app.store.database import FILE_NAME
 from branch_app.store.key import forget_key
 
 BANK, BRANCH, NAME = "0990", "101", "みなと支店"
@@ -93,8 +94,11 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
             story(teller, manager, clock)
         clock.set(9, 24, 8, 20)
         _import(manager, "statement-0924.dat")
-    finally:
+    except BaseException:  # a half-told story helps nobody
         database.close()
+        _remove(folder)
+        raise
+    database.close()
     (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
     return STAFF
 
@@ -102,8 +106,17 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
 def remove_demonstration(folder: Path) -> None:
     """Take a demonstration branch away again, with its key; a real branch is never touched."""
     if is_demonstration(folder):
-        forget_key((folder / ID_FILE).read_text().strip())
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Only what a branch puts into its folder; whatever else lies there stays."""
+    forget_key((folder / ID_FILE).read_text().strip())
+    for pattern in (f"{FILE_NAME}*", ID_FILE, BEGAN_FILE, "branch-app.log*"):
+        for path in folder.glob(pattern):
+            path.unlink()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _import(manager: Desk, *names: str) -> None:

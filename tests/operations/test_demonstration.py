@@ -8,14 +8,16 @@ import pytest
 
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.cases import CaseState
-from branch_app.domain.errors import BranchExists
+from branch_app.domain.errors import BranchExists, KeyMissing
+from branch_app.operations import demonstration
 from branch_app.operations.blocks import list_blocks
 from branch_app.operations.case_files import list_case_entries
-from branch_app.operations.demonstration import STAFF, demonstration_clock, make_demonstration
+from branch_app.operations.demonstration import STAFF, demonstration_clock, make_demonstration, remove_demonstration
 from branch_app.operations.lookup import find_customers
-from branch_app.operations.sign_in import open_branch, read_branch, sign_in
+from branch_app.operations.sign_in import ID_FILE, open_branch, read_branch, sign_in
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.database import Database
+from branch_app.store.key import read_key
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +73,23 @@ def test_the_clock_of_the_story_goes_on_from_the_morning_of_24_september(tmp_pat
 def test_a_branch_is_never_overwritten(database: Database, folder: Path) -> None:
     with pytest.raises(BranchExists):
         make_demonstration(folder)
+
+
+def test_a_demonstration_goes_with_its_key_and_leaves_what_is_not_its_own(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("not ours")
+    make_demonstration(tmp_path)
+    number = (tmp_path / ID_FILE).read_text()
+    remove_demonstration(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(KeyMissing):
+        read_key(number, tmp_path)
+
+
+def test_an_interrupted_demonstration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demonstration, "STORIES", (interrupted,))
+    with pytest.raises(KeyboardInterrupt):
+        make_demonstration(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
