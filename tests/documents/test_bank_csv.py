@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from branch_app.documents.readers.bank_csv import read_bank_csv, written_amount
 from branch_app.documents.readers.delimited import raw_lines
-from branch_app.documents.readers.profiles import Profile, profile_from, shipped_profiles
+from branch_app.documents.readers.profiles import Profile, folded, profile_from, profile_text, shipped_profiles
 from branch_app.documents.readers.sniffing import HEAD, format_named, recognise
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
@@ -130,6 +131,18 @@ def test_no_header_belongs_to_two_profiles() -> None:
     headers = [header for profile in shipped_profiles() for header in profile.headers]
     assert len(headers) == len(set(headers))
     assert len(shipped_profiles()) >= 24
+
+
+@pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.code)
+def test_a_profile_can_be_written_and_read_again(profile: Profile) -> None:
+    assert profile_from(profile_text(profile), profile.code) == profile
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_name_and_footer_survives_the_writing(name: str, footer: str) -> None:
+    profile = replace(profile_from(TAUGHT, "ours"), name_ja=name, footer=folded(footer))
+    assert profile_from(profile_text(profile), "ours") == profile
 
 
 TAUGHT = """

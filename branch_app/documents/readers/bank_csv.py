@@ -22,7 +22,8 @@ _EMPTY = ("", "-", "−", "ー", "*")
 _OUT, _IN = re.compile("出金|支払|払出|引出|^2$"), re.compile("入金|預|受入|^1$")
 _TOTALS = ("合計", "総合計", "小計", "総計")
 # The first word found decides; "振込・振替" is what a bank calls every transfer.
-_KINDS = {"訂正": CORRECTION, "振込・振替": ""} | dict.fromkeys(["振替", "フリカエ", "自払", "自動払込"], ACCOUNT_TRANSFER)
+_KINDS = {"訂正": CORRECTION, "振込・振替": ""} | dict.fromkeys(
+    ["振替", "フリカエ", "自払", "自動払込"], ACCOUNT_TRANSFER)
 _ACCOUNT_KINDS = {"普通": "1", "当座": "2", "納税": "3", "貯蓄": "4", "通知": "5", "定期": "6", "積立": "7"}
 
 

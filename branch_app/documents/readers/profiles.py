@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import json
 import re
 import tomllib
 import unicodedata
@@ -166,6 +167,25 @@ def profile_from(text: str, code: str) -> Profile:
         skip=tuple(map(folded, _names(table, "skip", ""))), footer=folded(_text(table, "footer", "")),
         account_line=_pattern(table, "account_line", 1), period_line=_pattern(table, "period_line", 2),
         count_line=_pattern(table, "count_line", 1))
+
+
+def profile_text(profile: Profile) -> str:
+    """The TOML that `profile_from` reads as this profile: how one that a branch taught is kept and handed on."""
+    headers = [profile.separator.join(f'"{name}"' for name in header) for header in profile.headers]
+    lines = [f"headers = {_toml(headers)}"]
+    for key in sorted(_KEYS - {"name", "headers", "columns"}):
+        if value := getattr(profile, key):
+            lines.append(f"{key} = {_toml(value)}")
+    lines += ["", "[name]", f"ja = {_toml(profile.name_ja)}", f"en = {_toml(profile.name_en)}", "", "[columns]"]
+    lines += [f"{field.name} = {_toml(value)}" for field in fields(Columns)
+              if (value := getattr(profile.columns, field.name))]
+    return "\n".join([*lines, ""])
+
+
+def _toml(value: str | Sequence[str]) -> str:
+    # A JSON string is a TOML string, too, but for DEL.
+    text = json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
+    return text.replace("\x7f", "\\u007f")
 
 
 _KEYS = frozenset(["name", "headers", "columns", "encodings", "separator", "sign", "order", "calendars", "skip",
