@@ -147,8 +147,8 @@ def test_a_reader_that_misbehaves_is_stopped(tmp_path: Path, reader: str, limit:
                            limits=Limits(1 << 30, 2)))
     asked.append(time.monotonic())
     assert (caught.value.path, caught.value.limit) == (str(path), limit)
-    assert asked[-1] - asked[0] < 15
-    assert max(later - before for before, later in pairwise(asked)) < 5
+    assert asked[-1] - asked[0] < 40
+    assert max(later - before for before, later in pairwise(asked)) < 15
     left = ROOT / "tests" / "documents" / "left-behind"
     assert not left.exists() or not left.stat().st_size
     left.unlink(missing_ok=True)
@@ -198,7 +198,7 @@ def test_a_bomb_is_refused_in_time(tmp_path: Path, name: str) -> None:
                            limits=Limits(1 << 30, 4)))
     asked.append(time.monotonic())
     assert "root:" not in str(vars(caught.value))
-    assert max(later - before for before, later in pairwise(asked)) < 5
+    assert max(later - before for before, later in pairwise(asked)) < 15
 
 
 @pytest.mark.parametrize("format_name", ["zengin-03", "zengin-03-csv", "camt", "mt940"])
