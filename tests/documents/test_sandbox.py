@@ -144,7 +144,7 @@ def test_a_reader_that_misbehaves_is_stopped(tmp_path: Path, reader: str, limit:
     path = a_file(tmp_path, BOOK)
     with pytest.raises(FileTooDemanding) as caught:
         list(read_in_child(path, reader, TODAY, report=lambda _d, _s: asked.append(time.monotonic()),
-                           limits=Limits(1 << 30, 2)))
+                           limits=Limits(1 << 29, 4)))
     asked.append(time.monotonic())
     assert (caught.value.path, caught.value.limit) == (str(path), limit)
     assert asked[-1] - asked[0] < 40
