@@ -84,11 +84,11 @@ def instructions_of(blocks: Iterable[Block]) -> list[Instruction]:
     return [Instruction(tuple(together)) for together in gathered.values()]
 
 
-def urgency(instruction: Instruction) -> int:
-    """The order in which people look at them: what waits for the host, what stands, what the host refused, the past."""
+def urgency(instruction: Instruction) -> tuple[int, float]:
+    """The order in which people look at them: what waits longest for the host, what stands, the rest."""
     if instruction.unanswered:
-        return 0
-    return 1 if instruction.first.stands else 2 if instruction.state is BlockState.REJECTED else 3
+        return 0, instruction.waiting_since.timestamp()
+    return (1 if instruction.first.stands else 2 if instruction.state is BlockState.REJECTED else 3), 0.0
 
 
 def light_text(instruction: Instruction, now: datetime) -> str:

@@ -709,6 +709,33 @@
     </message>
 </context>
 <context>
+    <name>ExclusionsView</name>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wallets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is taken out is unclassified again, unless a service has its words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Rows</source>
@@ -801,10 +828,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Files to import</source>
         <translation type="unfinished"></translation>
     </message>
@@ -825,10 +848,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>中止</translation>
     </message>
     <message>
         <source>Drop files here, or choose them with Ctrl+O. Masters come in before statements by themselves.</source>
@@ -1059,7 +1078,7 @@
     </message>
     <message>
         <source>Blocks</source>
-        <translation>停止状況</translation>
+        <translation>停止一覧</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -1080,6 +1099,10 @@
     <message>
         <source>Trail</source>
         <translation>操作履歴</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1253,6 +1276,156 @@
     <message>
         <source>Clear</source>
         <translation>消去</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSheet</name>
+    <message>
+        <source>Change a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short &amp;code: small letters and digits, never changed later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings, one on each line, and where in a text they count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps, as far as they are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason of the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (Japanese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator (Japanese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact (Japanese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">電話番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">届出住所</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesView</name>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">サービス</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">事業者</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A month at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状態</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished">対象サービス</translation>
+    </message>
+    <message>
+        <source>Change (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings, {place}: {texts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered since: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {transfer} at a time, {day} a day, {month} a month ({first} – {last})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1737,73 @@
     </message>
 </context>
 <context>
+    <name>TeachCard</name>
+    <message>
+        <source>Choose a wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows, {customers} customers, {yen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it &amp;counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Meaning, such as a phone bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it &amp;is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a wallet service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line with these words counts as no wallet debit from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows that nobody has classified would become {service}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near misses: {rows} rows that are known as something else would become {service}, too:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer words, or another place where they count, keep them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrailPage</name>
     <message>
         <source>Trail</source>
@@ -1698,6 +1938,37 @@
     </message>
 </context>
 <context>
+    <name>UnclassifiedView</name>
+    <message>
+        <source>Wording</source>
+        <translation type="unfinished">摘要</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unclassified outflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every wording of an account transfer is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WalletLens</name>
     <message>
         <source>Whether an account is linked to a wallet cannot be seen in its book.</source>
@@ -1728,6 +1999,95 @@
     <message>
         <source>No books are loaded for these accounts, so nothing can be said yet</source>
         <translation>この口座の明細は取り込まれていないため、まだ何も分かりません</translation>
+    </message>
+</context>
+<context>
+    <name>WalletsPage</name>
+    <message>
+        <source>Wallet services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} services, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unclassified outflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished">対象サービス</translation>
+    </message>
+    <message>
+        <source>No wallets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished">{name}に保存しました。</translation>
+    </message>
+    <message>
+        <source>Take the directory from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished">中止しました。</translation>
+    </message>
+    <message>
+        <source>The version in force before stays in force, and the book is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">中止</translation>
+    </message>
+</context>
+<context>
+    <name>_CapRows</name>
+    <message>
+        <source>At a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, line {line}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2708,18 @@
         <translation>先に後のファイルの取込を取り消してください。</translation>
     </message>
     <message>
+        <source>Another currency</source>
+        <translation>円以外の通貨です</translation>
+    </message>
+    <message>
+        <source>The file is in {currency}. This book keeps yen only.</source>
+        <translation>ファイルの通貨は{currency}です。取り扱うのは円のみです。</translation>
+    </message>
+    <message>
+        <source>Leave this account out, and ask for an export in yen.</source>
+        <translation>この口座を除き、円建ての出力を依頼してください。</translation>
+    </message>
+    <message>
         <source>Whose account is it?</source>
         <translation>どの口座か確認が必要です</translation>
     </message>
@@ -2715,6 +3087,21 @@
     </message>
 </context>
 <context>
+    <name>teach_card</name>
+    <message>
+        <source>Wallet debits that came: {added}, that went: {dropped}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: {rows} rows, {customers} customers, {yen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation type="unfinished">ほか{count}件</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>teller</source>
@@ -3001,6 +3388,18 @@
         <translation>口座マスタにない口座</translation>
     </message>
     <message>
+        <source>anywhere in the text</source>
+        <translation>文中のどこでも</translation>
+    </message>
+    <message>
+        <source>at the start of the text</source>
+        <translation>文の先頭</translation>
+    </message>
+    <message>
+        <source>as the whole text</source>
+        <translation>全文一致</translation>
+    </message>
+    <message>
         <source>branch set up</source>
         <translation>店舗の作成</translation>
     </message>
@@ -3167,6 +3566,10 @@
     <message>
         <source>customer</source>
         <translation>顧客</translation>
+    </message>
+    <message>
+        <source>imported file</source>
+        <translation>取込ファイル</translation>
     </message>
     <message>
         <source>member of staff</source>

@@ -1,0 +1,165 @@
+"""What is said of files that cannot be taken, and of dates, amounts and numbers that cannot be read."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from branch_app.domain import errors
+from branch_app.ui.dates import day_text
+from branch_app.ui.file_words import expectation_word, limit_word, look_word
+from branch_app.ui.message import Message, describe
+
+translate = QCoreApplication.translate
+
+
+@describe.register
+def _(error: errors.FileUnreadable) -> Message:
+    return Message(
+        translate("messages", "The file cannot be read"),
+        translate("messages", "{file} could not be read ({reason}). Nothing of it was taken.").format(
+            file=_name(error.path), reason=error.reason or "–"),
+        translate("messages", "Check that the medium is still there and the file is not open elsewhere; then try "
+                              "again."))
+
+
+@describe.register
+def _(error: errors.UnknownFormat) -> Message:
+    return Message(
+        translate("messages", "Not a file of the branch's books"),
+        translate("messages", "{file} is none of the known formats; it looks like: {looks}.").format(
+            file=_name(error.path), looks=look_word(error.looks_like)),
+        translate("messages", "Export the file again from the core-banking system. Known are Zengin statements and "
+                              "the customer and account masters."))
+
+
+@describe.register
+def _(error: errors.BadRecord) -> Message:
+    where = translate("messages", "The file as a whole")
+    if error.record and error.position:
+        where = translate("messages", "Record {record}, position {position}").format(
+            record=error.record, position=error.position)  # fmt: skip
+    elif error.record:
+        where = translate("messages", "Record {record}").format(record=error.record)
+    return Message(
+        translate("messages", "A place in the file is not as its format says"),
+        translate("messages", "{where}, field {field}: expected {expected}, found {found}. Nothing of the file was "
+                              "taken.").format(
+            where=where, field=error.field, expected=expectation_word(error.expected),
+            found=f"“{error.found}”" if error.found else "–"),
+        translate("messages", "Do not correct the file by hand. Export it again from the core-banking system."))
+
+
+@describe.register
+def _(error: errors.AmbiguousDates) -> Message:
+    return Message(
+        translate("messages", "Which year is meant?"),
+        translate("messages", "The file was made on {digits}, which can mean {days}.").format(
+            digits=error.digits, days=" / ".join(day_text(day) for day in error.candidates)),
+        translate("messages", "Say which calendar the file uses, and import it again."))
+
+
+@describe.register
+def _(error: errors.ImportInUse) -> Message:
+    return Message(
+        translate("messages", "The import is in use"),
+        translate("messages", "Lines of this file stand in statements: {cases}.").format(cases=", ".join(error.cases)),
+        translate("messages", "It cannot be taken back any more."))
+
+
+@describe.register
+def _(error: errors.ImportOverlapped) -> Message:
+    return Message(
+        translate("messages", "A later file builds on this one"),
+        translate("messages", "{file} left out lines that this file had brought.").format(file=error.later_file),
+        translate("messages", "Take the later file back first."))
+
+
+@describe.register
+def _(error: errors.CurrencyNotKept) -> Message:
+    return Message(
+        translate("messages", "Another currency"),
+        translate("messages", "The file is in {currency}. This book keeps yen only.").format(currency=error.currency),
+        translate("messages", "Leave this account out, and ask for an export in yen."))
+
+
+@describe.register
+def _(_error: errors.AccountNotNamed) -> Message:
+    return Message(
+        translate("messages", "Whose account is it?"),
+        translate("messages", "The file does not say which account its lines belong to."),
+        translate("messages", "Say which account it is, and import the file again."))
+
+
+@describe.register
+def _(error: errors.FileChanged) -> Message:
+    return Message(
+        translate("messages", "The file changed while it was read"),
+        translate("messages", "{file} was written to while it was read. Nothing of it was taken.").format(
+            file=_name(error.path)),
+        translate("messages", "Wait until the export is finished, then import the file again."))
+
+
+@describe.register
+def _(error: errors.FileTooDemanding) -> Message:
+    return Message(
+        translate("messages", "The file asks too much"),
+        translate("messages", "Reading {file} was stopped, because {reason}. Nothing of it was taken.").format(
+            file=_name(error.path), reason=limit_word(error.limit)),
+        translate("messages", "Do not open the file in other programs. Export it again, for a shorter period if it is "
+                              "large; if this comes back, ask who sent it."))
+
+
+@describe.register
+def _(error: errors.ControlFiguresDiffer) -> Message:
+    return Message(
+        translate("messages", "The file does not agree with itself"),
+        translate("messages", "Control figures of the file that differ from what was counted: {count}. Nothing of the "
+                              "file was taken.").format(count=error.places),
+        translate("messages", "The list shows the places. Export the file again from the core-banking system."))
+
+
+@describe.register
+def _(error: errors.UnknownCustomer) -> Message:
+    return Message(
+        translate("messages", "An account of nobody"),
+        translate("messages", "Row {record}: customer {number} is in no customer master. Nothing of the file was "
+                              "taken.").format(record=error.record, number=error.customer_number),
+        translate("messages", "Import the customer master of the same day first."))
+
+
+@describe.register
+def _(error: errors.UnreadableDate) -> Message:
+    return Message(
+        translate("messages", "Not a date"),
+        translate("messages", "“{text}” is no date.").format(text=error.text),
+        translate("messages", "Type it like 2.9.10, R2.9.10, 20200910 or 2020-09-10."))
+
+
+@describe.register
+def _(error: errors.UnreadableAmount) -> Message:
+    return Message(
+        translate("messages", "Not an amount"),
+        translate("messages", "“{text}” is no amount in whole yen.").format(text=error.text),
+        translate("messages", "Type digits only, for example 100000."))
+
+
+@describe.register
+def _(error: errors.UnreadableAccount) -> Message:
+    return Message(
+        translate("messages", "Not an account number"),
+        translate("messages", "“{text}” is no account number.").format(text=error.text),
+        translate("messages", "Type branch, type and number like 101-1-0012345, or symbol and number like "
+                              "14030-12345671."))
+
+
+@describe.register
+def _(error: errors.BadDirectory) -> Message:
+    return Message(
+        translate("messages", "The list of wallet services cannot be used"),
+        translate("messages", "{where}: {problem}. The list in use stays in force.").format(
+            where=error.where, problem=error.problem),
+        translate("messages", "Correct this row of the file, then import it again."))
+
+
+def _name(path: str) -> str:
+    return Path(path).name or path
