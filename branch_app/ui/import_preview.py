@@ -36,9 +36,9 @@ def item_columns() -> list[Column[Item]]:
     return [
         Column(lambda: translate("import_preview", "File"), lambda item: item.name),
         Column(lambda: translate("import_preview", "Result"), result_word, width=136, tone=result_tone),
-        number(lambda: translate("import_preview", "New"), lambda report: report.added, 68),
-        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 68),
-        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 92),
+        number(lambda: translate("import_preview", "New"), lambda report: report.added, 64),
+        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 64),
+        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 104),
         of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 104),
     ]  # fmt: skip
 

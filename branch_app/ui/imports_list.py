@@ -43,7 +43,7 @@ class ImportsList(QWidget):
             Column(lambda: self.tr("Rows"), lambda file: f"{file.rows:,}", lambda file: file.rows, RIGHT, 68),
             Column(lambda: self.tr("New"), lambda file: f"{file.added:,}", lambda file: file.added, RIGHT, 68),
             Column(lambda: self.tr("Wallet debits"), lambda file: f"{file.wallet_rows:,}",
-                   lambda file: file.wallet_rows, RIGHT, 92),
+                   lambda file: file.wallet_rows, RIGHT, 104),
             Column(lambda: self.tr("Imported"), lambda file: moment_text(file.imported_at),
                    lambda file: file.imported_at, width=164),
             Column(lambda: self.tr("By"), lambda file: file.imported_by, width=64),

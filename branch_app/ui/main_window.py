@@ -67,7 +67,7 @@ class MainWindow(Shell):
             (Permission.EXPORT_SUMMARY, "summary", "file-spreadsheet", lambda: self.tr("Summary"), SummaryPage),
             (Permission.MANAGE_STAFF, "staff", "users", lambda: self.tr("Staff"), StaffPage),
             (Permission.READ_TRAIL, "trail", "history", lambda: self.tr("Trail"), TrailPage),
-            (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallet services"), WalletsPage),
+            (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallets"), WalletsPage),
         ]
         for place, (permission, key, sign, words, page) in enumerate(offered, 5):
             if permission in self._desk.person.permissions:  # what a person may not use does not exist in this window

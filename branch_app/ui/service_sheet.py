@@ -79,7 +79,8 @@ class ServiceSheet(Sheet):
         spellings = row(*(labelled(_spelling_words(at), edit) for at, edit in self._spellings.items()), gap=14)
         self._fill(
             *(code if self._new else []), fields,
-            plain_label(lambda: self.tr("Spellings, one a line: they count"), "sub"), spellings, self._caps,
+            plain_label(lambda: self.tr("Spellings, one on each line, and where in a text they count"), "sub"),
+            spellings, plain_label(lambda: self.tr("Caps, as far as they are known"), "sub"), self._caps,
             row(labelled(lambda: self.tr("Offered since"), self._opened),
                 labelled(lambda: self.tr("Ended"), self._ended),
                 labelled(lambda: self.tr("&Reason of the change"), self._reason), gap=14),

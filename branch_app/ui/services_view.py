@@ -56,7 +56,7 @@ class ServicesView(QWidget):
                    lambda service: len(service.patterns), RIGHT, 84),
             Column(lambda: self.tr("A month at most"), self._cap, align=RIGHT, width=124),
             Column(lambda: self.tr("State"), self._state, width=112,
-                   tone=lambda service: "neutral" if self._ended(service) else "ok"),
+                   tone=lambda service: "neutral" if self._ended(service) else None),
         ], lambda: self.tr("Services"), key=lambda service: service.code)  # fmt: skip
         self._name, self._operator = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
         self._details = plain_label(selectable=True, wrap=True)
@@ -92,7 +92,7 @@ class ServicesView(QWidget):
         return service.ended_on is not None and service.ended_on <= self._today()
 
     def _state(self, service: Service) -> str:
-        return self.tr("ended") if self._ended(service) else self.tr("offered")
+        return self.tr("ended") if self._ended(service) else ""
 
     def _lines(self, service: Service) -> Iterator[str]:
         for at in At:

@@ -145,7 +145,10 @@ class TeachCard(QFrame):
     def _tried(self, trial: Trial) -> None:
         self._trial = trial
         self._save.setEnabled(True)
-        self._save.setFocus()
+        if trial.would_change:
+            self._text.setFocus()  # one Enter too many must not save near misses; F8 still does
+        else:
+            self._save.setFocus()
         self._show_trial()
 
     def _ask_save(self) -> None:
@@ -176,7 +179,8 @@ class TeachCard(QFrame):
         changed = self._trial.would_change if self._trial else ()
         said = self.tr("Near misses: {rows} rows that are known as something else would become {service}, too:").format(
             rows=f"{sum(wording.rows for wording in changed):,}", service=service_word(self._code(), self._directory))
-        return "\n".join([said, *_wording_lines(changed)])
+        advice = self.tr("Longer words, or another place where they count, keep them away.")
+        return "\n".join([said, *_wording_lines(changed), advice])
 
 
 def change_words(change: DirectoryChange) -> str:
