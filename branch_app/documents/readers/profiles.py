@@ -107,7 +107,8 @@ def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None
 
 def folded(text: str) -> str:
     """A name as it is compared: full-width brackets and letters made ordinary, spaces left out."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    spaceless = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", spaceless)  # a mark that lost its space joins the letter before it
 
 
 def folded_names(cells: Sequence[str]) -> Names:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from branch_app.documents.readers.fixed_records import (
     PIECE,
@@ -22,15 +22,25 @@ from branch_app.documents.readers.fixed_records import (
 )
 from branch_app.documents.readers.zengin import Group, read_blocks
 from branch_app.documents.readers.zengin_accounts import TIME_DEPOSITS
-from branch_app.documents.readers.zengin_layouts import DATA_03, END_03, HEADER_03, TIME_DATA_03, TRAILER_03
+from branch_app.documents.readers.zengin_layouts import (
+    DATA_03,
+    END_03,
+    HEADER_03,
+    LENGTH_03,
+    TIME_DATA_03,
+    TRAILER_03,
+)
 from branch_app.domain.books import Finding
 from branch_app.domain.errors import BadRecord
 
 LONGEST_LINE = 4096  # the 32 fields of 200 bytes, with quotes and commas, need a tenth
 
-_LAYOUTS = {b"1": HEADER_03, b"2": DATA_03, b"8": TRAILER_03, b"9": END_03}
+_AT_ONCE = 1000
+_LAYOUTS = {"1": HEADER_03, "2": DATA_03, "8": TRAILER_03, "9": END_03}
 _TEXTS = frozenset(["銀行名", "支店名", "口座名", "振込依頼人名または契約者番号", "仕向銀行名", "仕向店名", "摘要内容",
                     "EDI情報", "ダミー", "ダミー1", "ダミー2"])
+_WIDTHS = {id(fields): [(place.stop - place.start, name in _TEXTS) for name, place in fields.items()]
+           for fields in (*_LAYOUTS.values(), TIME_DATA_03)}
 _ACCOUNT_KIND = list(HEADER_03).index("預金種目")
 # The fields that findings of the fixed-length reader point at, by their byte, and the columns they stand in here.
 _POINTED_AT = [(TRAILER_03, list(TRAILER_03)), (END_03, list(END_03)), (HEADER_03, ["勘定日(至)"]),
@@ -67,43 +77,64 @@ def _by_column(finding: Finding) -> Finding:
 
 
 def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:
-    data = DATA_03
-    for number, line in _lines(stream, size, report):
-        try:
-            # Every byte one character, so that the cells are the bank's bytes again.
-            (cells,) = [[cell.encode("latin-1") for cell in row]
-                        for row in csv.reader([line.decode("latin-1")], strict=True)] or [[]]
-        except csv.Error as error:
-            raise BadRecord(number, 0, "", "comma-separated values", f"{error}") from error
-        mark = cells[0].strip() if cells else b""
-        if mark == b"1" and len(cells) > _ACCOUNT_KIND:
-            data = TIME_DATA_03 if text_of(cells[_ACCOUNT_KIND]).strip() in TIME_DEPOSITS else DATA_03
-        fields = data if mark == b"2" else _LAYOUTS.get(mark)
-        if fields is None:
-            must_be_plain(number, line, {})
-            raise BadRecord(number, 1, "データ区分", "1 / 2 / 8 / 9", text_of(mark))
-        yield number, _record(number, cells, fields)
+    """The rows as records, many at a time; those before a fault are yielded first."""
+    first, records, data = 1, list[bytes](), DATA_03
+    try:
+        for number, line in _lines(stream, size, report):
+            cells = _cells(number, line)
+            mark = cells[0].strip(" ") if cells else ""
+            if mark == "1" and len(cells) > _ACCOUNT_KIND:
+                data = TIME_DATA_03 if cells[_ACCOUNT_KIND].strip(" ") in TIME_DEPOSITS else DATA_03
+            fields = data if mark == "2" else _LAYOUTS.get(mark)
+            if fields is None:
+                must_be_plain(number, line, {})
+                raise BadRecord(number, 1, "データ区分", "1 / 2 / 8 / 9", mark)
+            records.append(_record(number, cells, fields, plain_text(line)))
+            if len(records) == _AT_ONCE:
+                yield first, b"".join(records)
+                first, records = number + 1, []
+    except BadRecord:
+        yield first, b"".join(records)
+        raise
+    yield first, b"".join(records)
 
 
-def _record(number: int, cells: Sequence[bytes], fields: Layout) -> bytes:
+def _cells(number: int, line: bytes) -> list[str]:
+    """The cells of a row; every byte is one character, so that they can become the bank's bytes again."""
+    try:
+        return next(csv.reader([line.decode("latin-1")], strict=True), [])
+    except csv.Error as error:
+        raise BadRecord(number, 0, "", "comma-separated values", f"{error}") from error
+
+
+def _record(number: int, cells: list[str], fields: Layout, plain: bool) -> bytes:
     """The fixed-length record a row stands for: numbers filled up with zeros, text and absent numbers with spaces."""
-    if any(cell.strip() for cell in cells[len(fields):]):
-        raise BadRecord(number, len(fields) + 1, "", f"{len(fields)} columns", f"{len(cells)}")
-    record = b""
-    # Cells that are missing at the end are empty, as spaces are at the end of a line.
-    padded = [*cells, *[b""] * (len(fields) - len(cells))]
-    for column, ((name, place), cell) in enumerate(zip(fields.items(), padded, strict=False), 1):
-        width = place.stop - place.start
-        value = cell.rstrip(b" ") if name in _TEXTS else cell.strip(b" ")
-        if not plain_text(value):
-            try:
-                must_be_plain(number, value, {})
-            except BadRecord as error:
-                raise BadRecord(number, column, name, error.expected, error.found) from error
-        if len(value) > width:
+    if len(cells) != len(fields):
+        if any(cell.strip(" ") for cell in cells[len(fields) :]):
+            raise BadRecord(number, len(fields) + 1, "", f"{len(fields)} columns", f"{len(cells)}")
+        # Cells that are missing at the end are empty, as spaces are at the end of a line.
+        cells = [*cells, *[""] * len(fields)][: len(fields)]
+    record = "".join([
+        cell.rstrip(" ").ljust(width) if text or not (digits := cell.strip(" ")) else digits.rjust(width, "0")
+        for (width, text), cell in zip(_WIDTHS[id(fields)], cells, strict=True)
+    ])
+    # No cell came out shorter than its field, so one that is too long makes the record too long.
+    if not plain or len(record) != LENGTH_03:
+        _refuse_cell(number, cells, fields)
+    return record.encode("latin-1")
+
+
+def _refuse_cell(number: int, cells: Sequence[str], fields: Layout) -> NoReturn:
+    """Find the first cell that is too long or no JIS X 0201, and say where."""
+    for column, ((name, place), cell) in enumerate(zip(fields.items(), cells, strict=True), 1):
+        value, width = cell.strip(" ").encode("latin-1"), place.stop - place.start
+        try:
+            must_be_plain(number, value, {})
+        except BadRecord as error:
+            raise BadRecord(number, column, name, error.expected, error.found) from error
+        if len(cell.rstrip(" ") if name in _TEXTS else value) > width:
             raise BadRecord(number, column, name, f"{width} bytes", text_of(value))
-        record += value.ljust(width) if name in _TEXTS or not value else value.rjust(width, b"0")
-    return record
+    raise BadRecord(number, 0, "", "JIS X 0201, one byte a character", "")
 
 
 def _lines(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:
