@@ -76,7 +76,7 @@ class Visitor:
     def press(self, *keys: str) -> None:
         """Press these keys one after the other, each as a person would: after the screen has come to rest."""
         for key in keys:
-            combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index] - missing in its stubs
+            combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # missing in its stubs
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
             self._keys += 1
             self.settle()
