@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -143,7 +142,6 @@ class Book:
         for line, entry in account_lines(self._session, account, statement.period_from, statement.period_to):
             taken[entry.booked_on] = max(taken[entry.booked_on], line_nth(line) + 1)
             standing[_identity(entry)].append(entry.balance)
-        new: list[Entry] = []
         doubtful: list[Entry] = []
         for entry in statement.entries:
             balances = standing.get(_identity(entry), [])
@@ -151,6 +149,7 @@ class Book:
                 balances.remove(entry.balance)
             else:
                 doubtful.append(entry)
+        new: list[Entry] = []  # in the order of the reader: of a file that begins with the newest line, the last
         for entry in doubtful:
             balances = standing.get(_identity(entry), [])
             if entry.balance is None and balances:
@@ -159,7 +158,7 @@ class Book:
                 balances.remove(None)
             else:
                 new.append(entry)
-        return sorted(new, key=attrgetter("record")), taken
+        return new, taken
 
     def _judge_texts(self, entries: Sequence[Entry], tally: FileTally) -> dict[Texts, Recognition]:
         """The wallets among the wordings of one account; counts its wallet debits and what nobody has classified.

@@ -52,16 +52,16 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n file(s) leave something open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file leaves something open.</numerusform>
+            <numerusform>%n files leave something open.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot be taken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file cannot be taken.</numerusform>
+            <numerusform>%n files cannot be taken.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -80,9 +80,9 @@
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -90,9 +90,9 @@
     <name>ImportsList</name>
     <message numerus="yes">
         <source>%n row(s) went out of the book.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row went out of the book.</numerusform>
+            <numerusform>%n rows went out of the book.</numerusform>
         </translation>
     </message>
 </context>

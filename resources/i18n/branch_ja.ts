@@ -712,70 +712,70 @@
     <name>ExclusionsView</name>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>語句</translation>
     </message>
     <message>
         <source>Where it counts</source>
-        <translation type="unfinished"></translation>
+        <translation>照合する位置</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>意味</translation>
     </message>
     <message>
         <source>No wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外の語句</translation>
     </message>
     <message>
         <source>What is taken out is unclassified again, unless a service has its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消した語句は、どのサービスにも当たらなければ未分類に戻ります。</translation>
     </message>
 </context>
 <context>
     <name>FileCard</name>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新規</translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Known already</source>
-        <translation type="unfinished"></translation>
+        <translation>取込済み</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>口座数</translation>
     </message>
     <message>
         <source>Wallet debits</source>
-        <translation type="unfinished">決済出金</translation>
+        <translation>決済サービスへの出金</translation>
     </message>
     <message>
         <source>Unknown wording</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類の摘要</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルはまだ選ばれていません</translation>
     </message>
     <message>
         <source>{count}, {yen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件 {yen}</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
-        <translation type="unfinished">ほか{count}件</translation>
+        <translation>… ほか{count}件</translation>
     </message>
     <message>
         <source>Every control figure of this file agrees.</source>
-        <translation type="unfinished">このファイルの件数・合計はすべて一致しています。</translation>
+        <translation>このファイルの管理数値はすべて一致しています。</translation>
     </message>
 </context>
 <context>
@@ -825,28 +825,28 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>報告書</translation>
     </message>
     <message>
         <source>Files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込むファイル</translation>
     </message>
     <message>
         <source>Choose files to see what importing them would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶと、取り込んだ場合の結果を表示します。</translation>
     </message>
     <message>
         <source>Imports so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの取込</translation>
     </message>
     <message>
         <source>Nothing of a refused file is in the book; the reason is on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込めなかったファイルの内容は登録されていません。理由は右側に表示しています。</translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件を取り込む</numerusform>
         </translation>
     </message>
     <message>
@@ -859,27 +859,27 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) leave something open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件のファイルに確認事項があります。</numerusform>
         </translation>
     </message>
     <message>
         <source>Answer on the right; without an answer the file stays out.</source>
-        <translation type="unfinished"></translation>
+        <translation>右側でお答えください。答えがないファイルは取り込みません。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot be taken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n件のファイルは取り込めません。</numerusform>
         </translation>
     </message>
     <message>
         <source>The reason is on the right; the others can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は右側に表示しています。ほかのファイルは取り込めます。</translation>
     </message>
     <message>
         <source>This is a preview: nothing is in the book yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは事前確認です。まだ何も登録されていません。</translation>
     </message>
     <message numerus="yes">
         <source>Refused: %n file(s).</source>
@@ -906,60 +906,60 @@
     <name>ImportsList</name>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">種類</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新規</translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Wallet debits</source>
-        <translation type="unfinished">決済出金</translation>
+        <translation>決済サービスへの出金</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>取込日時</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">担当</translation>
+        <translation>取込者</translation>
     </message>
     <message>
         <source>Imports so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの取込</translation>
     </message>
     <message>
         <source>No statement file is in the book yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込まれた取引明細はまだありません。</translation>
     </message>
     <message>
         <source>A file is taken back whole. Nothing else in the book changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル単位で取り消します。ほかの登録内容は変わりません。</translation>
     </message>
     <message>
         <source>{file} was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の取込を取り消しました。</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) went out of the book.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n行を取り消しました。</numerusform>
         </translation>
     </message>
 </context>
@@ -1102,7 +1102,7 @@
     </message>
     <message>
         <source>Wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービス</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1179,35 +1179,35 @@
     <name>QuestionBox</name>
     <message>
         <source>Which day does {digits} mean in this file?</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの {digits} はどの日付ですか</translation>
     </message>
     <message>
         <source>&amp;Account of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの口座(&amp;A)</translation>
     </message>
     <message>
         <source>Bank, branch, type and number, such as 0116-101-1-0012345.</source>
-        <translation type="unfinished"></translation>
+        <translation>金融機関・店番・種目・番号の順（例 0116-101-1-0012345）</translation>
     </message>
     <message>
         <source>It is this account (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>この口座に決定 (Enter)</translation>
     </message>
     <message>
         <source>&amp;Reason to take the file nevertheless</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも取り込む理由(&amp;R)</translation>
     </message>
     <message>
         <source>The trail keeps it with your staff number.</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号とともに操作履歴に残ります。</translation>
     </message>
     <message>
         <source>Vouch for this file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルを承認する (Enter)</translation>
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1252,19 +1252,19 @@
     <name>ReportSheet</name>
     <message>
         <source>Report of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>取込報告書</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる (Esc)</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDFで保存</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷</translation>
     </message>
 </context>
 <context>
@@ -1282,150 +1282,150 @@
     <name>ServiceSheet</name>
     <message>
         <source>Change a service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスを変更</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスを追加</translation>
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が必要です。</translation>
     </message>
     <message>
         <source>Short &amp;code: small letters and digits, never changed later</source>
-        <translation type="unfinished"></translation>
+        <translation>コード(&amp;C)（半角英小文字と数字。後から変更できません）</translation>
     </message>
     <message>
         <source>Spellings, one on each line, and where in a text they count</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要の表記（1行に1つ）と照合する位置</translation>
     </message>
     <message>
         <source>Caps, as far as they are known</source>
-        <translation type="unfinished"></translation>
+        <translation>分かっている範囲の上限額</translation>
     </message>
     <message>
         <source>Offered since</source>
-        <translation type="unfinished"></translation>
+        <translation>提供開始</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>提供終了</translation>
     </message>
     <message>
         <source>&amp;Reason of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更の理由(&amp;R)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Name (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（日本語）</translation>
     </message>
     <message>
         <source>Name (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（英語）</translation>
     </message>
     <message>
         <source>Operator (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者（日本語）</translation>
     </message>
     <message>
         <source>Operator (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者（英語）</translation>
     </message>
     <message>
         <source>Contact (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡先（日本語）</translation>
     </message>
     <message>
         <source>Contact (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡先（英語）</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">電話番号</translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">届出住所</translation>
+        <translation>住所</translation>
     </message>
 </context>
 <context>
     <name>ServicesView</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished">サービス</translation>
+        <translation>サービス</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">事業者</translation>
+        <translation>事業者</translation>
     </message>
     <message>
         <source>Spellings</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要の表記</translation>
     </message>
     <message>
         <source>A month at most</source>
-        <translation type="unfinished"></translation>
+        <translation>月の上限</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished">対象サービス</translation>
+        <translation>サービス一覧</translation>
     </message>
     <message>
         <source>Change (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>変更 (Enter)</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスを追加</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Spellings, {place}: {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>表記（{place}）: {texts}</translation>
     </message>
     <message>
         <source>Time limit: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限: {meaning}</translation>
     </message>
     <message>
         <source>Contact: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡先: {text}</translation>
     </message>
     <message>
         <source>Telephone: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>電話: {text}</translation>
     </message>
     <message>
         <source>Address: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>住所: {text}</translation>
     </message>
     <message>
         <source>Offered since: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>提供開始: {text}</translation>
     </message>
     <message>
         <source>Ended: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>提供終了: {text}</translation>
     </message>
     <message>
         <source>Note: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>注記: {text}</translation>
     </message>
     <message>
         <source>At most {transfer} at a time, {day} a day, {month} a month ({first} – {last})</source>
-        <translation type="unfinished"></translation>
+        <translation>上限 1回{transfer}・1日{day}・1か月{month}（{first} – {last}）</translation>
     </message>
 </context>
 <context>
@@ -1721,86 +1721,86 @@
     <name>TakeBackSheet</name>
     <message>
         <source>Take an import back</source>
-        <translation type="unfinished"></translation>
+        <translation>取込を取り消す</translation>
     </message>
     <message>
         <source>{file}: {count} rows that only this file brought go out of the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: このファイルだけにある{count}行を取り消します。</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">理由(&amp;R)</translation>
+        <translation>理由(&amp;R)</translation>
     </message>
     <message>
         <source>Take back (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す (Enter)</translation>
     </message>
 </context>
 <context>
     <name>TeachCard</name>
     <message>
         <source>Choose a wording</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要を選んでください</translation>
     </message>
     <message>
         <source>{rows} rows, {customers} customers, {yen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}行・{customers}名・{yen}</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>分類</translation>
     </message>
     <message>
         <source>Where it counts</source>
-        <translation type="unfinished"></translation>
+        <translation>照合する位置</translation>
     </message>
     <message>
         <source>Where it &amp;counts</source>
-        <translation type="unfinished"></translation>
+        <translation>照合する位置(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Meaning, such as a phone bill</source>
-        <translation type="unfinished"></translation>
+        <translation>意味(&amp;M)（例 電話料金）</translation>
     </message>
     <message>
         <source>Try (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>試す (Enter)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>What it &amp;is</source>
-        <translation type="unfinished"></translation>
+        <translation>分類(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Words to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>探す語句(&amp;W)</translation>
     </message>
     <message>
         <source>– choose –</source>
-        <translation type="unfinished"></translation>
+        <translation>– 選択 –</translation>
     </message>
     <message>
         <source>not a wallet service</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービスではない</translation>
     </message>
     <message>
         <source>Every line with these words counts as no wallet debit from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>この語句のある行は、以後、決済サービスへの出金として扱いません。</translation>
     </message>
     <message>
         <source>{rows} rows that nobody has classified would become {service}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類の{rows}行が{service}になります。</translation>
     </message>
     <message>
         <source>Near misses: {rows} rows that are known as something else would become {service}, too:</source>
-        <translation type="unfinished"></translation>
+        <translation>似た表記に注意: 別のものとして分かっている{rows}行も{service}になります:</translation>
     </message>
     <message>
         <source>Longer words, or another place where they count, keep them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>語句を長くするか、照合する位置を変えると避けられます。</translation>
     </message>
 </context>
 <context>
@@ -1941,31 +1941,31 @@
     <name>UnclassifiedView</name>
     <message>
         <source>Wording</source>
-        <translation type="unfinished">摘要</translation>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>お客さま数</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最終日</translation>
     </message>
     <message>
         <source>Unclassified outflow</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類の出金</translation>
     </message>
     <message>
         <source>Every wording of an account transfer is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>口座振替の摘要はすべて分類されています。</translation>
     </message>
 </context>
 <context>
@@ -2005,89 +2005,89 @@
     <name>WalletsPage</name>
     <message>
         <source>Wallet services</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービス</translation>
     </message>
     <message>
         <source>{count} services, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}サービス・第{version}版</translation>
     </message>
     <message>
         <source>Save as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに保存</translation>
     </message>
     <message>
         <source>Take from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルから取り込む</translation>
     </message>
     <message>
         <source>Unclassified outflow</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類の出金</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished">対象サービス</translation>
+        <translation>サービス一覧</translation>
     </message>
     <message>
         <source>No wallets</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外の語句</translation>
     </message>
     <message>
         <source>Version {version} is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{version}版を使っています。</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished">{name}に保存しました。</translation>
+        <translation>{name}に保存しました。</translation>
     </message>
     <message>
         <source>Take the directory from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルから一覧を取り込む</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished">中止しました。</translation>
+        <translation>中止しました。</translation>
     </message>
     <message>
         <source>The version in force before stays in force, and the book is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの版をそのまま使います。登録内容は変わっていません。</translation>
     </message>
 </context>
 <context>
     <name>WorkStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">中止</translation>
+        <translation>中止</translation>
     </message>
 </context>
 <context>
     <name>_CapRows</name>
     <message>
         <source>At a time</source>
-        <translation type="unfinished"></translation>
+        <translation>1回</translation>
     </message>
     <message>
         <source>A day</source>
-        <translation type="unfinished"></translation>
+        <translation>1日</translation>
     </message>
     <message>
         <source>A month</source>
-        <translation type="unfinished"></translation>
+        <translation>1か月</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>有効開始</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation type="unfinished"></translation>
+        <translation>有効終了</translation>
     </message>
     <message>
         <source>{what}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {line}行目</translation>
     </message>
 </context>
 <context>
@@ -2252,51 +2252,51 @@
     <name>import_preview</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">結果</translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新規</translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished">取込済</translation>
+        <translation>取込済み</translation>
     </message>
     <message>
         <source>Wallet debits</source>
-        <translation type="unfinished">決済出金</translation>
+        <translation>決済サービスへの出金</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>question</source>
-        <translation type="unfinished">設問</translation>
+        <translation>確認事項</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">権限外の操作</translation>
+        <translation>取込不可</translation>
     </message>
     <message>
         <source>known already</source>
-        <translation type="unfinished">取込済（重複）</translation>
+        <translation>取込済み</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished">取込済</translation>
+        <translation>取込済</translation>
     </message>
     <message>
         <source>ready – remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>取込可（注記あり）</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>取込可</translation>
     </message>
 </context>
 <context>
@@ -3090,15 +3090,15 @@
     <name>teach_card</name>
     <message>
         <source>Wallet debits that came: {added}, that went: {dropped}.</source>
-        <translation type="unfinished"></translation>
+        <translation>追加された出金 {added}件、外れた出金 {dropped}件</translation>
     </message>
     <message>
         <source>{text}: {rows} rows, {customers} customers, {yen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: {rows}行・{customers}名・{yen}</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
-        <translation type="unfinished">ほか{count}件</translation>
+        <translation>… ほか{count}件</translation>
     </message>
 </context>
 <context>
