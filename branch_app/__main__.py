@@ -1,6 +1,20 @@
 """``python -m branch_app`` is the ``branch-app`` command."""
 
-from branch_app.cli import main
+import sys
+
+READ_FOREIGN_FILE = "read-foreign-file"  # how a frozen program starts itself as `documents.sandbox`
+
+
+def main() -> None:
+    """Run the command line; or, in a frozen build, become the process that reads a foreign file."""
+    if sys.argv[1:2] == [READ_FOREIGN_FILE]:
+        from branch_app.documents.sandbox import main as read_foreign_file  # noqa: PLC0415
+
+        read_foreign_file()
+    from branch_app.cli import main as command_line  # noqa: PLC0415 - the reading process needs none of it
+
+    command_line()
+
 
 if __name__ == "__main__":
     main()

@@ -64,7 +64,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
     Mark: {
         Mark.NOT_MINE: ("身に覚えなし", "Not mine"),
         Mark.MINE: ("本人利用", "Mine"),
-        Mark.UNSURE: ("確認中", "Unsure"),
+        Mark.UNSURE: ("不明", "Unsure"),
     },
     StatementState: {
         StatementState.DRAFT: ("下書き", "Draft"),
