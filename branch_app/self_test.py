@@ -214,6 +214,10 @@ def _desk(folder: Path) -> "Desk":
 
 
 def _application() -> "QApplication":
-    from branch_app.app import application
+    from PySide6.QtCore import qInstallMessageHandler
 
+    from branch_app.app import application
+    from branch_app.logs import note_qt
+
+    qInstallMessageHandler(note_qt)  # what the offscreen platform cannot do is no news to whoever reads this
     return application()
