@@ -35,10 +35,10 @@ def item_columns() -> list[Column[Item]]:
 
     return [
         Column(lambda: translate("import_preview", "File"), lambda item: item.name),
-        Column(lambda: translate("import_preview", "Result"), result_word, width=136, tone=result_tone),
+        Column(lambda: translate("import_preview", "Result"), result_word, width=124, tone=result_tone),
         number(lambda: translate("import_preview", "New"), lambda report: report.added, 64),
-        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 64),
-        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 104),
+        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 84),
+        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 152),
         of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 104),
     ]  # fmt: skip
 
@@ -80,6 +80,7 @@ class FileCard(QFrame):
             ("known", lambda: self.tr("Known already")), ("accounts", lambda: self.tr("Accounts")),
             ("wallets", lambda: self.tr("Wallet debits")), ("unknown", lambda: self.tr("Unknown wording")),
         ))))  # fmt: skip
+        self._figures_box.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self._wrong = plain_label(role="wrong", selectable=True, wrap=True)
         self._advice, self._remarks = plain_label(wrap=True), plain_label(selectable=True, wrap=True)
         self.question = QuestionBox(branch)

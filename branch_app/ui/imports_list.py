@@ -39,13 +39,13 @@ class ImportsList(QWidget):
         self._table: TableView[ImportedFile] = TableView([
             Column(lambda: self.tr("File"), lambda file: file.name),
             Column(lambda: self.tr("Kind"), lambda file: format_word(file.format)),
-            Column(lambda: self.tr("Period"), _period, lambda file: file.period_from, width=244),
-            Column(lambda: self.tr("Rows"), lambda file: f"{file.rows:,}", lambda file: file.rows, RIGHT, 68),
-            Column(lambda: self.tr("New"), lambda file: f"{file.added:,}", lambda file: file.added, RIGHT, 68),
+            Column(lambda: self.tr("Period"), _period, lambda file: file.period_from, width=232),
+            Column(lambda: self.tr("Rows"), lambda file: f"{file.rows:,}", lambda file: file.rows, RIGHT, 64),
+            Column(lambda: self.tr("New"), lambda file: f"{file.added:,}", lambda file: file.added, RIGHT, 64),
             Column(lambda: self.tr("Wallet debits"), lambda file: f"{file.wallet_rows:,}",
-                   lambda file: file.wallet_rows, RIGHT, 104),
+                   lambda file: file.wallet_rows, RIGHT, 152),
             Column(lambda: self.tr("Imported"), lambda file: moment_text(file.imported_at),
-                   lambda file: file.imported_at, width=164),
+                   lambda file: file.imported_at, width=160),
             Column(lambda: self.tr("By"), lambda file: file.imported_by, width=64),
         ], lambda: self.tr("Imports so far"), key=lambda file: file.id,
             empty=lambda: self.tr("No statement file is in the book yet."))  # fmt: skip

@@ -27,7 +27,7 @@ class UnclassifiedView(QWidget):
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
         super().__init__()
         self._desk, self._jobs = desk, jobs
-        self._read = False
+        self._read, self._reading = False, False
         self.teach = TeachCard(desk)
         self._table: TableView[Wording] = TableView([
             Column(lambda: self.tr("Wording"), lambda wording: wording.text),
@@ -40,7 +40,7 @@ class UnclassifiedView(QWidget):
             Column(lambda: self.tr("Last"), lambda wording: day_text(wording.last_on), lambda wording: wording.last_on,
                    width=124),
         ], lambda: self.tr("Unclassified outflow"), key=lambda wording: (wording.payer, wording.note),
-            empty=lambda: self.tr("Every wording of an account transfer is known."))  # fmt: skip
+            empty=lambda: self._nothing_words())  # fmt: skip
         body = row(card(self._table), self.teach)
         body.setStretch(0, 1)
         self.setLayout(body)
@@ -51,16 +51,23 @@ class UnclassifiedView(QWidget):
 
     def refresh(self) -> None:
         """Read the wordings again."""
-        self._read = True
+        self._read = self._reading = True
         self._jobs.run(self, lambda report: list_unclassified(self._desk, report), then=self._show, topic="wordings")
+        self._table.viewport().update()
 
     def show_directory(self, directory: Directory) -> None:
         """The services that can be taught."""
         self.teach.show_directory(directory)
 
     def _show(self, wordings: list[Wording]) -> None:
+        self._reading = False
         self._table.show_rows(wordings)
         self.listed.emit(len(wordings))
+
+    def _nothing_words(self) -> str:
+        if self._reading:
+            return self.tr("The book is being read …")
+        return self.tr("Every wording of an account transfer is known.")
 
     def showEvent(self, event: QShowEvent) -> None:
         """The whole book is read for this list: only when somebody looks at it."""
