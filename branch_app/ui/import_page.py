@@ -216,6 +216,7 @@ def tabs(*pages: tuple[Words, QWidget]) -> QTabWidget:
     """Pages behind each other, under their names."""
     result = QTabWidget()
     result.setDocumentMode(True)
+    result.tabBar().setDrawBase(False)  # its line does not know the dark look
     for place, (words, page) in enumerate(pages):
         result.addTab(page, "")
         keep_current(page, _tab_putter(result, place, words))
