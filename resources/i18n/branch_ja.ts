@@ -1964,6 +1964,10 @@
         <translation>未分類の出金</translation>
     </message>
     <message>
+        <source>The book is being read …</source>
+        <translation>帳簿を読み取っています…</translation>
+    </message>
+    <message>
         <source>Every wording of an account transfer is known.</source>
         <translation>口座振替の摘要はすべて分類されています。</translation>
     </message>

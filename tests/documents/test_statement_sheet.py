@@ -75,7 +75,7 @@ def test_transfers_carry_their_marks_and_the_sums() -> None:
     statement = replace(a_statement(), marks={1: Mark.NOT_MINE, 2: Mark.UNSURE})
     text = "".join(sheet(statement))
     assert "身に覚えなし　1件　¥100,000" in text
-    assert "確認中　1件　¥10,000" in text
+    assert "不明　1件　¥10,000" in text
 
 
 def test_many_transfers_flow() -> None:
