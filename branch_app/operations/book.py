@@ -17,6 +17,7 @@ from branch_app.domain.books import (
     FileTally,
     Finding,
     FindingKind,
+    first_line_ids,
     line_day,
     line_id,
     line_nth,
@@ -224,16 +225,14 @@ def wallet_rows(
 
 def _places(account: int, entries: Iterable[Entry], taken: Counter[date]) -> list[int]:
     """The next free places of each day, in file order."""
-    days = [entry[1] for entry in entries]
-    next_free: dict[int, int] = {}
-    ids = []
-    # By the number of the day: hashing a million dates would cost as much as reading them.
-    for ordinal, day in zip(map(date.toordinal, days), days, strict=True):
-        place = next_free.get(ordinal)
-        if place is None:
-            place = line_id(account, day, taken[day] if taken else 0)
-        ids.append(place)
-        next_free[ordinal] = place + 1
+    ids = first_line_ids(account, [entry[1] for entry in entries])
+    used = {line_id(account, day, 0): count for day, count in taken.items()}
+    for row, first in enumerate(ids):
+        before = used.get(first)
+        if before is None:
+            used[first] = 1
+        else:
+            ids[row], used[first] = first + before, before + 1
     return ids
 
 
