@@ -129,7 +129,7 @@ def _(error: errors.KeyMissing) -> Message:
         translate("messages", "The key is missing"),
         translate("messages", "The key to the data in {folder} is not with this user of this computer.").format(
             folder=error.folder),
-        translate("messages", "Sign in to the computer as the usual user, or restore a backup with its passphrase."))
+        translate("messages", "Sign in to the computer as the usual user, or put the key back from where you keep it."))
 
 
 @describe.register

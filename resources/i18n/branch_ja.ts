@@ -2540,10 +2540,6 @@
         <translation>{folder}のデータの鍵が、この端末のこの利用者にありません。</translation>
     </message>
     <message>
-        <source>Sign in to the computer as the usual user, or restore a backup with its passphrase.</source>
-        <translation>いつもの利用者で端末にログオンするか、合言葉を使ってバックアップから復元してください。</translation>
-    </message>
-    <message>
         <source>The data cannot be opened</source>
         <translation>データを開けません</translation>
     </message>
@@ -2818,6 +2814,10 @@
     <message>
         <source>Correct this row of the file, then import it again.</source>
         <translation>ファイルのこの行を直して、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Sign in to the computer as the usual user, or put the key back from where you keep it.</source>
+        <translation>いつもの利用者で端末にログオンするか、保管している鍵を元の場所に戻してください。</translation>
     </message>
     <message>
         <source>Not found</source>
