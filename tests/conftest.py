@@ -17,6 +17,7 @@ import keyring.backend
 import pytest
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from branch_app.store import key
 
@@ -53,6 +54,14 @@ def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
     monkeypatch.setattr(key, "TRUSTED", {*key.TRUSTED, __name__})
     yield memory
     keyring.set_keyring(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application() -> QApplication:
+    """The application of the whole run, made before a command of the command line can make one without windows."""
+    application = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(application, QApplication)
+    return application
 
 
 @pytest.fixture(scope="session", autouse=True)

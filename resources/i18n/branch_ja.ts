@@ -2644,8 +2644,8 @@
         <translation>{file}は対応している形式ではありません。内容は次のようです: {looks}。</translation>
     </message>
     <message>
-        <source>Export the file again from the core-banking system. Known are Zengin statements and the customer and account masters.</source>
-        <translation>勘定系から出力し直してください。対応しているのは全銀の入出金取引明細、顧客マスタ、口座マスタです。</translation>
+        <source>Export the file again from the core-banking system. Known are Zengin statements (type 03), the CSV of many banks, camt, MT940, and the customer and account masters.</source>
+        <translation>勘定系からもう一度出力してください。取り込めるのは、全銀の入出金取引明細（種別03）、各行のCSV、camt、MT940、顧客マスタ、口座マスタです。</translation>
     </message>
     <message>
         <source>The file as a whole</source>
