@@ -1,0 +1,52 @@
+"""The room of the long tests: what a dying disk, a killed program or a full disk may cost, counted.
+
+Each suite says how often it does its worst in full (`times`); the environment variable ENDURANCE is the fraction of
+that which this run does: 1 for all of it, 0.05 when nothing is said. Each suite prints one line of figures at the end.
+"""
+
+import math
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+USUAL_FRACTION = 0.05
+LONGEST_SUITE_SECONDS = 900
+FIGURES = pytest.StashKey[list[str]]()
+
+Times = Callable[[int], int]
+Figure = Callable[[str], None]
+
+
+def fraction() -> float:
+    """How much of each suite this run does."""
+    return float(os.environ.get("ENDURANCE") or USUAL_FRACTION)
+
+
+@pytest.fixture
+def times() -> Times:
+    """How often this run does what is done `full_count` times in full; at least once."""
+    return lambda full_count: max(1, math.ceil(full_count * fraction()))
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Figure:
+    """Say one line of figures, such as "kills 1000: acknowledged lost 0, corrupt 0"; it is printed at the end."""
+    return request.config.stash.setdefault(FIGURES, []).append
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("endurance")
+            if not item.get_closest_marker("timeout"):
+                item.add_marker(pytest.mark.timeout(LONGEST_SUITE_SECONDS))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if figures := config.stash.get(FIGURES, []):
+        terminalreporter.section(f"endurance figures (ENDURANCE={fraction():g})")
+        for line in sorted(figures):
+            terminalreporter.write_line(line)
