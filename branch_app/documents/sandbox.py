@@ -18,8 +18,9 @@ from datetime import date
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Thread
-from typing import IO, BinaryIO, NamedTuple, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
+from branch_app.documents.confinement import Limits, child_command, child_surroundings, confine
 from branch_app.documents.frames import pack_error, pack_groups, unpack_error, unpack_groups
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
 from branch_app.documents.readers.sniffing import Reader, format_named
@@ -34,13 +35,6 @@ _ENTRIES, _ACCOUNTS = 8192, 2048  # in one frame, unless one account has more
 _NEWS = 0.05  # seconds between two words of progress
 _PATIENCE = 0.1  # seconds that pass at most until `report` is asked again, which may cancel
 _WAITING = 4  # pieces or frames on their way
-
-
-class Limits(NamedTuple):
-    """What a file may cost: address space in bytes, seconds of the processor (half as much again on the clock)."""
-
-    memory: int
-    seconds: int
 
 
 def limits_for(size: int) -> Limits:
@@ -85,21 +79,16 @@ def _opened(source: Path | BinaryIO) -> Iterator[tuple[BinaryIO, bool]]:
 
 
 def _command() -> list[str]:
-    """How this program is started as the child. -I: nothing of the surroundings decides what is imported."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    root = str(Path(__file__).parents[2])
-    start = f"import sys; sys.path.insert(0, {root!r}); from {__name__} import main; main()"
-    return [sys.executable, "-I", "-B", "-c", start]
+    return child_command(__name__, CHILD)
 
 
 class _Child:
     """The process, with a thread that takes frames from it and one that hands pieces of the file to it."""
 
     def __init__(self, command: list[str], file: BinaryIO | None) -> None:
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            command, stdin=file or subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=kept,
+            command, stdin=file or subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=child_surroundings(),
             pipesize=1 << 20,  # a frame goes through at once: each wait for a part of it would cost thread switches
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))  # fmt: skip
         self._frames: Queue[tuple[bytes, bytes]] = Queue(_WAITING)
@@ -218,7 +207,7 @@ def main(find: Callable[[str], Reader] = _named_reader) -> NoReturn:
     sys.stdout = sys.stderr
     try:
         reader = find(name)
-        _confine(Limits(*map(int, limits)))
+        confine(Limits(*map(int, limits)))
         stream: BinaryIO = open(0, "rb", closefd=False)  # noqa: SIM115 - standard input
         _serve(reader(stream, int(size), date.fromisoformat(today), calendar or None, _progress_to(out)), out)
     except BranchAppError as error:
@@ -260,13 +249,3 @@ def _say(out: BinaryIO, kind: bytes, body: bytes) -> None:
     out.write(kind + len(body).to_bytes(_LENGTH, "little"))
     out.write(body)
     out.flush()
-
-
-def _confine(limits: Limits) -> None:
-    """Give up what reading does not need. On Windows nothing: there the parent's patience is the only limit."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds),
-                           (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-            resource.setrlimit(what, (most, most if what != resource.RLIMIT_CPU else most + 5))

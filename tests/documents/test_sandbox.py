@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branch_app.documents import sandbox
+from branch_app.documents.confinement import Limits
 from branch_app.documents.frames import pack_error, pack_groups, unpack_error, unpack_groups
 from branch_app.documents.readers.sniffing import HEAD, recognise
 from branch_app.documents.readers.zengin import Group, read_zengin
-from branch_app.documents.sandbox import Limits, read_in_child
+from branch_app.documents.sandbox import read_in_child
 from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
 from branch_app.domain.errors import (
     AmbiguousDates,
