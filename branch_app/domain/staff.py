@@ -8,6 +8,7 @@ from enum import StrEnum
 class Role(StrEnum):
     TELLER = "teller"
     MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
 
 
 class Permission(StrEnum):
@@ -25,19 +26,36 @@ class Permission(StrEnum):
     EXPORT_SUMMARY = "export the summary"
     MANAGE_STAFF = "add and change staff"
     READ_TRAIL = "read and verify the trail"
+    SECOND_BLOCK = "confirm a placed block as the second person"
+    SEE_REQUESTS = "see what waits for a second person"
+    DECIDE_SEAL = "decide on sealing a statement against the rules"
+    DECIDE_EXPORT = "decide on an export with names and numbers"
+    DECIDE_IMPORT = "vouch for a file whose figures differ"
+    MANAGE_KEYS = "work on the keys"
+    BACK_UP = "make backups"
+    ASK_RESTORE = "ask for the restore of a backup"
+    DECIDE_RESTORE = "decide on the restore of a backup"
 
 
 _TELLER = frozenset({
     Permission.LOOK_UP, Permission.OPEN_CASE, Permission.PLACE_BLOCK, Permission.CONFIRM_BLOCK, Permission.ASK_RELEASE,
-    Permission.TAKE_STATEMENT, Permission.ISSUE_CLAIM,
+    Permission.TAKE_STATEMENT, Permission.ISSUE_CLAIM, Permission.SEE_REQUESTS, Permission.BACK_UP,
+})
+# Keys, staff and safe-keeping: nothing in here shows a customer.
+_ADMINISTRATOR = frozenset({
+    Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.BACK_UP, Permission.ASK_RESTORE,
+    Permission.DECIDE_RESTORE, Permission.READ_TRAIL, Permission.SEE_REQUESTS, Permission.DECIDE_IMPORT,
 })
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.TELLER: _TELLER,
     Role.MANAGER: _TELLER | {
-        Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.IMPORT_BOOKS, Permission.EXPORT_SUMMARY,
-        Permission.MANAGE_STAFF, Permission.READ_TRAIL, Permission.TEACH_WALLETS,
+        Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.SECOND_BLOCK, Permission.DECIDE_SEAL,
+        Permission.IMPORT_BOOKS, Permission.DECIDE_IMPORT, Permission.EXPORT_SUMMARY, Permission.DECIDE_EXPORT,
+        Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.ASK_RESTORE, Permission.DECIDE_RESTORE,
+        Permission.READ_TRAIL, Permission.TEACH_WALLETS,
     },
+    Role.ADMINISTRATOR: _ADMINISTRATOR,
 }
 
 
