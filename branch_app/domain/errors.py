@@ -170,6 +170,14 @@ class AmbiguousDates(BranchAppError):
 
 
 @dataclass(eq=False)
+class NotAttached(BranchAppError):
+    """The photograph or paper cannot be kept with the case, or not be shown; `why` is a WhyNotAttached."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
 class ImportInUse(BranchAppError):
     """The import cannot be taken back: these cases speak of its lines."""
 

@@ -42,6 +42,8 @@ class Deed(StrEnum):
     STATEMENT_READ_BACK = "statement read back"
     STATEMENT_SIGNED = "statement signed"
     ADDENDUM_WRITTEN = "addendum written"
+    ATTACHMENT_KEPT = "attachment kept"
+    ATTACHMENT_SHOWN = "attachment shown"
     CLAIM_ISSUED = "claim form issued"
     PAPER_PRINTED = "paper printed"
     SUMMARY_EXPORTED = "summary exported"

@@ -19,6 +19,8 @@ GUARDS = (
       for verb, row in (("insert", "NEW"), ("update", "OLD"), ("delete", "OLD"))),
     *(f"CREATE TRIGGER addendum_is_never_{verb}d BEFORE {verb.upper()} ON addenda "
       "BEGIN SELECT RAISE(ABORT, 'an addendum is never changed'); END" for verb in ("update", "delete")),
+    *(f"CREATE TRIGGER attachment_is_never_{verb}d BEFORE {verb.upper()} ON attachments "
+      "BEGIN SELECT RAISE(ABORT, 'an attachment is kept as it came'); END" for verb in ("update", "delete")),
     "CREATE TRIGGER block_is_never_deleted BEFORE DELETE ON blocks "
     "BEGIN SELECT RAISE(ABORT, 'a block is never deleted'); END",
     "CREATE TRIGGER release_needs_two BEFORE UPDATE ON blocks "

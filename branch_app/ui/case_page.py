@@ -14,6 +14,7 @@ from branch_app.operations.case_files import open_case_file, read_case_file
 from branch_app.operations.claims import prepare_claims
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, record_paper, statement_paper
+from branch_app.ui.attachments_view import AttachmentsView
 from branch_app.ui.case_sheets import AddendumSheet, CaseSheet, EarlierContactSheet, SignatureSheet
 from branch_app.ui.case_work import CaseWork
 from branch_app.ui.changes import Changes
@@ -85,6 +86,7 @@ class CasePage(Page):
         self._rooms.setCurrentWidget(self._work)
         self._read_back.clear()
         self._claims.clear()
+        self._attachments.clear()
         self._sheet.show_paper(b"", "")
         self._notice.clear()
         self.retitled.emit()
@@ -103,10 +105,11 @@ class CasePage(Page):
         self._work = CaseWork(self._desk, self._jobs)
         self._read_back = ReadBackView(self._desk, self._jobs)
         self._claims = ClaimsView(self._desk, self._jobs, self._changes)
+        self._attachments = AttachmentsView(self._desk, self._jobs)
         self._rooms = QStackedWidget()
         self._sheet = PaperRoom()
         self._paper: Paper | None = None
-        for room in (self._work, self._read_back, self._claims, self._sheet):
+        for room in (self._work, self._read_back, self._claims, self._sheet, self._attachments):
             self._rooms.addWidget(room)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +125,7 @@ class CasePage(Page):
         panel.signature_wanted.connect(self._ask_signature)
         panel.claims_wanted.connect(self._open_claims)
         panel.sheet_wanted.connect(self._open_sheet)
+        panel.attachments_wanted.connect(self._open_attachments)
         panel.addendum_wanted.connect(self._ask_addendum)
         self._work.stored.connect(self._tell)
         self._work.outdated.connect(self.refresh)
@@ -226,6 +230,14 @@ class CasePage(Page):
     def _show_claims(self) -> None:
         self._claims.show_case(self.case_number())
         self._open(self._claims)
+
+    def _open_attachments(self) -> None:
+        self._work.store(then=self._show_attachments)
+
+    def _show_attachments(self) -> None:
+        if self._file:
+            self._attachments.show_case(self._file.case.number, self._file.customer.customer.name)
+            self._open(self._attachments)
 
     def _open_sheet(self) -> None:
         self._work.store(then=self._show_sheet)

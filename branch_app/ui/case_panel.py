@@ -27,6 +27,7 @@ class CasePanel(QWidget):
     claims_wanted = Signal()
     sheet_wanted = Signal()
     addendum_wanted = Signal()
+    attachments_wanted = Signal()
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__()
@@ -91,12 +92,14 @@ class CasePanel(QWidget):
         self._claims = button(lambda: self.tr("Claim forms"), self.claims_wanted.emit, key="F8")
         self._sheet = button(lambda: self.tr("Statement sheet"), self.sheet_wanted.emit, key="Ctrl+P")
         self._addendum = button(lambda: self.tr("Addendum"), self.addendum_wanted.emit, key="A")
+        self._attachments = button(lambda: self.tr("Papers brought"), self.attachments_wanted.emit, key="Ctrl+T")
         self._missing_title = plain_label(role="h2")
         cards = QWidget()
         missing = card(self._missing_title, self._missing, self._next, gap=4, margin=14)
         lacking = card(plain_label(lambda: self.tr("For a complete claim"), "h2"), self._lacking, gap=4, margin=14)
         cards.setLayout(column(self._build_totals(), missing, lacking, None, gap=10))
-        steps = column(self._addendum, self._read_back, self._sign, self._claims, self._sheet, gap=8)
+        steps = column(self._addendum, self._read_back, self._sign, self._claims, self._sheet,
+                       self._attachments, gap=8)  # fmt: skip
         area = scrolled(cards)
         whole = column(area, steps, gap=10)
         whole.setStretchFactor(area, 1)

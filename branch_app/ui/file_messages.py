@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.ui.dates import day_text
@@ -56,6 +56,24 @@ def _(error: errors.AmbiguousDates) -> Message:
         translate("messages", "The file was made on {digits}, which can mean {days}.").format(
             digits=error.digits, days=" / ".join(day_text(day) for day in error.candidates)),
         translate("messages", "Say which calendar the file uses, and import it again."))
+
+
+_NOT_ATTACHED = {
+    "empty": QT_TRANSLATE_NOOP("messages", "The file is empty."),
+    "too large": QT_TRANSLATE_NOOP("messages", "The file is larger than 20 MB."),
+    "neither PNG nor JPEG nor PDF": QT_TRANSLATE_NOOP("messages", "The file is neither a PNG or JPEG nor a PDF."),
+    "cannot be shown": QT_TRANSLATE_NOOP("messages", "The file is damaged, or too large to be drawn."),
+    "locked with a password": QT_TRANSLATE_NOOP("messages", "The file is locked with a password."),
+    "kept in this case already": QT_TRANSLATE_NOOP("messages", "This very file is kept with the case already."),
+}
+
+
+@describe.register
+def _(error: errors.NotAttached) -> Message:
+    return Message(
+        translate("messages", "The paper cannot be attached or shown"),
+        f"{error.name}: {translate('messages', str(_NOT_ATTACHED[str(error.why)]))}",
+        translate("messages", "Nothing was changed. Take a photograph of the paper, or scan it, and attach that."))
 
 
 @describe.register

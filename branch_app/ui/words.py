@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason, BlockState
 from branch_app.domain.books import FindingKind
 from branch_app.domain.cases import CaseState, Channel
@@ -90,6 +91,14 @@ _CHANNELS = {
     Channel.OTHER_BRANCH: QT_TRANSLATE_NOOP("words", "other branch"),
     Channel.CALL_CENTRE: QT_TRANSLATE_NOOP("words", "call centre"),
 }
+_ATTACHMENT_KINDS = {
+    AttachmentKind.PASSBOOK: QT_TRANSLATE_NOOP("words", "passbook"),
+    AttachmentKind.POLICE_PAPER: QT_TRANSLATE_NOOP("words", "paper of the police"),
+    AttachmentKind.OPERATOR_LETTER: QT_TRANSLATE_NOOP("words", "letter of an operator"),
+    AttachmentKind.TELEPHONE_SCREEN: QT_TRANSLATE_NOOP("words", "screen of a telephone"),
+    AttachmentKind.SIGNED_PAPER: QT_TRANSLATE_NOOP("words", "signed paper"),
+    AttachmentKind.OTHER: QT_TRANSLATE_NOOP("words", "other paper"),
+}
 _STATEMENT_STATES = {
     StatementState.DRAFT: QT_TRANSLATE_NOOP("words", "draft"),
     StatementState.READ_BACK: QT_TRANSLATE_NOOP("words", "read back"),
@@ -144,6 +153,8 @@ _DEEDS = {
     Deed.CASE_OPENED: QT_TRANSLATE_NOOP("words", "case opened"),
     Deed.CASE_DECIDED: QT_TRANSLATE_NOOP("words", "case decided"),
     Deed.FIRST_CONTACT_MOVED: QT_TRANSLATE_NOOP("words", "first contact moved earlier"),
+    Deed.ATTACHMENT_KEPT: QT_TRANSLATE_NOOP("words", "attachment kept"),
+    Deed.ATTACHMENT_SHOWN: QT_TRANSLATE_NOOP("words", "attachment shown"),
     Deed.BLOCK_PLACED: QT_TRANSLATE_NOOP("words", "block instructed"),
     Deed.BLOCK_CONFIRMED: QT_TRANSLATE_NOOP("words", "block confirmed"),
     Deed.BLOCK_REJECTED: QT_TRANSLATE_NOOP("words", "block refused by the host"),
@@ -217,6 +228,10 @@ def case_state_word(state: CaseState) -> str:
 
 def channel_word(channel: Channel) -> str:
     return _said(_CHANNELS, channel)
+
+
+def attachment_kind_word(kind: AttachmentKind) -> str:
+    return _said(_ATTACHMENT_KINDS, kind)
 
 
 def statement_state_word(state: StatementState) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import branch_app.operations
+from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.cases import CaseState
 from branch_app.domain.errors import BranchAppError, NotPermitted
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
@@ -25,6 +26,9 @@ HERS = account("101-1-1234567")
 CASE = "101-2020-0001"
 # What each operation needs, and a call that gets as far as the permission. Arguments need not make sense beyond it.
 OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
+    "attachments.attach_file": (Permission.TAKE_STATEMENT, (CASE, Path("x"), AttachmentKind.OTHER, "she")),
+    "attachments.list_attachments": (Permission.LOOK_UP, (CASE,)),
+    "attachments.show_attachment": (Permission.LOOK_UP, (1,)),
     "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
     "blocks.confirm_block": (Permission.CONFIRM_BLOCK, (1, "H-1")),
     "blocks.reject_block": (Permission.CONFIRM_BLOCK, (1, "why")),

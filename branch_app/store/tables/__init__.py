@@ -1,5 +1,6 @@
 """The tables. Rows never leave `operations`: each can become the domain value that the rest of the house sees."""
 
+from branch_app.store.tables.attachments import AttachmentRow
 from branch_app.store.tables.base import Base
 from branch_app.store.tables.books import (
     AccountRow,
@@ -29,6 +30,7 @@ from branch_app.store.tables.trail import (
 __all__ = [
     "AccountRow",
     "AddendumRow",
+    "AttachmentRow",
     "Base",
     "BlockRow",
     "BranchRow",

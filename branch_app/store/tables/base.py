@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 
+from branch_app.domain.attachments import AttachmentKind, Media
 from branch_app.domain.blocks import BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import CaseState, Channel
 from branch_app.domain.customers import Capacity
@@ -22,7 +23,7 @@ Big = BigInteger().with_variant(Integer(), "sqlite")
 
 WORDS: tuple[type[StrEnum], ...] = (
     Role, Capacity, CaseState, Channel, BlockKind, BlockReason, BlockState, StatementState, SignatureMode, ReadBack,
-    Mark,
+    Mark, AttachmentKind, Media,
 )  # fmt: skip
 COLUMN_TYPES: dict[Any, Any] = {str: Text, datetime: UtcTime, Mapping[str, Any]: Facts}
 COLUMN_TYPES.update({word: Word(word) for word in WORDS})
