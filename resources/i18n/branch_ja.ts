@@ -51,6 +51,80 @@
     </message>
 </context>
 <context>
+    <name>AttachSheet</name>
+    <message>
+        <source>Attach {file}</source>
+        <translation>{file} を添付</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>It is kept as it is and cannot be changed or taken out again. Cover numbers the branch may not keep (My Number) before you photograph a paper.</source>
+        <translation>そのままの形で保存され、後から変更も取り出しもできません。保管してはならない番号（マイナンバー）は、撮影する前に覆ってください。</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>提出した方</translation>
+    </message>
+    <message>
+        <source>Note: where the original is</source>
+        <translation>備考（原本の所在）</translation>
+    </message>
+    <message>
+        <source>Keep (Enter)</source>
+        <translation>保存する（Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsView</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>提出者</translation>
+    </message>
+    <message>
+        <source>Kept at</source>
+        <translation>保存日時</translation>
+    </message>
+    <message>
+        <source>Papers the customer brought</source>
+        <translation>お客さまの持参書類</translation>
+    </message>
+    <message>
+        <source>Nothing has been attached yet.</source>
+        <translation>添付された書類はまだありません。</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>ファイルを添付…</translation>
+    </message>
+    <message>
+        <source>{name} is kept with the case.</source>
+        <translation>{name} を案件に保存しました。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>{page}／{pages}ページ</translation>
+    </message>
+    <message>
+        <source>The file holds parts of its own (programs, forms or files). They are not run here.</source>
+        <translation>このファイルにはプログラム・フォーム・埋め込みファイルが含まれています。ここでは実行されません。</translation>
+    </message>
+</context>
+<context>
     <name>BlockActions</name>
     <message>
         <source>Host&apos;s answer</source>
@@ -289,6 +363,10 @@
     <message>
         <source>Addendum</source>
         <translation>追記</translation>
+    </message>
+    <message>
+        <source>Papers brought</source>
+        <translation>持参書類</translation>
     </message>
     <message>
         <source>For a complete claim</source>
@@ -2684,6 +2762,38 @@
         <translation>ファイルの暦を選んで、もう一度取り込んでください。</translation>
     </message>
     <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 20 MB.</source>
+        <translation>ファイルが20MBを超えています。</translation>
+    </message>
+    <message>
+        <source>The file is neither a PNG or JPEG nor a PDF.</source>
+        <translation>PNG・JPEG・PDFのいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or too large to be drawn.</source>
+        <translation>ファイルが壊れているか、大きすぎて表示できません。</translation>
+    </message>
+    <message>
+        <source>The file is locked with a password.</source>
+        <translation>ファイルにパスワードがかかっています。</translation>
+    </message>
+    <message>
+        <source>This very file is kept with the case already.</source>
+        <translation>同じファイルがこの案件にすでに保存されています。</translation>
+    </message>
+    <message>
+        <source>The paper cannot be attached or shown</source>
+        <translation>書類を添付または表示できません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Take a photograph of the paper, or scan it, and attach that.</source>
+        <translation>何も変更していません。書類を撮影するかスキャンして、そのファイルを添付してください。</translation>
+    </message>
+    <message>
         <source>The import is in use</source>
         <translation>この取込は使用中です</translation>
     </message>
@@ -3116,6 +3226,10 @@
         <translation>役席</translation>
     </message>
     <message>
+        <source>administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>looking up customers</source>
         <translation>顧客の照会</translation>
     </message>
@@ -3170,6 +3284,42 @@
     <message>
         <source>reading the trail</source>
         <translation>操作履歴の閲覧</translation>
+    </message>
+    <message>
+        <source>confirming a placed block as the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeing what waits for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deciding on sealing a statement against the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deciding on an export with names and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vouching for a file whose figures differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work on the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking for a restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deciding on a restore</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>new links</source>
@@ -3298,6 +3448,30 @@
     <message>
         <source>call centre</source>
         <translation>コールセンター</translation>
+    </message>
+    <message>
+        <source>passbook</source>
+        <translation>通帳</translation>
+    </message>
+    <message>
+        <source>paper of the police</source>
+        <translation>警察の書類</translation>
+    </message>
+    <message>
+        <source>letter of an operator</source>
+        <translation>事業者からの書面</translation>
+    </message>
+    <message>
+        <source>screen of a telephone</source>
+        <translation>携帯電話の画面</translation>
+    </message>
+    <message>
+        <source>signed paper</source>
+        <translation>署名済みの書類</translation>
+    </message>
+    <message>
+        <source>other paper</source>
+        <translation>その他の書類</translation>
     </message>
     <message>
         <source>draft</source>
@@ -3466,6 +3640,14 @@
     <message>
         <source>first contact moved earlier</source>
         <translation>最初の申出日時の訂正</translation>
+    </message>
+    <message>
+        <source>attachment kept</source>
+        <translation>書類を添付</translation>
+    </message>
+    <message>
+        <source>attachment shown</source>
+        <translation>添付書類を表示</translation>
     </message>
     <message>
         <source>block instructed</source>
