@@ -28,6 +28,13 @@ class SignInLocked(BranchAppError):
 
 
 @dataclass(eq=False)
+class SignInDelayed(BranchAppError):
+    """After a wrong try the next one is looked at only when some seconds have passed."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
 class NotPermitted(BranchAppError):
     """The signed-in person may not do this; `who_may` are the roles that may."""
 
@@ -37,16 +44,55 @@ class NotPermitted(BranchAppError):
 
 @dataclass(eq=False)
 class OwnRequest(BranchAppError):
-    """Nobody decides on what he or she asked for."""
+    """Nobody decides on what he or she asked for; `who_could` are the people (number and name) who could."""
+
+    asked_by: str
+    who_could: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class SomebodyElsesRequest(BranchAppError):
+    """Only who asked can take a request back."""
 
     asked_by: str
 
 
 @dataclass(eq=False)
+class ApprovalMissing(BranchAppError):
+    """This needs what another person has approved: exactly this, not used yet, and not too long ago.
+
+    `request` is the kind of request; `who_could` are the people (number and name) who could approve it.
+    """
+
+    request: str
+    who_could: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class AlreadyAsked(BranchAppError):
+    """The same person has asked for exactly this already, and nobody has decided yet."""
+
+    asked_at: datetime
+    who_could: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
 class PasswordTooWeak(BranchAppError):
-    """The password is shorter than this machine's rule, or a well-known one."""
+    """The password is shorter than this machine's rule."""
 
     least: int
+
+
+@dataclass(eq=False)
+class PasswordTooLong(BranchAppError):
+    """Nobody can be asked to type that; `most` characters."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class PasswordWellKnown(BranchAppError):
+    """The password is among those that are tried first: common ones, and the names of branch, bank and staff."""
 
 
 @dataclass(eq=False)
@@ -75,7 +121,42 @@ class BranchExists(BranchAppError):
 
 @dataclass(eq=False)
 class KeyMissing(BranchAppError):
-    """The database key is neither in the keyring nor in the key file of this user."""
+    """The machine secret is neither in the keyring nor in the key file of this user; the recovery key helps."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class KeyringShut(BranchAppError):
+    """The keyring of the computer is locked, or does not answer."""
+
+
+@dataclass(eq=False)
+class KeySlotsUnreadable(BranchAppError):
+    """Neither copy of the slot file is whole."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class KeySlotsChanged(BranchAppError):
+    """The slot file was not written by anybody who holds keys to this branch, or belongs to another state of it."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class KeySlotsOlder(BranchAppError):
+    """The slot file is older than the one this computer saw last: somebody put an old one back."""
+
+    folder: str
+    version: int
+    seen: int
+
+
+@dataclass(eq=False)
+class DataOpenElsewhere(BranchAppError):
+    """The work needs the data alone, and another window, command or desk has it open."""
 
     folder: str
 
@@ -163,10 +244,15 @@ class BadRecord(BranchAppError):
 
 @dataclass(eq=False)
 class AmbiguousDates(BranchAppError):
-    """The years in the file could mean more than one era; somebody must say which."""
+    """The years in the file could mean more than one era; somebody must say which.
+
+    `answers[n]` is what to say for the reading in which `digits` mean `candidates[n]`: a calendar (reiwa, heisei,
+    western), or a year where the file writes none.
+    """
 
     digits: str
     candidates: tuple[date, ...]
+    answers: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -175,6 +261,15 @@ class NotAttached(BranchAppError):
 
     name: str
     why: str
+
+
+@dataclass(eq=False)
+class BadProfile(BranchAppError):
+    """The description of a bank's CSV cannot be used; `key` is the part that is wrong."""
+
+    key: str
+    expected: str
+    found: str
 
 
 @dataclass(eq=False)
@@ -200,7 +295,10 @@ class CurrencyNotKept(BranchAppError):
 
 @dataclass(eq=False)
 class AccountNotNamed(BranchAppError):
-    """The file does not say whose account it is; somebody must say which."""
+    """The file does not say whose account it is; somebody must say which. `called` is what it calls the account."""
+
+    called: str = ""
+    last_time: str = ""  # the account that was named for such a file before
 
 
 @dataclass(eq=False)

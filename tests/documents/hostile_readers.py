@@ -61,7 +61,7 @@ def sends_too_much(_report: Any) -> None:
 
 
 def asks(_report: Any) -> None:
-    raise AmbiguousDates("020910", (date(2020, 9, 10), date(1990, 9, 10)))
+    raise AmbiguousDates("020910", (date(2020, 9, 10), date(1990, 9, 10)), ("reiwa", "heisei"))
 
 
 def find(name: str) -> Reader:

@@ -249,7 +249,7 @@ def test_a_damaged_frame_is_no_crash(sent: list[Group], data: st.DataObject) -> 
 
 
 @pytest.mark.parametrize("error", [
-    BadRecord(1, 2, "勘定日", "YYMMDD", "\udcff"), AmbiguousDates("1", (date(2020, 1, 2),)),
+    BadRecord(1, 2, "勘定日", "YYMMDD", "\udcff"), AmbiguousDates("1", (date(2020, 1, 2),), ("reiwa",)),
     SignInLocked(datetime(2020, 9, 10, tzinfo=UTC)), UnknownFormat("", "zip"),
 ], ids=lambda error: type(error).__name__)
 def test_errors_cross_over_unchanged(error: BranchAppError) -> None:

@@ -32,6 +32,13 @@ class Written(NamedTuple):
     month_day: tuple[int, int] | None = None
 
 
+class Way(NamedTuple):
+    """One way to read the dates of a file, and the answer that decides for it."""
+
+    answer: str
+    days: list[date]
+
+
 def written_day(text: str) -> Written:
     """What a cell says. Raises ValueError when it is no date."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
@@ -67,31 +74,33 @@ def days_meant(dates: Sequence[Written], today: date, wanted: str | None, calend
                                            calendars), today)
     years = [int(year)] if year else range(today.year, today.year - _YEARS_BACK, -1)
     month_days = [written.month_day or (0, 0) for written in dates]
-    return _settle(dates, [days for each in years if (days := _counted_back(month_days, each))], today)
+    return _settle(dates, [Way(f"{each}", days) for each in years if (days := _counted_back(month_days, each))], today)
 
 
-def _settle(dates: Sequence[Written], ways: list[list[date]], today: date) -> list[date]:
-    possible = [days for days in ways if max(days) <= today + timedelta(days=1)]
-    possible = [days for days in possible if today - max(days) <= OLDEST_FILE] or possible
-    possible = [days for days in possible if days == sorted(days)] or possible
+def _settle(dates: Sequence[Written], ways: list[Way], today: date) -> list[date]:
+    possible = [way for way in ways if max(way.days) <= today + timedelta(days=1)]
+    possible = [way for way in possible if today - max(way.days) <= OLDEST_FILE] or possible
+    possible = [way for way in possible if way.days == sorted(way.days)] or possible
     if not possible:
         raise ValueError
     if len(possible) > 1:
-        raise AmbiguousDates(dates[-1].text, tuple(days[-1] for days in possible))
-    return possible[0]
+        raise AmbiguousDates(dates[-1].text, tuple(way.days[-1] for way in possible),
+                             tuple(way.answer for way in possible))
+    return possible[0].days
 
 
 def _by_calendar(sixes: Sequence[bytes], today: date, wanted: str | None,
-                 calendars: Sequence[str]) -> list[list[date]]:
+                 calendars: Sequence[str]) -> list[Way]:
     meant = [readings(six) for six in sixes]
     names = [name for name in (calendars or CALENDARS) if wanted in (None, name)]
-    ways = [[each[name] for each in meant] for name in names if all(name in each for each in meant)]
+    ways = [Way(name, [each[name] for each in meant]) for name in names if all(name in each for each in meant)]
     if wanted in (None, *JAPANESE):
         # A file may cross from one era to the next.
         newest = [[name for name in JAPANESE if name in names_of and names_of[name] <= today] for names_of in meant]
         if all(newest) and (wanted is None or any(wanted in eras[:1] for eras in newest)):
-            ways.append([each[eras[0]] for each, eras in zip(meant, newest, strict=True)])
-    return [days for n, days in enumerate(ways) if days not in ways[:n]]
+            days = [each[eras[0]] for each, eras in zip(meant, newest, strict=True)]
+            ways.append(Way(wanted or newest[-1][0], days))
+    return [way for n, way in enumerate(ways) if way.days not in [other.days for other in ways[:n]]]
 
 
 def _counted_back(month_days: Sequence[tuple[int, int]], year: int) -> list[date]:

@@ -5,6 +5,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from branch_app.domain.errors import AmbiguousDates
+
 # Name -> the year before its year 1 (year 0 of the western century), and its first day. Heisei has no last day here:
 # some hosts went on counting after April 2019 (310501, 320101).
 CALENDARS = {
@@ -24,6 +26,7 @@ class FileCalendar(NamedTuple):
 
     calendars: tuple[str, ...]
     made: date
+    name: str  # the answer that decides for it
 
 
 def readings(digits: bytes) -> dict[str, date]:
@@ -69,10 +72,16 @@ def file_calendars(made: bytes, first: bytes, last: bytes, today: date,
     several readings remain, those with a period that ends when the file was made, or before, go first. `wanted` is
     the answer somebody already gave. No result: the day it was made is impossible; several: somebody must say.
     """
-    possible = [FileCalendar(ERAS if name in ERAS else (name,), day) for name, day in readings(made).items()
+    possible = [FileCalendar(ERAS if name in ERAS else (name,), day, name) for name, day in readings(made).items()
                 if day <= today + timedelta(days=1) and wanted in (None, name)]
     possible = [way for way in possible if today - way.made <= OLDEST_FILE] or possible
     return [way for way in possible if _ends_when_made(first, last, way)] or possible
+
+
+def several(digits: str, ways: Iterable[FileCalendar]) -> AmbiguousDates:
+    """The question that several ways to read a file's years leave open."""
+    found = list(ways)
+    return AmbiguousDates(digits, tuple(way.made for way in found), tuple(way.name for way in found))
 
 
 def _ends_when_made(first: bytes, last: bytes, calendar: FileCalendar) -> bool:

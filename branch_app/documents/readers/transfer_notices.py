@@ -37,7 +37,6 @@ from branch_app.documents.readers.zengin_layouts import (
     TRAILER_MARK,
 )
 from branch_app.domain.books import CORRECTION, AccountStatement, Entry, Finding, FindingKind
-from branch_app.domain.errors import AmbiguousDates
 from branch_app.domain.identifiers import AccountNumber, account_number
 
 TRANSFER = "11"  # 取引区分 振込
@@ -111,7 +110,7 @@ def _calendar(record: int, raw: bytes, today: date, wanted: str | None) -> eras.
     if not ways:
         refuse(record, HEADER_01, "作成日", f"YYMMDD, not after {today}", made)
     if len(ways) > 1:
-        raise AmbiguousDates(text_of(made), tuple(way.made for way in ways))
+        raise eras.several(text_of(made), ways)
     return ways[0]
 
 

@@ -40,7 +40,6 @@ from branch_app.documents.readers.zengin_layouts import (
     TRAILER_MARK,
 )
 from branch_app.domain.books import AccountStatement, Finding, FindingKind
-from branch_app.domain.errors import AmbiguousDates
 from branch_app.domain.identifiers import AccountNumber
 
 _LAYOUTS = {HEADER_MARK: HEADER_03, DATA_MARK: DATA_03, TRAILER_MARK: TRAILER_03, END_MARK: END_03}
@@ -182,7 +181,7 @@ class _Book:
             if not ways:
                 refuse(record, HEADER_03, "作成日", f"YYMMDD, not after {self.today}", made)
             if len(ways) > 1:
-                raise AmbiguousDates(text_of(made), tuple(way.made for way in ways))
+                raise eras.several(text_of(made), ways)
             self.calendar = ways[0]
         if first + last != self.period:
             since, to = eras.period(first, last, self.calendar)
