@@ -6,6 +6,7 @@ belongs to and what a reversal means is settled here, because the branch must be
 
 import logging
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,6 +36,13 @@ _BEGINNING = re.compile(rb"(\xef\xbb\xbf)?\s*\x01?\s*(\{1:[^\r\n]*[\r\n]+)?:(20|
 _STATEMENT = re.compile(rb"^:20:(?s:.*?)^:(25[A-Z]?|28C?|60[FM]):", re.MULTILINE)
 _WRITTEN = {LINE_TAG: "YYMMDD D/C 0,00", **dict.fromkeys(_BALANCES, "D/C YYMMDD EUR 0,00"),
             **dict.fromkeys(_SUMS, "1 EUR 0,00")}
+# :61: up to what kind of movement it was; what stands behind are references, of any length.
+_LINE_HEAD = re.compile(
+    r"([0-9]{6})([0-9]{4}| {4})?(R?[DC][A-Z]?[\n ]?)([0-9,.]{1,16})(?: ?([A-Z][A-Z0-9 ]{3})|(?=//|$))",
+    re.MULTILINE | re.IGNORECASE)
+_BALANCE = re.compile(r"([DC][0-9]{6})([A-Z]{3})?([0-9,.]{1,16})")
+_POINT = re.compile(r"\.(?=(?:[0-9]{2})?$)")  # some banks write 52.58
+_LAST_DAYS = ("0229", "0230")  # of February where every month has thirty days, as in the reckoning of interest
 _OPTIONS = Options.all()
 _PARSERS = {str(number): parser for number, parser in tags.TAG_BY_ID.items()}
 
@@ -62,19 +70,23 @@ def read_mt940(stream: BinaryIO, size: int, today: date, calendar: str | None = 
     stands. Raises BadRecord at a field that cannot be read, or that belongs to no account.
     """
     statement: _Statement | None = None
+    over = False  # "-" ends a message, unless the text of one just happens to have a line with nothing else
     pages: dict[AccountNumber, int | None] = {}
     for each in _fields(_text(stream, size, report)):
-        if each.tag == REFERENCE_TAG or each.tag == "":
-            if statement:
-                yield statement.group(pages, today)
-            statement = _Statement(each.line) if each.tag else None
-        elif statement or each.tag == ACCOUNT_TAG:
+        begins = each.tag == REFERENCE_TAG or (over and each.tag.rstrip("P") == ACCOUNT_TAG)
+        over = each.tag == "" or (over and not begins)
+        if statement and begins:
+            yield statement.group(pages, today)
+        if begins:
+            statement = _Statement(each.line)
+        if each.tag and (statement or each.tag == ACCOUNT_TAG):
             statement = statement or _Statement(each.line)
             statement.take(each)
         elif each.tag in (LINE_TAG, *_BALANCES):
             raise BadRecord(each.line, 1, f":{each.tag}:", f":{ACCOUNT_TAG}: first", each.lines[0])
-    if statement:
-        yield statement.group(pages, today)
+    if statement is None:
+        raise BadRecord(1, 1, f":{ACCOUNT_TAG}:", f":{ACCOUNT_TAG}:", "")
+    yield statement.group(pages, today)
     yield Group(None, ())
 
 
@@ -136,14 +148,15 @@ class _Statement:
     made: date | None = None
     rows: list[tuple[Field, dict[str, Any], list[str]]] = field(default_factory=list)
     sums: dict[str, tuple[Field, models.SumAmount]] = field(default_factory=dict)
+    stray: list[Finding] = field(default_factory=list)  # lines behind the closing balance
 
     def take(self, each: Field) -> None:
         """One more field; those that say nothing of the account are passed over."""
         if each.tag == LINE_TAG:
-            if self.closed:
-                self._refuse(each, f":{REFERENCE_TAG}: first")
+            if self.closed:  # no balance proves it
+                self.stray.append(Finding(FindingKind.NO_TRAILER, each.line, 1, "", ""))
             self.rows.append((each, self._parsed(each), []))
-        elif each.tag == TEXT_TAG and self.rows and not self.closed:
+        elif each.tag == TEXT_TAG and self.rows and (self.stray or not self.closed):
             self.rows[-1][2].extend(each.lines)
         elif each.tag.rstrip("P") == ACCOUNT_TAG:
             self.number = AccountNumber("", "", "", each.lines[0].strip()) if each.lines[0].strip() else None
@@ -172,7 +185,7 @@ class _Statement:
         entries = [self._entry(*row) for row in self.rows]
         opening, closing = (self._units(balance.amount.amount) if balance else None
                             for balance in (self.opening, self.closing))
-        findings = self._control(entries)
+        findings = [*self.stray, *self._control(entries)]
         before = pages.get(self.number)
         if self.opened_by_page and before is not None and opening is not None and before != opening:
             findings.append(Finding(FindingKind.CLOSING_BALANCE, self.line, 1, f"{before}", f"{opening}"))
@@ -225,15 +238,37 @@ class _Statement:
     def _parsed(self, at: Field) -> dict[str, Any]:
         """What the package makes of a field. Raises BadRecord."""
         parser = _PARSERS.get(at.tag) or _PARSERS[at.tag[:2]]
+        written = "\n".join(at.lines).strip()
+        if at.tag == LINE_TAG:
+            written = _standard_line(written)
+        elif at.tag in _BALANCES and (balance := _BALANCE.fullmatch(written)):
+            written = f"{balance[1]}{balance[2] or self.currency}{_POINT.sub(',', balance[3])}"
         try:
             collection = models.Transactions(options=_OPTIONS)
-            parsed: dict[str, Any] = parser(collection, parser.parse(collection, "\n".join(at.lines).strip()))
+            parsed: dict[str, Any] = parser(collection, parser.parse(collection, written))
         except (RuntimeError, ValueError, ArithmeticError, InvalidOperation):
             self._refuse(at, _WRITTEN.get(at.tag, "YYMMDDHHMM"))
         return parsed
 
     def _refuse(self, at: Field, expected: str) -> NoReturn:
         raise BadRecord(at.line, 1, f":{at.tag}:", expected, at.lines[0][:65])
+
+
+def _standard_line(written: str) -> str:
+    """:61: as the standard has it: cents behind a comma, a value day that exists, and no references.
+
+    Nothing where the amount does not end before the kind of movement: its rest would be taken for a reference.
+    """
+    head = _LINE_HEAD.match(written)
+    if not head:
+        return ""
+    day, booked, mark, amount, kind = head.groups(default="")
+    if booked.strip() and day[2:] in _LAST_DAYS:
+        year = 2000 + int(day[:2])
+        day = f"{day[:4]}{monthrange(year, 2)[1]}"
+    _, _, more = written[head.end():].partition("\n")
+    amount = _POINT.sub(",", amount)
+    return "" if "." in amount else f"{day}{booked}{mark}{amount}{kind}\n{more}".strip()
 
 
 def _plain(day: date) -> date:
