@@ -50,6 +50,7 @@ class FindingKind(StrEnum):
     FILE_ACCOUNTS = "accounts in the file"
     NO_TRAILER = "trailer missing"
     NO_END = "end record missing"
+    NO_DAY = "line without a day"
     CORRECTION_WITHOUT_DEBIT = "correction of nothing in the book"
     UNKNOWN_ACCOUNT = "account in no master"
     PENDING = "entries not booked yet"
@@ -59,7 +60,7 @@ class FindingKind(StrEnum):
 CONTROL_FINDINGS = frozenset({
     FindingKind.IN_COUNT, FindingKind.IN_TOTAL, FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL, FindingKind.RECORD_COUNT,
     FindingKind.CLOSING_BALANCE, FindingKind.OUTSIDE_PERIOD, FindingKind.FILE_RECORDS, FindingKind.FILE_ACCOUNTS,
-    FindingKind.NO_TRAILER, FindingKind.NO_END,
+    FindingKind.NO_TRAILER, FindingKind.NO_END, FindingKind.NO_DAY,
 })
 
 

@@ -127,6 +127,7 @@ _FINDINGS = {
     FindingKind.FILE_ACCOUNTS: QT_TRANSLATE_NOOP("words", "accounts in the file"),
     FindingKind.NO_TRAILER: QT_TRANSLATE_NOOP("words", "trailer record missing"),
     FindingKind.NO_END: QT_TRANSLATE_NOOP("words", "end record missing"),
+    FindingKind.NO_DAY: QT_TRANSLATE_NOOP("words", "the line names no day and stands on the last of its statement"),
     FindingKind.CORRECTION_WITHOUT_DEBIT: QT_TRANSLATE_NOOP("words", "correction of a line that is not in the book"),
     FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
     FindingKind.PENDING: QT_TRANSLATE_NOOP("words", "entries that are not booked yet were left out"),

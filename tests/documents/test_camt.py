@@ -209,6 +209,35 @@ def test_single_entries_can_be_cut_out() -> None:
     assert b"<NtryRef>b</NtryRef>" in found[2]
 
 
+def test_a_line_without_a_day_stands_on_the_last_of_its_statement_and_needs_a_word() -> None:
+    undated = an_entry().replace("<BookgDt><Dt>2026-04-10</Dt></BookgDt><ValDt><Dt>2026-04-10</Dt></ValDt>", "")
+    (group, _) = read(a_file(a_balance("OPBD", "100.00", day="2026-04-01"), a_balance("CLBD", "75.00"), an_entry(),
+                             undated))
+    assert group.statement
+    assert [(f"{entry.booked_on}", entry.yen, entry.balance) for entry in group.statement.entries] == [
+        ("2026-04-10", -1250, 8750), ("2026-04-30", -1250, 7500)]
+    assert [(finding.kind, finding.record) for finding in group.findings] == [(FindingKind.NO_DAY, 2)]
+
+
+def test_the_first_version_names_its_messages_otherwise() -> None:
+    data = a_file(an_entry(details="<TxDtls><RmtInf><Ustrd>hello</Ustrd></RmtInf></TxDtls>"),
+                  frame=("BkToCstmrAcctRptV01", "Rpt"), space="camt.052.001.01")
+    assert looks_like_camt(data[:4096])
+    assert [entry.note for statement in statements(data) for entry in statement.entries] == ["hello"]
+
+
+@pytest.mark.parametrize("inside", ["", "<GrpHdr><MsgId>1</MsgId></GrpHdr>"])
+def test_a_message_without_a_statement_is_refused(inside: str) -> None:
+    data = (f'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>{inside}'
+            "</BkToCstmrStmt></Document>").encode()
+    assert refusal(data).expected == "Stmt / Rpt / Ntfctn"
+
+
+def test_a_sum_of_debits_may_have_its_sign() -> None:
+    total = "<TxsSummry><TtlDbtNtries><NbOfNtries>1</NbOfNtries><Sum>-12.50</Sum></TtlDbtNtries></TxsSummry>"
+    assert read(a_file(total, an_entry()))[0].findings == ()
+
+
 # -- whatever comes -------------------------------------------------------------------------------------------------
 
 GOOD = a_file(a_balance("OPBD", "10"), a_balance("CLBD", "-2.50"), an_entry(), an_entry("1", details="<NtryDtls/>"))

@@ -83,8 +83,16 @@ def test_format_b_has_room_for_more() -> None:
     data = notices(notice(0, long=123_456_789_012), notice(3000, long=0), trailer=totals((2, 123_456_792_012)))
     assert entries(read_01(data)) == [(123_456_789_012, "11"), (3000, "11")]
     with pytest.raises(BadRecord) as caught:
-        read_01(notices(notice(0, long=5), notice(3000), trailer=totals((2, 3005))))
+        read_01(notices(notice(0, long=5), notice(3000, edi="ｾｲｷﾕｳ1"), trailer=totals((2, 3005))))
     assert (caught.value.record, caught.value.field) == (3, "金額(2)")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_format_b_leaves_its_room_blank_where_ten_digits_are_enough(order: tuple[int, int]) -> None:
+    lines = (notice(60_000), notice(0, long=50_000_000_000))
+    data = notices(*(lines[n] for n in order), trailer=totals((2, 50_000_060_000)))
+    assert read_01(data)[0].findings == ()
+    assert sorted(entries(read_01(data))) == [(60_000, "11"), (50_000_000_000, "11")]
 
 
 @pytest.mark.parametrize("trailer", [totals((1, 3000), (1, 500)), totals((2, 3500), (1, 500)),

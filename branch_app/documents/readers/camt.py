@@ -22,7 +22,8 @@ MESSAGES = ("BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn")
 DEEPEST = 64  # the standard needs about 15
 LARGEST = 256 << 20
 _BEGINNING = re.compile(rb"(\xef\xbb\xbf)?\s*<")
-_NAMES = re.compile(rb"camt\.05[234]|<(\w+:)?(" + "|".join(MESSAGES).encode() + rb")\b")
+_NAMES = re.compile(rb"camt\.05[234]|<(\w+:)?(" + "|".join(MESSAGES).encode() + rb")(V[0-9]{2})?\b")
+_VERSION = re.compile(r"V[0-9]{2}$")  # at the end of the message's name in the first version
 
 
 def looks_like_camt(head: bytes) -> bool:
@@ -37,14 +38,16 @@ def read_camt(stream: BinaryIO, size: int, today: date, calendar: str | None = N
     """The statements of a file in file order, one for each currency in it, then one group without a statement.
 
     Entries are numbered as they stand in the file; lines of a collective entry share its number where the file says
-    what each of them is worth. Raises BadRecord at the entry, or at the line where the XML is not sound.
+    what each of them is worth. Raises BadRecord at the entry, or at the line where the XML is not sound, and for a
+    file without any statement.
     """
     frame: Frame | None = None
-    entries = 0
+    entries = frames = 0
     for name, element in _elements(_Watched(stream, size, report)):
         if element is None:
             if name in FRAMES:
                 frame = Frame(entries + 1)
+                frames += 1
         elif frame is None:
             continue
         elif name == "Ntry":
@@ -53,6 +56,8 @@ def read_camt(stream: BinaryIO, size: int, today: date, calendar: str | None = N
         elif name in FRAMES:
             yield from frame.groups(element, today)
             frame = None
+    if not frames:
+        _refuse(1, "XML", " / ".join(FRAMES), "")
     yield Group(None, ())
 
 
@@ -77,7 +82,7 @@ def _elements(stream: "_Watched") -> Iterator[tuple[str, "etree._Element | None"
             if event == "start":
                 depth += 1
                 _must_be_harmless(element, depth)
-                if name in MESSAGES and not frames:
+                if not frames and _VERSION.sub("", name) in MESSAGES:
                     frames = depth + 1  # below Document, which may itself stand in an envelope
                 elif depth == frames:
                     yield name, None

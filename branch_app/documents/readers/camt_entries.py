@@ -17,6 +17,7 @@ _BOOKED = ("BOOK", "")  # others are announced or for information: PDNG, FUTR, I
 _AMOUNT = re.compile(r"[0-9]{1,18}(\.[0-9]{0,10})?")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9:]+|T.*)?")
 _DIRECT_DEBITS = ("RDDT", "IDDT")
+UNDATED = date.min  # stands for the day of a line until its statement tells one
 
 
 class Money(NamedTuple):
@@ -48,11 +49,11 @@ def booking(ntry: "etree._Element", record: int) -> Booking:
     if (said(ntry, "Sts/Cd") or said(ntry, "Sts")) not in _BOOKED:
         return Booking(record, total, ())
     value = day(ntry, "ValDt", record)
-    booked = day(ntry, "BookgDt", record) or value
-    if booked is None:
+    booked = day(ntry, "BookgDt", record) or value or UNDATED
+    if booked == UNDATED and ntry.find("{*}BookgDt") is not None:
         refuse(record, "BookgDt", "YYYY-MM-DD", "")
     kind = _kind(ntry)
-    details = ntry.findall("{*}NtryDtls/{*}TxDtls")
+    details = ntry.findall("{*}NtryDtls/{*}TxDtls") or ntry.findall("{*}TxDtls")  # so in the first version
     worth = _worth(details, total, record)
     shares = [([detail], units) for detail, units in zip(details, worth, strict=True)] if worth else [
         (details, total.units)]

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from branch_app.documents.readers.camt_entries import SIGNS, Booking, day, day_of, money, refuse, said, units_of
+from branch_app.documents.readers.camt_entries import (
+    SIGNS,
+    UNDATED,
+    Booking,
+    day,
+    day_of,
+    money,
+    refuse,
+    said,
+    units_of,
+)
 from branch_app.documents.readers.currencies import is_currency
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
@@ -46,13 +56,14 @@ class Frame:
                             for codes in (_OPENING, _CLOSING))
         own = self._currency(statement, opening or closing)
         first, last = self._period(statement, closing, today)
+        undated = self._give_day(last)
         groups = []
         for currency in dict.fromkeys([own, *(booking.money.currency for booking in self.bookings)]):
             entries = [line for booking in self.bookings if booking.money.currency == currency
                        for line in booking.lines]
             starts = opening.units if opening and opening.currency == currency else None
             ends = closing.units if closing and closing.currency == currency else None
-            findings = self._control(statement, own) if currency == own else []
+            findings = [*undated, *self._control(statement, own)] if currency == own else []
             if starts is not None and ends is not None:
                 counted = starts + sum(entry.yen for entry in entries)
                 if counted == ends:
@@ -90,7 +101,7 @@ class Frame:
         """
         stated = [self._written(statement, path)
                   for path in (("FrToDt/FrDtTm", "FrToDt/FrDt"), ("FrToDt/ToDtTm", "FrToDt/ToDt"))]
-        days = sorted({line.booked_on for booking in self.bookings for line in booking.lines})
+        days = sorted({line.booked_on for booking in self.bookings for line in booking.lines} - {UNDATED})
         first, last = stated
         if first and last and first <= last and (not days or (first <= days[0] and days[-1] <= last)):
             return first, last
@@ -98,6 +109,16 @@ class Frame:
             days = sorted({*days, closing.on})
         made = self._written(statement, ("CreDtTm",))
         return (days[0], days[-1]) if days else (made or today,) * 2
+
+    def _give_day(self, last: date) -> list[Finding]:
+        """Put lines that name no day, as announcements may, on the last of the statement; somebody must agree."""
+        found = []
+        for n, booking in enumerate(self.bookings):
+            if booking.booked and booking.lines[0].booked_on == UNDATED:
+                lines = tuple(line._replace(booked_on=last) for line in booking.lines)
+                self.bookings[n] = booking._replace(lines=lines)
+                found.append(Finding(FindingKind.NO_DAY, booking.record, 0, "", ""))
+        return found
 
     def _written(self, statement: "etree._Element", paths: tuple[str, ...]) -> date | None:
         text, path = next(((text, path) for path in paths if (text := said(statement, path))), ("", ""))
@@ -126,7 +147,7 @@ class Frame:
 
     def _figure(self, text: str, path: str, currency: str) -> int:
         if path.endswith("Sum"):
-            return units_of(text, currency, path, self.record)
+            return units_of(text.removeprefix("-"), currency, path, self.record)
         return int(text) if _COUNT.fullmatch(text) else refuse(self.record, path, "digits", text)
 
 

@@ -1,7 +1,7 @@
 """振込入金通知 (Zengin type 01): the transfers that came into an account, as they were announced to its holder.
 
-Only money in, and no balance. Format B writes amounts with twelve digits; which of the two it is shows in the first
-data record and holds for the whole file.
+Only money in, and no balance. Format B has room for amounts of twelve digits and may leave it blank where ten are
+enough; which of the two it is shows in the first data record that has something there, and holds for the whole file.
 """
 
 import re
@@ -77,10 +77,10 @@ def read_transfer_notices(stream: BinaryIO, size: int, today: date, calendar: st
     for record, raw in records_in_order(stream, LENGTH_01, _LAYOUTS, size, report):
         mark = raw[0]
         if mark == DATA_MARK and notices:
-            found = DATA_01_B if raw[_LONG_AMOUNTS].isdigit() else DATA_01_A
-            if found is not (data := data or found):
+            found = _format(raw)
+            if found is not (data := data or found) and found:
                 refuse(record, DATA_01_B, "金額(2)", "A" if data is DATA_01_A else "B", raw[_LONG_AMOUNTS])
-            _add(notices, record, raw, data, file_calendar)
+            _add(notices, record, raw, data or DATA_01_A, file_calendar)
             continue
         if notices:
             if mark == TRAILER_MARK:
@@ -128,13 +128,22 @@ def _opened(record: int, raw: bytes, calendar: eras.FileCalendar) -> _Notices:
     return _Notices(number, text_of(raw[HEADER_01["口座名"]]), since, to)
 
 
+def _format(raw: bytes) -> Layout | None:
+    """The format of a data record, as what stands behind 取消区分 tells; None where nothing does."""
+    if raw[_LONG_AMOUNTS].isdigit():
+        return DATA_01_B
+    if raw[_LONG_AMOUNTS].strip(b" "):
+        return DATA_01_A
+    return DATA_01_B if raw[DATA_01_B["EDI情報"]].strip(b" ") else None
+
+
 def _add(notices: _Notices, record: int, raw: bytes, fields: Layout, calendar: eras.FileCalendar | None) -> None:
     booked = _day(notices, record, raw, "勘定日", calendar)
     if booked is None:
         refuse(record, fields, "勘定日", "YYMMDD", raw[fields["勘定日"]])
     value = _day(notices, record, raw, "起算日", calendar)
     yen = int(digits(record, raw, fields, "金額"))
-    if fields is DATA_01_B:
+    if fields is DATA_01_B and raw[fields["金額(2)"]].strip(b" "):
         yen = int(digits(record, raw, fields, "金額(2)")) or yen
     cancelled = raw[fields["取消区分"]]
     if cancelled not in (b"0", _CANCELLED, b" "):
