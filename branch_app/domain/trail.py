@@ -48,11 +48,12 @@ class Deed(StrEnum):
     PAPER_PRINTED = "paper printed"
     SUMMARY_EXPORTED = "summary exported"
     TRAIL_VERIFIED = "trail verified"
+    RECORDS_VOUCHED = "records vouched anew"
 
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One line. `at` is UTC; `record_hash` vouches for the record the line speaks of, where there is one."""
+    """One line. `at` is UTC."""
 
     number: int
     at: datetime
@@ -60,17 +61,68 @@ class TrailLine:
     deed: Deed
     subject: str
     details: Mapping[str, Any]
-    record_hash: str
     previous_hash: str
     hash: str
 
 
 @dataclass(frozen=True)
-class Break:
-    """A place where the trail does not stand as it was written."""
+class Head:
+    """Up to where a trail reached: the number and the hash of its newest line."""
 
     number: int
-    problem: str  # "gap" | "chain" | "changed" | "record"
+    hash: str
+
+
+class Problem(StrEnum):
+    """What can be wrong with a trail or with what it vouches for."""
+
+    GAP = "lines are missing"
+    CHAIN = "does not follow the line before"
+    CHANGED = "line changed"
+    RECORD_CHANGED = "record changed"
+    RECORD_GONE = "record gone"
+    RECORD_UNKNOWN = "record without a line"
+    SEAL = "seal does not fit the statement"
+    CONTENTS = "contents of a file changed"
+    WALLET_LINES = "wallet lines of a file changed"
+    PAGE = "wallet line differs from the page"
+    SIGNATURE = "signature does not fit"
+    CUT_OFF = "lines at the end were cut off"
+    OTHER_PAST = "another past than the anchor knows"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where something does not stand as it was written.
+
+    `number` is the line, `record` the row it vouches for ("table:key"). What is wrong was still right at `since`; where
+    the lines after it tell, it happened to what was written before `until`.
+    """
+
+    number: int
+    problem: Problem
+    record: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class AnchorState(StrEnum):
+    """What this computer's memory of the trail, kept outside the database, says of the trail in it."""
+
+    HOLDS = "holds"
+    MISSING = "no anchor"
+    PARTLY = "one of two anchors is gone"
+    CUT_OFF = "anchor is newer than the trail"
+    OTHER_PAST = "anchor knows another past"
+
+
+@dataclass(frozen=True)
+class AnchorFinding:
+    """The state, and the newest line an anchor knows with the time at which it was dropped."""
+
+    state: AnchorState
+    number: int = 0
+    at: datetime | None = None
 
 
 def details_text(details: Mapping[str, Any]) -> str:
@@ -78,24 +130,42 @@ def details_text(details: Mapping[str, Any]) -> str:
     return json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def line_hash(previous: str, number: int, at: str, who: str, deed: str, subject: str, details: str, record: str) -> str:
+def records_text(records: Mapping[str, str]) -> str:
+    """The hashes a line vouches for, as they stand in it: {"blocks:12": "9f…", "marks:77": ""}; "" is a deleted row."""
+    return json.dumps(records, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def line_hash(
+    previous: str, number: int, at: str, who: str, deed: str, subject: str, details: str, records: str
+) -> str:
     """SHA-256 over the line before and every field of this one, each with its length so that none can slide."""
-    fields = (previous, str(number), at, who, deed, subject, details, record)
+    fields = (previous, str(number), at, who, deed, subject, details, records)
     return sha256(b"".join(b"%d:%s" % (len(raw), raw) for raw in (part.encode() for part in fields))).hexdigest()
 
 
-RawLine = tuple[int, str, str, str, str, str, str, str, str]
-"""number, at, who, deed, subject, details, record_hash, previous_hash, hash – all as stored."""
+RawLine = tuple[int, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""number, at, who, deed, subject, details, records, previous_hash, hash – all as stored, texts in UTF-8."""
 
 
-def verify_chain(lines: Iterable[RawLine]) -> Iterator[Break]:
-    """Every place where the chain is broken, in order; nothing when all is well."""
-    expected, previous = 1, GENESIS
-    for number, at, who, deed, subject, details, record, stored_previous, stored_hash in lines:
+def verify_chain(lines: Iterable[RawLine]) -> Iterator[tuple[RawLine, tuple[Problem, ...]]]:
+    """Every line with what is wrong with it, in order; a gap is told at the line after it."""
+    expected, previous = 1, GENESIS.encode()
+    for line in lines:
+        number, at, who, deed, subject, details, records, before, kept = line
+        wrong: tuple[Problem, ...] = ()
+        try:
+            no = b"%d" % number
+            # As `line_hash`, written out: it runs a million times.
+            plain = b"%d:%s%d:%s%d:%s%d:%s%d:%s%d:%s%d:%s%d:%s" % (
+                len(before), before, len(no), no, len(at), at, len(who), who, len(deed), deed, len(subject), subject,
+                len(details), details, len(records), records)  # fmt: skip
+            if sha256(plain).hexdigest().encode() != kept:
+                wrong = (Problem.CHANGED,)
+        except TypeError:  # a number where a text belongs, or nothing at all
+            wrong = (Problem.CHANGED,)
+        if before != previous:
+            wrong = (*wrong, Problem.CHAIN)
         if number != expected:
-            yield Break(expected, "gap")
-        elif stored_previous != previous:
-            yield Break(number, "chain")
-        if line_hash(stored_previous, number, at, who, deed, subject, details, record) != stored_hash:
-            yield Break(number, "changed")
-        expected, previous = number + 1, stored_hash
+            wrong = (*wrong, Problem.GAP)
+        yield line, wrong
+        expected, previous = number + 1, kept

@@ -120,10 +120,10 @@ class Book:
         # Better an account without its customer than a victim who cannot be found: the master will name the holder.
         record = statement.entries[0].record if statement.entries else 0
         key = match_key(statement.holder_kana)
-        self._session.execute(insert(CustomerRow), [{
-            "number": f"?{number}", "name": statement.holder_kana, "name_kana": statement.holder_kana, "name_key": key,
-            "kana_key": key, "birth_date": None, "phone": "", "phone_digits": "", "postcode": "", "address": "",
-        }])  # fmt: skip
+        self._session.add(CustomerRow(
+            number=f"?{number}", name=statement.holder_kana, name_kana=statement.holder_kana, name_key=key,
+            kana_key=key, birth_date=None, phone="", phone_digits="", postcode="", address=""))  # fmt: skip
+        self._session.flush()
         row = AccountRow(bank=number.bank, branch=number.branch, kind=number.kind, number=number.number,
                          customer_number=f"?{number}")  # fmt: skip
         self._session.add(row)

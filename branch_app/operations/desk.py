@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import NotPermitted
 from branch_app.domain.staff import Permission, Person, roles_with
-from branch_app.domain.trail import GENESIS, Deed, details_text, line_hash
-from branch_app.store.column_types import time_text
+from branch_app.domain.trail import Deed, Head
 from branch_app.store.database import Database
-from branch_app.store.tables import PersonRow, TrailRow
+from branch_app.store.tables import PersonRow
+from branch_app.store.trail_lines import Said, append_lines
 
 Clock = Callable[[], datetime]
 Report = Callable[[int, int], None]
@@ -37,10 +36,14 @@ class Act:
     session: Session
     who: str
     at: datetime
+    said: list[Said] = field(default_factory=list)
 
-    def record(self, deed: Deed, subject: str, record_hash: str = "", **details: Any) -> None:
-        """Add the line of this act to the trail. `subject` is a key (case, account, file), never a name."""
-        add_line(self.session, self.at, self.who, deed, subject, record_hash, details)
+    def record(self, deed: Deed, subject: str, **details: Any) -> None:
+        """Add a line of this act to the trail. `subject` is a key (case, account, file), never a name.
+
+        Lines are written when the act ends; the last one vouches for every row that the act has touched.
+        """
+        self.said.append((deed, subject, details))
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,10 @@ class Desk:
             permitted = permission in self._person(session).permissions
             if permitted:
                 act = Act(session, self.person.staff_number, self.now())
-                before = _last_number(session)
                 yield act
-                if _last_number(session) == before:
+                if not act.said:
                     raise RuntimeError(f"{permission}: nothing was written to the trail")
+                append_lines(session, act.at, act.who, act.said)
             else:
                 add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), "", {})
         if not permitted:
@@ -91,18 +94,7 @@ class Desk:
 
 
 def add_line(
-    session: Session, at: datetime, who: str, deed: Deed, subject: str, record_hash: str, details: dict[str, Any]
-) -> None:
-    """Append one line to the chain. The caller holds the write transaction, so no other line can slip between."""
-    last = session.execute(select(TrailRow.number, TrailRow.hash).order_by(TrailRow.number.desc()).limit(1)).first()
-    number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
-    moment, text = time_text(at), details_text(details)
-    row = TrailRow(number=number, at=moment, who=who, deed=str(deed), subject=subject, details=text,
-                   record_hash=record_hash, previous_hash=previous,
-                   hash=line_hash(previous, number, moment, who, str(deed), subject, text, record_hash))  # fmt: skip
-    session.add(row)
-    session.flush()
-
-
-def _last_number(session: Session) -> int:
-    return session.scalar(select(TrailRow.number).order_by(TrailRow.number.desc()).limit(1)) or 0
+    session: Session, at: datetime, who: str, deed: Deed, subject: str, _: str, details: dict[str, Any]
+) -> Head:
+    """Append one line to the chain, outside an act; it vouches for whatever the session touched before."""
+    return append_lines(session, at, who, [(deed, subject, details)])

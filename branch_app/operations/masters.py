@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.documents.readers.master_data import read_accounts, read_customers
@@ -25,17 +25,15 @@ NO_MASTER = "?"  # begins the number of a holder whom so far only a statement fi
 def import_customers(act: Act, path: Path, digest: str, stream: BinaryIO) -> FileReport:
     """Insert the customers of a master file and bring known ones up to date."""
     rows = read_customers(stream.read())
-    known = {row.number: row.as_customer() for row in act.session.scalars(select(CustomerRow))}
+    known = {row.number: row for row in act.session.scalars(select(CustomerRow))}
     new = [row for row in rows if row.number not in known]
-    changed = [
-        row for row in rows if row.number in known and _customer_values(row) != _customer_values(known[row.number])
-    ]
-    if new:
-        act.session.execute(insert(CustomerRow), [_customer_values(row) for row in new])
+    changed = [row for row in rows if row.number in known
+               and _customer_values(row) != _customer_values(known[row.number].as_customer())]  # fmt: skip
+    act.session.add_all(CustomerRow(**_customer_values(row)) for row in new)
     for row in changed:
-        act.session.execute(
-            update(CustomerRow).where(CustomerRow.number == row.number).values(**_customer_values(row))
-        )
+        for column, value in _customer_values(row).items():
+            setattr(known[row.number], column, value)
+    act.session.flush()
     act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new), changed=len(changed))
     return FileReport(str(path), "customers", digest, len(rows), len(new), len(rows) - len(new))
 
@@ -49,8 +47,7 @@ def import_accounts(act: Act, path: Path, digest: str, stream: BinaryIO) -> File
             raise UnknownCustomer(row.customer_number, row.record)
     known = {row.account_number: row for row in act.session.scalars(select(AccountRow))}
     new = [row for row in rows if row.number not in known]
-    if new:
-        act.session.execute(insert(AccountRow), [_account_values(row) for row in new])
+    act.session.add_all(AccountRow(**_account_values(row)) for row in new)
     for row in rows:
         if row.number in known:
             _bring_up_to_date(known[row.number], row)
@@ -81,10 +78,12 @@ def _bring_up_to_date(account: AccountRow, row: AccountLine) -> None:
 
 def _drop_stand_ins(session: Session) -> None:
     """Forget holders whom only a statement file had named, once the master has given their accounts to a customer."""
-    session.execute(
-        delete(CustomerRow).where(
+    forgotten = session.scalars(
+        select(CustomerRow).where(
             CustomerRow.number.startswith(NO_MASTER, autoescape=True),
             CustomerRow.number.not_in(select(AccountRow.customer_number)),
             CustomerRow.number.not_in(select(CaseRow.customer_number)),
         )
     )
+    for row in forgotten:
+        session.delete(row)

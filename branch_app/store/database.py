@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from branch_app.domain.errors import DatabaseBusy, DiskFull, WrongKey
+from branch_app.store.evidence import WritingSession
 from branch_app.store.key import Key
 
 FILE_NAME = "branch.db"
@@ -67,7 +68,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         engine = self.engine.execution_options(writing=True)
-        with _plain_errors(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
+        with _plain_errors(self.path), WritingSession(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def raw_connection(self, *, foreign_keys: bool = True) -> Any:

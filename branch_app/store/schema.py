@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+from datetime import UTC, datetime
 
 from branch_app.domain.errors import DatabaseTooNew
 from branch_app.store.database import Database
@@ -26,16 +27,17 @@ def migrate(database: Database) -> None:
         if stands:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             shutil.copy2(database.path, database.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db"))
-    _upgrade(database)
+    _upgrade(database, stands)
 
 
-def _upgrade(database: Database) -> None:
+def _upgrade(database: Database, stands: int) -> None:
     from alembic import command  # noqa: PLC0415 - 190 ms that only a new schema may cost
     from alembic.config import Config  # noqa: PLC0415
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
     from branch_app.store.tables import Base  # noqa: PLC0415
+    from branch_app.store.trail_lines import vouch_anew  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", "branch_app.store:migrations")
@@ -49,6 +51,8 @@ def _upgrade(database: Database) -> None:
             command.upgrade(config, "head")
             if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise RuntimeError(f"migration leaves {len(broken)} rows without their parent")
+            if stands:
+                vouch_anew(connection, datetime.now(UTC), schema_before=stands, schema=SCHEMA_VERSION)
             lay_guards(connection.exec_driver_sql)
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
             connection.exec_driver_sql("COMMIT")

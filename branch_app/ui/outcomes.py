@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from branch_app.domain.trail import Break
+from branch_app.domain.trail import Break, Problem
 from branch_app.operations.trail import Verification
+from branch_app.ui.dates import moment_text
 
 translate = QCoreApplication.translate
 
@@ -22,14 +23,34 @@ def format_word(code: str) -> str:
 
 
 def break_word(found: Break) -> str:
-    """One place where the trail does not stand as it was written."""
+    """One place where something does not stand as it was written, and since when."""
     words = {
-        "gap": translate("outcomes", "Line {number} is missing."),
-        "chain": translate("outcomes", "Line {number} does not follow the line before it."),
-        "changed": translate("outcomes", "Line {number} was changed after it was written."),
-        "record": translate("outcomes", "The record that line {number} vouches for is missing or was changed."),
-    }
-    return words[found.problem].format(number=found.number)
+        Problem.GAP: translate("outcomes", "Line {number} of the trail is missing."),
+        Problem.CHAIN: translate("outcomes", "Line {number} does not follow the line before it."),
+        Problem.CHANGED: translate("outcomes", "Line {number} was changed after it was written."),
+        Problem.RECORD_CHANGED: translate(
+            "outcomes", "The record {record} was changed after line {number} had vouched for it."),
+        Problem.RECORD_GONE: translate("outcomes", "The record {record} that line {number} vouches for is missing."),
+        Problem.RECORD_UNKNOWN: translate("outcomes", "No line of the trail knows the record {record}."),
+        Problem.SEAL: translate("outcomes", "The seal of the record {record} does not fit its words."),
+        Problem.CONTENTS: translate("outcomes", "What the file {record} brought was changed after the import."),
+        Problem.WALLET_LINES: translate("outcomes", "Wallet debits of the file {record} were changed."),
+        Problem.PAGE: translate("outcomes", "A wallet debit differs from the file that brought it ({record})."),
+        Problem.SIGNATURE: translate("outcomes", "A signature in the record {record} (line {number}) does not fit."),
+        Problem.CUT_OFF: translate(
+            "outcomes", "Lines at the end were cut off, or an older file was put back: the trail had {number} lines."),
+        Problem.OTHER_PAST: translate(
+            "outcomes", "This is another trail than the one this computer remembers up to line {number}."),
+    }  # fmt: skip
+    said = words[found.problem].format(number=f"{found.number:,}", record=found.record)
+    since, until = (moment_text(at) if at else "" for at in (found.since, found.until))
+    if since and until:
+        when = translate("outcomes", "({since} – {until})")
+    elif since:
+        when = translate("outcomes", "(it was right at {since})")
+    else:
+        return said
+    return f"{said} {when.format(since=since, until=until)}"
 
 
 def verification_words(found: Verification) -> list[str]:

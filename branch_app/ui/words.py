@@ -172,6 +172,7 @@ _DEEDS = {
     Deed.PAPER_PRINTED: QT_TRANSLATE_NOOP("words", "paper printed"),
     Deed.SUMMARY_EXPORTED: QT_TRANSLATE_NOOP("words", "summary exported"),
     Deed.TRAIL_VERIFIED: QT_TRANSLATE_NOOP("words", "trail verified"),
+    Deed.RECORDS_VOUCHED: QT_TRANSLATE_NOOP("words", "records vouched for anew"),
 }
 _ACCOUNT_KINDS = {
     "1": QT_TRANSLATE_NOOP("words", "ordinary"),

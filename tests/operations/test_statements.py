@@ -17,6 +17,7 @@ from branch_app.domain.errors import (
     WrongState,
 )
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
+from branch_app.domain.trail import Problem
 from branch_app.domain.transfers import Mark
 from branch_app.operations.case_files import list_case_entries
 from branch_app.operations.cases import move_first_contact, open_case
@@ -207,7 +208,7 @@ def test_who_drops_the_guard_and_alters_a_record_is_found(branch: Branch, trigge
     raw.execute(f"DROP TRIGGER {trigger}")
     raw.execute(attack)
     found = verify(branch.manager)
-    assert [one.problem for one in found.breaks][:1] == ["record"]
+    assert {one.problem for one in found.breaks} & {Problem.RECORD_CHANGED, Problem.RECORD_GONE}
 
 
 def test_the_first_contact_only_moves_earlier_and_with_a_reason(branch: Branch) -> None:

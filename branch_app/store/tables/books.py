@@ -70,6 +70,8 @@ class ImportedFileRow(Base):
     directory_version: Mapped[int]
     imported_at: Mapped[datetime]
     imported_by: Mapped[str]
+    contents_digest: Mapped[str] = mapped_column(default="")  # kept right by `store.evidence`
+    lines_digest: Mapped[str] = mapped_column(default="")
 
 
 class FilePieceRow(Base):

@@ -18,12 +18,12 @@ class TrailRow(Base):
     deed: Mapped[str]
     subject: Mapped[str] = mapped_column(index=True)
     details: Mapped[str]
-    record_hash: Mapped[str]
+    records: Mapped[str] = mapped_column(deferred=True)
     previous_hash: Mapped[str]
     hash: Mapped[str]
 
     def as_line(self) -> TrailLine:
         return TrailLine(
             self.number, read_time(self.at), self.who, Deed(self.deed), self.subject, json.loads(self.details),
-            self.record_hash, self.previous_hash, self.hash,
+            self.previous_hash, self.hash,
         )  # fmt: skip

@@ -1,0 +1,29 @@
+"""Small files that a power cut leaves either as they were or as they were meant to be."""
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def write_durably(path: Path, body: bytes) -> None:
+    """Put a whole file in the place of another, readable by this user only. Raises OSError; then the old one stands.
+
+    The folder is flushed too: without that, every second power cut takes the new name back.
+    """
+    part = path.with_name(path.name + ".part")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder last. Windows has no such call, and does it by itself."""
+    with contextlib.suppress(PermissionError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
