@@ -28,6 +28,7 @@ KEY = Key(bytes(range(32)), KeyPlace.KEYRING)
 NOW = datetime(2020, 9, 10, 1, 2, tzinfo=UTC)  # Thursday 10:02 in Japan
 TELLER, OTHER_TELLER = Person("0417", "山崎 みどり", Role.TELLER), Person("0422", "岡本 健", Role.TELLER)
 MANAGER, OTHER_MANAGER = Person("0101", "佐伯 恵子", Role.MANAGER), Person("0102", "大野 隆", Role.MANAGER)
+ADMINISTRATOR = Person("0901", "管野 透", Role.ADMINISTRATOR)
 
 SATO = "00100011"  # 佐藤花子: 100,000 + 10,000 to docomo
 SUZUKI = "00100037"  # 鈴木正雄: 3 x 100,000 in August and in September
@@ -71,6 +72,10 @@ class Branch:
     @property
     def other_manager(self) -> Desk:
         return self.desk(OTHER_MANAGER)
+
+    @property
+    def administrator(self) -> Desk:
+        return self.desk(ADMINISTRATOR)
 
 
 def account(number: str) -> AccountNumber:
@@ -128,7 +133,7 @@ def _template() -> Path:
     with database.write() as session:
         session.add(BranchRow(database_id="t", bank="0116", branch="101", name="みなと支店", specimen=False,
                               set_up_at=NOW))  # fmt: skip
-        for person in (TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER):
+        for person in (TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER, ADMINISTRATOR):
             session.add(PersonRow(staff_number=person.staff_number, name=person.name, role=person.role, active=True,
                                   password_hash="-", wrong_tries=0, added_at=NOW))  # fmt: skip
         seed_directory(session, NOW, MANAGER.staff_number)

@@ -1,9 +1,10 @@
 """Blocks: what the branch has asked the host to stop, and whether the host has said that it did."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from branch_app.domain.deadlines import BankCalendar
 from branch_app.domain.identifiers import AccountNumber
 
 ALL_SERVICES = "*"
@@ -75,6 +76,8 @@ class Block:
     release_decided_at: datetime | None = None
     release_decided_by: str | None = None
     released_at: datetime | None = None
+    seconded_at: datetime | None = None
+    seconded_by: str | None = None
 
     @property
     def stands(self) -> bool:
@@ -84,6 +87,16 @@ class Block:
     def in_force(self) -> bool:
         """The host has confirmed the block and has not confirmed its release."""
         return self.state in IN_FORCE
+
+    @property
+    def wants_second(self) -> bool:
+        """Placed by one person, and nobody else of the branch has confirmed yet that it was right to place it."""
+        return self.stands and self.seconded_by is None
+
+
+def second_due_on(block: Block, calendar: BankCalendar) -> date:
+    """By the end of which day a second person confirms the placing: the business day it was placed on."""
+    return calendar.next_business_day_on_or_after(block.placed_at.astimezone().date())
 
 
 def covers(block: Block, service: str, kind: BlockKind) -> bool:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from branch_app.documents.claim_form import make_claim_form
 from branch_app.domain.cases import Case
 from branch_app.domain.claims import Claim, ClaimForm, claim_number, claimable
-from branch_app.domain.deadlines import BankCalendar, Base, Deadline, Rule, calendar_from, due, rules_from
+from branch_app.domain.deadlines import Base, Deadline, Rule, due, rules_from
 from branch_app.domain.errors import NotFound, NothingToClaim
 from branch_app.domain.staff import Permission
 from branch_app.domain.statements import Statement
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.domain.wallets import Directory, Service
+from branch_app.operations.bank_days import bank_calendar
 from branch_app.operations.cases import case_of
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import read_customer
@@ -34,12 +35,6 @@ BANK_LOOKBACK = "JP-BANK-LOOKBACK"  # how far back from the first notice the ban
 def deadline_rules() -> tuple[Rule, ...]:
     """The dated rules, as shipped."""
     return tuple(rules_from(tomllib.loads(resource("rules", "deadlines.toml").read_text("utf-8"))))
-
-
-@cache
-def bank_calendar() -> BankCalendar:
-    """The days on which the bank is open, as shipped."""
-    return calendar_from(resource("rules", "bank_holidays.txt").read_text("utf-8"))
 
 
 def prepare_claims(desk: Desk, case_number: str) -> list[ClaimForm]:

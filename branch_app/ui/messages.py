@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.domain.blocks import BlockState
+from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import StatementState
 from branch_app.ui import file_messages as _file_messages  # noqa: F401 - makes its sentences known
@@ -76,13 +77,40 @@ def _(error: errors.NotPermitted) -> Message:
 
 @describe.register
 def _(error: errors.OwnRequest) -> Message:
-    manager = words.role_word(Role.MANAGER)
     return Message(
         translate("messages", "Another person must decide"),
         translate("messages", "{person} placed this or asked for it, and nobody decides on the own request. "
-                              "Who may: another {role}.").format(person=error.asked_by, role=manager),
-        translate("messages", "Ask another {role} to sign in and decide. Until then everything stays as it is.").format(
-            role=manager))
+                              "Who could: {people}.").format(person=error.asked_by, people=_people(error.who_could)),
+        translate("messages", "Ask one of them to decide, here or at another desk. Until then everything stays as it "
+                              "is."))
+
+
+@describe.register
+def _(error: errors.SomebodyElsesRequest) -> Message:
+    return Message(
+        translate("messages", "The request is somebody else's"),
+        translate("messages", "{person} asked for this, and only who asked can take it back.").format(
+            person=error.asked_by),
+        translate("messages", "Who may decide on it can refuse it instead, with a reason."))
+
+
+@describe.register
+def _(error: errors.ApprovalMissing) -> Message:
+    return Message(
+        translate("messages", "Another person must approve this first"),
+        translate("messages", "No approval stands for exactly this ({what}). Who could approve: {people}.").format(
+            what=words.request_word(RequestKind(error.request)), people=_people(error.who_could)),
+        translate("messages", "Ask for the approval. It holds once, until the end of the next business day; if "
+                              "anything changes, it has to be asked for again."))
+
+
+@describe.register
+def _(error: errors.AlreadyAsked) -> Message:
+    return Message(
+        translate("messages", "This was asked for already"),
+        translate("messages", "You asked for exactly this on {time}, and nobody has decided yet. Who could: "
+                              "{people}.").format(time=moment_text(error.asked_at), people=_people(error.who_could)),
+        translate("messages", "It stands in the list of approvals; ask one of them to decide there or here."))
 
 
 @describe.register
@@ -294,8 +322,16 @@ def _(error: errors.PrinterRefused) -> Message:
                               "printed again."))
 
 
+def _people(who_could: tuple[str, ...]) -> str:
+    """Whom to ask; where there is nobody, that is said."""
+    nobody = translate("messages", "nobody at this branch yet; a second person has to be given access")
+    return translate("messages", ", ").join(who_could) or nobody
+
+
 def _state(what: str, state: str) -> str:
     """The state a record is in, by the vocabulary of its kind."""
     if what == "block":
         return words.block_state_word(BlockState(state))
+    if what == "request":
+        return words.request_state_word(RequestState(state))
     return words.statement_state_word(StatementState(state)) if what == "statement" else state

@@ -16,6 +16,7 @@ from branch_app.domain.books import FindingKind
 from branch_app.domain.cases import CaseState, Channel
 from branch_app.domain.customers import Capacity
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
 from branch_app.domain.trail import Deed
@@ -28,6 +29,7 @@ E = TypeVar("E", bound=StrEnum)
 _ROLES = {
     Role.TELLER: QT_TRANSLATE_NOOP("words", "teller"),
     Role.MANAGER: QT_TRANSLATE_NOOP("words", "manager"),
+    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("words", "administrator"),
 }
 _PERMISSIONS = {
     Permission.LOOK_UP: QT_TRANSLATE_NOOP("words", "looking up customers"),
@@ -44,6 +46,15 @@ _PERMISSIONS = {
     Permission.TEACH_WALLETS: QT_TRANSLATE_NOOP("words", "changing the wallet service directory"),
     Permission.MANAGE_STAFF: QT_TRANSLATE_NOOP("words", "adding and changing staff"),
     Permission.READ_TRAIL: QT_TRANSLATE_NOOP("words", "reading the trail"),
+    Permission.SECOND_BLOCK: QT_TRANSLATE_NOOP("words", "confirming a placed block as the second person"),
+    Permission.SEE_REQUESTS: QT_TRANSLATE_NOOP("words", "seeing what waits for a second person"),
+    Permission.DECIDE_SEAL: QT_TRANSLATE_NOOP("words", "deciding on sealing a statement against the rules"),
+    Permission.DECIDE_EXPORT: QT_TRANSLATE_NOOP("words", "deciding on an export with names and numbers"),
+    Permission.DECIDE_IMPORT: QT_TRANSLATE_NOOP("words", "vouching for a file whose figures differ"),
+    Permission.MANAGE_KEYS: QT_TRANSLATE_NOOP("words", "work on the keys"),
+    Permission.BACK_UP: QT_TRANSLATE_NOOP("words", "making backups"),
+    Permission.ASK_RESTORE: QT_TRANSLATE_NOOP("words", "asking for a restore"),
+    Permission.DECIDE_RESTORE: QT_TRANSLATE_NOOP("words", "deciding on a restore"),
 }
 _BLOCK_KINDS = {
     BlockKind.LINK_NEW: QT_TRANSLATE_NOOP("words", "new links"),
@@ -163,6 +174,13 @@ _DEEDS = {
     Deed.RELEASE_APPROVED: QT_TRANSLATE_NOOP("words", "release approved"),
     Deed.RELEASE_REFUSED: QT_TRANSLATE_NOOP("words", "release refused"),
     Deed.RELEASE_CONFIRMED: QT_TRANSLATE_NOOP("words", "release confirmed"),
+    Deed.RELEASE_WITHDRAWN: QT_TRANSLATE_NOOP("words", "release request withdrawn"),
+    Deed.BLOCK_SECONDED: QT_TRANSLATE_NOOP("words", "placed block checked by a second person"),
+    Deed.REQUEST_ASKED: QT_TRANSLATE_NOOP("words", "approval asked for"),
+    Deed.REQUEST_APPROVED: QT_TRANSLATE_NOOP("words", "request approved"),
+    Deed.REQUEST_REFUSED: QT_TRANSLATE_NOOP("words", "request refused"),
+    Deed.REQUEST_WITHDRAWN: QT_TRANSLATE_NOOP("words", "request withdrawn"),
+    Deed.NUMBERS_UNMASKED: QT_TRANSLATE_NOOP("words", "account numbers shown in full"),
     Deed.STATEMENT_BEGUN: QT_TRANSLATE_NOOP("words", "statement begun"),
     Deed.STATEMENT_SAVED: QT_TRANSLATE_NOOP("words", "statement saved"),
     Deed.STATEMENT_READ_BACK: QT_TRANSLATE_NOOP("words", "statement read back"),
@@ -173,6 +191,23 @@ _DEEDS = {
     Deed.SUMMARY_EXPORTED: QT_TRANSLATE_NOOP("words", "summary exported"),
     Deed.TRAIL_VERIFIED: QT_TRANSLATE_NOOP("words", "trail verified"),
     Deed.RECORDS_VOUCHED: QT_TRANSLATE_NOOP("words", "records vouched for anew"),
+}
+_REQUESTS = {
+    RequestKind.RELEASE_BLOCK: QT_TRANSLATE_NOOP("words", "release of a block"),
+    RequestKind.SEAL_AGAINST_RULES: QT_TRANSLATE_NOOP("words", "sealing a statement against the rules"),
+    RequestKind.UNMASKED_EXPORT: QT_TRANSLATE_NOOP("words", "export with names and numbers"),
+    RequestKind.RESTORE: QT_TRANSLATE_NOOP("words", "restore of a backup"),
+    RequestKind.KEY_WORK: QT_TRANSLATE_NOOP("words", "work on the keys"),
+    RequestKind.IMPORT_WORD: QT_TRANSLATE_NOOP("words", "word for a file whose figures differ"),
+    RequestKind.STAFF_CHANGE: QT_TRANSLATE_NOOP("words", "change of the staff"),
+}
+_REQUEST_STATES = {
+    RequestState.OPEN: QT_TRANSLATE_NOOP("words", "waits for a decision"),
+    RequestState.APPROVED: QT_TRANSLATE_NOOP("words", "approved"),
+    RequestState.REFUSED: QT_TRANSLATE_NOOP("words", "refused"),
+    RequestState.WITHDRAWN: QT_TRANSLATE_NOOP("words", "withdrawn"),
+    RequestState.SPENT: QT_TRANSLATE_NOOP("words", "approved and used"),
+    RequestState.EXPIRED: QT_TRANSLATE_NOOP("words", "approved, time over"),
 }
 _ACCOUNT_KINDS = {
     "1": QT_TRANSLATE_NOOP("words", "ordinary"),
@@ -190,6 +225,7 @@ _THINGS = {
     "file": QT_TRANSLATE_NOOP("words", "imported file"),
     "person": QT_TRANSLATE_NOOP("words", "member of staff"),
     "question": QT_TRANSLATE_NOOP("words", "question"),
+    "request": QT_TRANSLATE_NOOP("words", "request"),
     "statement": QT_TRANSLATE_NOOP("words", "statement"),
     "transfer": QT_TRANSLATE_NOOP("words", "transfer"),
 }
@@ -260,6 +296,15 @@ def at_word(at: At) -> str:
 
 def deed_word(deed: Deed) -> str:
     return _said(_DEEDS, deed)
+
+
+def request_word(kind: RequestKind) -> str:
+    """What needs a second person."""
+    return _said(_REQUESTS, kind)
+
+
+def request_state_word(state: RequestState) -> str:
+    return _said(_REQUEST_STATES, state)
 
 
 def thing_word(what: str) -> str:

@@ -10,17 +10,30 @@ import pytest
 
 import branch_app.operations
 from branch_app.domain.attachments import AttachmentKind
+from branch_app.domain.blocks import BlockKind, BlockState
 from branch_app.domain.cases import CaseState
-from branch_app.domain.errors import BranchAppError, NotPermitted
+from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
+from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed
 from branch_app.domain.wallets import directory_as_data
+from branch_app.operations import blocks, requests
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, PaperKind
 from branch_app.operations.trail import read_trail
 from branch_app.operations.wallets import shipped_directory
-from tests.branches import MANAGER, NOW, SATO, TELLER, Branch, account
+from tests.branches import (
+    ADMINISTRATOR,
+    MANAGER,
+    NOW,
+    OTHER_MANAGER,
+    OTHER_TELLER,
+    SATO,
+    TELLER,
+    Branch,
+    account,
+)
 
 HERS = account("101-1-1234567")
 CASE = "101-2020-0001"
@@ -32,6 +45,8 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
     "blocks.confirm_block": (Permission.CONFIRM_BLOCK, (1, "H-1")),
     "blocks.reject_block": (Permission.CONFIRM_BLOCK, (1, "why")),
+    "blocks.second_block": (Permission.SECOND_BLOCK, (1,)),
+    "blocks.withdraw_release": (Permission.ASK_RELEASE, (1,)),
     "blocks.ask_release": (Permission.ASK_RELEASE, (1, "why")),
     "blocks.approve_release": (Permission.DECIDE_RELEASE, (1,)),
     "blocks.refuse_release": (Permission.DECIDE_RELEASE, (1, "why")),
@@ -60,6 +75,13 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, "1", "1", b""),)),
     "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
     "lookup.branch_history": (Permission.LOOK_UP, ()),
+    # Unknown requests: which permission a known one needs is decided by its kind, see below.
+    "requests.ask": (Permission.EXPORT_SUMMARY, (RequestKind.UNMASKED_EXPORT, "x", {}, "why")),
+    "requests.approve": (Permission.SEE_REQUESTS, (99,)),
+    "requests.refuse": (Permission.SEE_REQUESTS, (99, "why")),
+    "requests.withdraw": (Permission.SEE_REQUESTS, (99,)),
+    "requests.who_may_decide": (Permission.SEE_REQUESTS, (99,)),
+    "requests.list_requests": (Permission.SEE_REQUESTS, ()),
     "sign_in.sign_out": (None, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
@@ -102,7 +124,8 @@ def test_no_operation_is_missing_from_the_matrix() -> None:
     assert set(operations()) - INNER == set(OPERATIONS)
 
 
-CELLS = [(name, person) for name, (permission, _) in OPERATIONS.items() if permission for person in (TELLER, MANAGER)]
+STAFF = (TELLER, MANAGER, ADMINISTRATOR)
+CELLS = [(name, person) for name, (permission, _) in OPERATIONS.items() if permission for person in STAFF]
 
 
 @pytest.mark.parametrize(("name", "person"), CELLS, ids=lambda cell: cell.role if isinstance(cell, Person) else cell)
@@ -129,3 +152,83 @@ def test_nobody_without_access_may_do_anything(branch: Branch, name: str) -> Non
     gone = branch.desk(Person("0777", "退職者", Role.MANAGER))
     with pytest.raises(NotPermitted):
         operations()[name](gone, *OPERATIONS[name][1])
+
+
+# -- whose it is ------------------------------------------------------------------------------------------------------
+
+EVERYBODY = (TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER, ADMINISTRATOR)
+
+
+def may(person: Person, permission: Permission) -> bool:
+    return permission in PERMISSIONS[person.role]
+
+
+def asked(branch: Branch, kind: RequestKind, by: Person) -> int:
+    """An open request of the kind that this person asked for."""
+    if kind is RequestKind.RELEASE_BLOCK:
+        placer = OTHER_TELLER if by is TELLER else TELLER
+        (block,) = blocks.place_blocks(branch.desk(placer), HERS, "docomo", [BlockKind.CHARGE])
+        blocks.confirm_block(branch.teller, block.id, "H-1")
+        return requests.ask(branch.desk(by), kind, str(block.id), {}, "why").id
+    return requests.ask(branch.desk(by), kind, "subject", {"what": "this"}, "why").id
+
+
+OWNERSHIP = [(kind, by, decider) for kind in RequestKind for by in EVERYBODY if may(by, ASKS[kind])
+             for decider in EVERYBODY]  # fmt: skip
+
+
+@pytest.mark.parametrize("decision", Decision)
+@pytest.mark.parametrize(("kind", "by", "decider"), OWNERSHIP,
+                         ids=lambda cell: cell.staff_number if isinstance(cell, Person) else cell.name)
+def test_who_may_decide_on_whose_request(
+    branch: Branch, kind: RequestKind, by: Person, decider: Person, decision: Decision
+) -> None:
+    """Every kind x who asked x who decides: the role must allow it, and nobody decides on the own request."""
+    request, desk = asked(branch, kind, by), branch.desk(decider)
+
+    def attempt() -> object:
+        if decision is Decision.APPROVED:
+            return requests.approve(desk, request)
+        return requests.refuse(desk, request, "why")
+
+    if not may(decider, DECIDES[kind]):
+        with pytest.raises(NotPermitted):
+            attempt()
+    elif decider is by:
+        with pytest.raises(OwnRequest):
+            attempt()
+    else:
+        attempt()
+    decided = next(each for each in requests.list_requests(branch.desk(by), open_only=False) if each.id == request)
+    allowed = may(decider, DECIDES[kind]) and decider is not by
+    assert (decided.decision, decided.decided_by) == ((decision, decider.staff_number) if allowed else (None, None))
+
+
+@pytest.mark.parametrize("placer", [TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER], ids=lambda p: p.staff_number)
+@pytest.mark.parametrize("asker", [TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER], ids=lambda p: p.staff_number)
+@pytest.mark.parametrize("decider", EVERYBODY, ids=lambda p: p.staff_number)
+def test_who_may_release_whose_block(branch: Branch, placer: Person, asker: Person, decider: Person) -> None:
+    """Who placed it, who asked for its release, who decides: all pairs of the branch."""
+    (block,) = blocks.place_blocks(branch.desk(placer), HERS, "docomo", [BlockKind.CHARGE])
+    blocks.confirm_block(branch.teller, block.id, "H-1")
+    blocks.ask_release(branch.desk(asker), block.id, "in writing")
+    expected = (NotPermitted if not may(decider, Permission.DECIDE_RELEASE)
+                else OwnRequest if decider in (placer, asker) else None)  # fmt: skip
+    if expected:
+        with pytest.raises(expected):
+            blocks.approve_release(branch.desk(decider), block.id)
+    else:
+        assert blocks.approve_release(branch.desk(decider), block.id).state is BlockState.RELEASE_INSTRUCTED
+
+
+@pytest.mark.parametrize("placer", [TELLER, MANAGER, OTHER_MANAGER], ids=lambda p: p.staff_number)
+@pytest.mark.parametrize("second", EVERYBODY, ids=lambda p: p.staff_number)
+def test_who_may_confirm_whose_block(branch: Branch, placer: Person, second: Person) -> None:
+    (block,) = blocks.place_blocks(branch.desk(placer), HERS, "docomo", [BlockKind.CHARGE])
+    expected = (NotPermitted if not may(second, Permission.SECOND_BLOCK)
+                else OwnRequest if second is placer else None)  # fmt: skip
+    if expected:
+        with pytest.raises(expected):
+            blocks.second_block(branch.desk(second), block.id)
+    else:
+        assert blocks.second_block(branch.desk(second), block.id).seconded_by == second.staff_number

@@ -23,6 +23,7 @@ from branch_app.store.tables.people import (
     BranchRow,
     PersonRow,
 )
+from branch_app.store.tables.requests import RequestRow
 from branch_app.store.tables.trail import (
     TrailRow,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "MarkRow",
     "PageRow",
     "PersonRow",
+    "RequestRow",
     "StatementRow",
     "TrailRow",
 ]

@@ -69,6 +69,8 @@ class BlockRow(Base):
     release_decided_at: Mapped[datetime | None]
     release_decided_by: Mapped[str | None]
     released_at: Mapped[datetime | None]
+    seconded_at: Mapped[datetime | None]
+    seconded_by: Mapped[str | None]
 
     account: Mapped[AccountRow] = relationship(lazy="joined", innerjoin=True)
     case: Mapped[CaseRow | None] = relationship(lazy="joined")
@@ -82,6 +84,7 @@ class BlockRow(Base):
             release_reason=self.release_reason, release_asked_at=self.release_asked_at,
             release_asked_by=self.release_asked_by, release_decided_at=self.release_decided_at,
             release_decided_by=self.release_decided_by, released_at=self.released_at,
+            seconded_at=self.seconded_at, seconded_by=self.seconded_by,
         )  # fmt: skip
 
 
