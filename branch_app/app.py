@@ -20,8 +20,7 @@ from branch_app.operations.demonstration import (
     remove_demonstration,
 )
 from branch_app.operations.desk import Clock, Desk, utc_now
-from branch_app.operations.sign_in import open_branch, sign_out
-from branch_app.store.database import Database
+from branch_app.operations.sign_in import ClosedBranch, find_branch, sign_out
 from branch_app.ui import language, messages
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
@@ -31,14 +30,16 @@ from branch_app.ui.sign_in_dialog import SignInDialog
 
 
 class Counter(QObject):
-    """One counter of the branch: an open store, and whoever sits there. It outlives the people."""
+    """One counter of the branch, and whoever sits there. It outlives the people; the store is open while one sits."""
 
     left = Signal()
     """Nobody signed in; the program may end."""
 
-    def __init__(self, database: Database, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()) -> None:
+    def __init__(
+        self, closed: ClosedBranch, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()
+    ) -> None:
         super().__init__()
-        self.database, self.clock, self.people = database, clock, people
+        self.closed, self.clock, self.people = closed, clock, people
         self.jobs, self.changes = JobRunner(messages.show), Changes()
         self.desk: Desk | None = None
         self.dialog: SignInDialog | None = None
@@ -46,7 +47,7 @@ class Counter(QObject):
 
     def ask_who(self) -> None:
         """Nobody sits here: show the sign-in."""
-        self.dialog = SignInDialog(self.database, self.jobs, self.clock, self.people)
+        self.dialog = SignInDialog(self.closed, self.jobs, self.clock, self.people)
         self.dialog.signed_in.connect(self.seat)
         self.dialog.rejected.connect(self.left)
         self.dialog.show()
@@ -64,7 +65,7 @@ class Counter(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """Close everything in reverse: the window, what still runs, the person's stay, the store."""
+        """Close everything in reverse: the window, what still runs, the person's stay and the store."""
         if self.window is not None:
             self.window.signed_out.disconnect()
             self.window.close()
@@ -74,7 +75,6 @@ class Counter(QObject):
         self.jobs.drain()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()  # the windows go, and with them the papers they hold open
-        self.database.close()
 
     def _signed_out(self) -> None:
         self._leave()
@@ -90,14 +90,14 @@ class Counter(QObject):
 def build(folder: Path, clock: Clock | None = None, said_language: language.Language | None = None) -> Counter:
     """The counter of the branch in this folder, with nobody signed in yet. Needs a running application.
 
-    Raises what `open_branch` raises.
+    Raises what `find_branch` raises.
     """
     demonstration = is_demonstration(folder)
-    database = open_branch(folder)
+    closed = find_branch(folder)
     logs.keep_log(folder)
     dress(said_language)
     clock = clock or (demonstration_clock(folder) if demonstration else utc_now)
-    return Counter(database, clock, STAFF if demonstration else ())
+    return Counter(closed, clock, STAFF if demonstration else ())
 
 
 def application() -> QApplication:
@@ -137,7 +137,7 @@ def run_demonstration(folder: Path | None) -> int:
 
 
 def run(folder: Path) -> int:
-    """The window, until it is closed; the exit code. Raises what `open_branch` raises."""
+    """The window, until it is closed; the exit code. Raises what `find_branch` raises."""
     app = application()
     app.setQuitOnLastWindowClosed(False)  # between two people there is a moment without a window
     qInstallMessageHandler(logs.note_qt)

@@ -6,7 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,16 +124,17 @@ def setup(
 ) -> None:
     """Creates an empty branch with its first manager."""
     from branch_app.operations.sign_in import NewBranch, set_up_branch
-    from branch_app.ui.printout import set_up_report, speak
+    from branch_app.ui.printout import recovery_words, set_up_report, speak
 
     _digits("--bank", bank, 4)
     _digits("--branch", branch, 3)
     if not manager.strip():
         raise click.BadParameter("a staff number is needed", param_hint="--manager")
     new = NewBranch(bank, branch, name or branch, manager, manager_name or manager, read_password(password_file))
-    with closing(set_up_branch(folder, new)) as database:
-        speak(language())
-        click.echo(set_up_report(folder, new, database.key_place))
+    closed, recovery = set_up_branch(folder, new)
+    speak(language())
+    click.echo(set_up_report(folder, new, closed.key_place))
+    click.echo(recovery_words(recovery))
 
 
 @branch_app.command("import")
@@ -230,12 +231,18 @@ def self_test() -> None:
 @contextmanager
 def signed_in(folder: Path, who: str, password_file: str) -> "Iterator[Desk]":
     """The desk of one person for the length of one command."""
-    from branch_app.operations.sign_in import open_branch, sign_in
+    from branch_app.operations.sign_in import find_branch, sign_in, sign_out
 
     password = read_password(password_file)
-    with closing(open_branch(folder)) as database:
-        keep_log(folder)
-        yield sign_in(database, who, password)
+    closed = find_branch(folder)
+    keep_log(folder)
+    desk = sign_in(closed, who, password)
+    try:
+        yield desk
+    except BaseException:
+        desk.database.close()
+        raise
+    sign_out(desk)
 
 
 def read_password(password_file: str) -> str:
@@ -331,8 +338,8 @@ def _accounts_as_json(file: "CustomerFile") -> list[dict[str, object]]:
                 {
                     "service": total.service,
                     "count": total.count,
-                    "yen": total.yen,
-                    "months": {month.month: month.yen for month in total.months},
+                    **_amount(total.units, total.account.currency),
+                    "months": {month.month: month.units for month in total.months},
                 }
                 for total in file.totals
                 if total.account == account.number
@@ -340,7 +347,7 @@ def _accounts_as_json(file: "CustomerFile") -> list[dict[str, object]]:
             "transfers": [
                 {
                     "date": _iso(transfer.booked_on),
-                    "yen": transfer.yen,
+                    **_amount(transfer.units, transfer.currency),
                     "service": transfer.service,
                     "description": transfer.description,
                 }
@@ -363,6 +370,11 @@ def _accounts_as_json(file: "CustomerFile") -> list[dict[str, object]]:
         }
         for account in file.accounts
     ]
+
+
+def _amount(units: int, currency: str) -> dict[str, object]:
+    """Yen under their own name; other money in its smallest unit, with the currency."""
+    return {"yen": units} if currency == "JPY" else {"units": units, "currency": currency}
 
 
 def _iso(day: date | None) -> str | None:

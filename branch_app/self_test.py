@@ -167,9 +167,12 @@ def _window(folder: Path) -> str:
 
     app = _application()
     dress("ja")
-    counter = Counter(_desk(folder).database)
+    desk = _desk(folder)
+    if desk.closed is None:
+        raise Wrong("nobody signed in")
+    counter = Counter(desk.closed)
     counter.ask_who()
-    counter.seat(_desk(folder))
+    counter.seat(desk)
     app.processEvents()
     shown = counter.window
     if shown is None:
@@ -188,28 +191,15 @@ _desks: dict[Path, "Desk"] = {}
 
 def _desk(folder: Path) -> "Desk":
     """A manager's desk on a new branch; its key is never kept anywhere."""
-    from datetime import UTC, datetime
-
-    from branch_app.domain.staff import Person, Role
-    from branch_app.operations.desk import Desk
-    from branch_app.operations.sign_in import read_branch
-    from branch_app.operations.wallets import seed_directory
-    from branch_app.store.database import FILE_NAME, Database
-    from branch_app.store.key import Key, KeyPlace
-    from branch_app.store.schema import migrate
-    from branch_app.store.tables import BranchRow, PersonRow
+    from branch_app.operations.sign_in import NewBranch, set_up_branch, sign_in
+    from branch_app.store.machine_secret import passing_secret
+    from branch_app.store.sealing import LEAST_COST
 
     if folder not in _desks:
-        database = Database(folder / FILE_NAME, Key(secrets.token_bytes(32), KeyPlace.KEY_FILE))
-        migrate(database)
-        now, who = datetime.now(UTC), Person("0001", "self-test", Role.MANAGER)
-        with database.write() as session:
-            session.add(BranchRow(database_id="self-test", bank="0990", branch="101", name="", specimen=True,
-                                  set_up_at=now))  # fmt: skip
-            session.add(PersonRow(staff_number=who.staff_number, name=who.name, role=who.role, password_hash="-",  # noqa: S106 - nobody signs in
-                                  added_at=now))  # fmt: skip
-            seed_directory(session, now, who.staff_number)
-        _desks[folder] = Desk(database, who, read_branch(database))
+        password = secrets.token_hex(16)
+        new = NewBranch("0990", "101", "", "0001", "self-test", password, specimen=True)
+        closed, _ = set_up_branch(folder, new, machine=passing_secret(), cost=LEAST_COST)
+        _desks[folder] = sign_in(closed, "0001", password)
     return _desks[folder]
 
 

@@ -1,34 +1,68 @@
-"""A ready branch for tests: a real encrypted store, two tellers and two managers, and a small book with known sums.
+"""A ready branch for tests: a real encrypted store, two tellers, two managers, an administrator, and a small book
+with known sums. It is made once and copied.
 
-Making one costs a second of password hashing, so it is made once and copied.
+Everybody's desk has real keys; whoever wants to sign in does so with PASSWORD at `Branch.closed`.
 """
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+import keyring.backend
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
 from branch_app.domain.books import AccountStatement, Entry, FileTally
+from branch_app.domain.branches import Branch as BranchFacts
+from branch_app.domain.errors import KeySlotsChanged
 from branch_app.domain.identifiers import AccountNumber, parse_account
 from branch_app.domain.kana import match_key
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
 from branch_app.operations.book import Book
+from branch_app.operations.desk import Clock as AnyClock
 from branch_app.operations.desk import Desk, add_line
-from branch_app.operations.sign_in import read_branch
+from branch_app.operations.key_work import masters
+from branch_app.operations.sign_in import ClosedBranch, read_branch, recovery_pair
 from branch_app.operations.wallets import seed_directory
 from branch_app.store.database import FILE_NAME, Database
-from branch_app.store.key import Key, KeyPlace
+from branch_app.store.key_slots import (
+    COPY_FILE,
+    RECOVERY,
+    SLOT_FILE,
+    Slots,
+    lock_entry,
+    read_slots,
+    sealed_entry,
+    write_slots,
+)
+from branch_app.store.machine_secret import SERVICE, KeyPlace, MachineSecret, Notes, PassingNotes
 from branch_app.store.schema import migrate
-from branch_app.store.tables import AccountRow, BranchRow, CustomerRow, ImportedFileRow, PersonRow
+from branch_app.store.sealing import Cost, Keys, database_key
+from branch_app.store.tables import (
+    AccountRow,
+    BranchRow,
+    CustomerRow,
+    ImportedFileRow,
+    PersonRow,
+    SigningKeyRow,
+)
 
-KEY = Key(bytes(range(32)), KeyPlace.KEYRING)
+MASTER, SECRET, RECOVERY_KEY = bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 96))
+KEY = database_key(MASTER)
+PASSWORD = "eleven quiet herons"  # everybody's
+CHEAP = Cost(64, 1, 1)  # a thousandth of what a guess costs in earnest
+FACTS = BranchFacts("7e" * 16, "0116", "101", "みなと支店", False)
 NOW = datetime(2020, 9, 10, 1, 2, tzinfo=UTC)  # Thursday 10:02 in Japan
 TELLER, OTHER_TELLER = Person("0417", "山崎 みどり", Role.TELLER), Person("0422", "岡本 健", Role.TELLER)
 MANAGER, OTHER_MANAGER = Person("0101", "佐伯 恵子", Role.MANAGER), Person("0102", "大野 隆", Role.MANAGER)
-ADMINISTRATOR = Person("0901", "管野 透", Role.ADMINISTRATOR)
+ADMINISTRATOR = Person("0901", "水谷 亮", Role.ADMINISTRATOR)
+STAFF = (TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER, ADMINISTRATOR)
 
 SATO = "00100011"  # 佐藤花子: 100,000 + 10,000 to docomo
 SUZUKI = "00100037"  # 鈴木正雄: 3 x 100,000 in August and in September
@@ -52,10 +86,22 @@ class Branch:
     """The store and a desk for everybody, all on one clock."""
 
     database: Database
-    clock: Clock
+    clock: AnyClock
+    notes: Notes = field(default_factory=PassingNotes)
 
     def desk(self, person: Person) -> Desk:
-        return Desk(self.database, person, read_branch(self.database), self.clock)
+        """As if the person had signed in, but all at one open store, and without a line in the trail."""
+        closed, keys = self.closed, keys_of(person)
+        with suppress(KeySlotsChanged):
+            keys.master = masters(read_slots(closed.folder), keys, closed.holder(person.staff_number), closed)[0]
+        return Desk(self.database, person, read_branch(self.database), self.clock, keys, closed)
+
+    @property
+    def closed(self) -> ClosedBranch:
+        """The branch as the sign-in screen finds it; the computer's own seconds are those of the branch's clock."""
+        machine = MachineSecret(SECRET, KeyPlace.KEYRING, self.notes)
+        return ClosedBranch(self.database.path.parent, FACTS, machine,
+                            lambda: ("test", self.clock().timestamp()))  # fmt: skip
 
     @property
     def teller(self) -> Desk:
@@ -76,6 +122,12 @@ class Branch:
     @property
     def administrator(self) -> Desk:
         return self.desk(ADMINISTRATOR)
+
+
+def keys_of(person: Person) -> Keys:
+    """The keys that the person has in every copy of the ready branch."""
+    signing, sealing = (sha256(f"{purpose} {person.staff_number}".encode()).digest() for purpose in ("sign", "seal"))
+    return Keys(MASTER, Ed25519PrivateKey.from_private_bytes(signing), X25519PrivateKey.from_private_bytes(sealing))
 
 
 def account(number: str) -> AccountNumber:
@@ -128,14 +180,18 @@ def entries(lines: list[tuple[str, int, str]], opening: int = 1_000_000) -> tupl
 @cache
 def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="branch-template-"))
+    _write_slots(folder)
     database = Database(folder / FILE_NAME, KEY)
     migrate(database)
     with database.write() as session:
-        session.add(BranchRow(database_id="t", bank="0116", branch="101", name="みなと支店", specimen=False,
-                              set_up_at=NOW))  # fmt: skip
-        for person in (TELLER, OTHER_TELLER, MANAGER, OTHER_MANAGER, ADMINISTRATOR):
+        session.add(BranchRow(**asdict(FACTS), set_up_at=NOW, recovery_key=_recovery_key()))
+        for person in STAFF:
+            keys = keys_of(person)
             session.add(PersonRow(staff_number=person.staff_number, name=person.name, role=person.role, active=True,
-                                  password_hash="-", wrong_tries=0, added_at=NOW))  # fmt: skip
+                                  signing_key=keys.public_signing, sealing_key=keys.public_sealing,
+                                  added_at=NOW))  # fmt: skip
+            session.flush()
+            session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=person.staff_number, since=NOW))
         seed_directory(session, NOW, MANAGER.staff_number)
         for number, name, kana, born, phone, account_number in CUSTOMERS:
             session.add(CustomerRow(number=number, name=name, name_kana=kana, name_key=match_key(name),
@@ -153,7 +209,20 @@ def _template() -> Path:
                                                   entries(DEBITS[number])))  # fmt: skip
     with_log_folded_in(database)
     database.close()
-    return folder / FILE_NAME
+    return folder
+
+
+def _recovery_key() -> str:
+    return recovery_pair(RECOVERY_KEY).public_key().public_bytes_raw().hex()
+
+
+def _write_slots(folder: Path) -> None:
+    slots = Slots(FACTS, 0, 1, CHEAP)
+    closed = ClosedBranch(folder, FACTS, MachineSecret(SECRET, KeyPlace.KEYRING, PassingNotes()))
+    entries = [lock_entry(slots, closed.holder(person.staff_number), keys_of(person), PASSWORD, SECRET,
+                          person.staff_number.encode() * 4) for person in STAFF]  # fmt: skip
+    entries.append(sealed_entry(slots, RECOVERY, _recovery_key(), MASTER))
+    write_slots(folder, replace(slots, entries=tuple(entries)), MASTER)
 
 
 def with_log_folded_in(database: Database) -> None:
@@ -165,5 +234,9 @@ def with_log_folded_in(database: Database) -> None:
 def a_branch(folder: Path) -> Branch:
     """A fresh copy of the ready branch in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(_template(), folder / FILE_NAME)
+    for name in (FILE_NAME, SLOT_FILE, COPY_FILE):
+        shutil.copy2(_template() / name, folder / name)
+    for backend in keyring.backend.get_all_keyring():
+        if type(backend).__name__ == "MemoryKeyring":  # that of the test; never the one of whoever runs it
+            backend.set_password(SERVICE, FACTS.database_id, SECRET.hex())
     return Branch(Database(folder / FILE_NAME, KEY), Clock())

@@ -19,7 +19,7 @@ from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from branch_app.store import key
+from branch_app.store import machine_secret, sealing
 
 hypothesis.settings.register_profile("branch", deadline=None)
 hypothesis.settings.load_profile("branch")
@@ -51,9 +51,16 @@ def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
     before, memory = keyring.get_keyring(), MemoryKeyring()
     keyring.set_keyring(memory)
     monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [memory])
-    monkeypatch.setattr(key, "TRUSTED", {*key.TRUSTED, __name__})
+    monkeypatch.setattr(machine_secret, "TRUSTED", {*machine_secret.TRUSTED, __name__})
     yield memory
     keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess at a password costs half a second on purpose; in a test's own process it costs next to nothing."""
+    monkeypatch.setattr(sealing, "LEAST_COST", sealing.Cost(64, 1, 1))
+    monkeypatch.setattr(sealing, "SECONDS_WANTED", 0.0)
 
 
 @pytest.fixture(scope="session", autouse=True)

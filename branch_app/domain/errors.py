@@ -7,6 +7,8 @@ Plain dataclasses, not frozen: a frozen exception cannot take its traceback when
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from branch_app.domain.backups import WhyUnusable
+
 
 class BranchAppError(Exception):
     """Something the person at the desk can understand and act on."""
@@ -152,6 +154,13 @@ class KeySlotsOlder(BranchAppError):
     folder: str
     version: int
     seen: int
+
+
+@dataclass(eq=False)
+class RecoveryKeyWrong(BranchAppError):
+    """What was typed from the two recovery sheets is no recovery key; `sheet` 1 or 2 where one of them is to blame."""
+
+    sheet: int
 
 
 @dataclass(eq=False)
@@ -438,3 +447,30 @@ class PrinterRefused(BranchAppError):
     """The printer did not take the job."""
 
     printer: str
+
+
+# -- backups and settings ---------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class BackupFailed(BranchAppError):
+    """No backup could be written into this folder."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class BackupUnusable(BranchAppError):
+    """A backup cannot be put back as it lies there; `why` is a WhyUnusable."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
+class BadSetting(BranchAppError):
+    """A choice outside its bounds."""
+
+    name: str
+    least: int
+    most: int

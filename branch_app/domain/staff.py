@@ -35,16 +35,21 @@ class Permission(StrEnum):
     BACK_UP = "make backups"
     ASK_RESTORE = "ask for the restore of a backup"
     DECIDE_RESTORE = "decide on the restore of a backup"
+    CHANGE_SETTINGS = "change the settings of the branch"
+    CHANGE_OWN_PASSWORD = "change the own password"  # noqa: S105 - a permission, not a password
 
 
 _TELLER = frozenset({
     Permission.LOOK_UP, Permission.OPEN_CASE, Permission.PLACE_BLOCK, Permission.CONFIRM_BLOCK, Permission.ASK_RELEASE,
     Permission.TAKE_STATEMENT, Permission.ISSUE_CLAIM, Permission.SEE_REQUESTS, Permission.BACK_UP,
+    Permission.CHANGE_OWN_PASSWORD,
 })
 # Keys, staff and safe-keeping: nothing in here shows a customer.
 _ADMINISTRATOR = frozenset({
     Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.BACK_UP, Permission.ASK_RESTORE,
     Permission.DECIDE_RESTORE, Permission.READ_TRAIL, Permission.SEE_REQUESTS, Permission.DECIDE_IMPORT,
+    Permission.CHANGE_SETTINGS,
+    Permission.CHANGE_OWN_PASSWORD,
 })
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -53,7 +58,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.SECOND_BLOCK, Permission.DECIDE_SEAL,
         Permission.IMPORT_BOOKS, Permission.DECIDE_IMPORT, Permission.EXPORT_SUMMARY, Permission.DECIDE_EXPORT,
         Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.ASK_RESTORE, Permission.DECIDE_RESTORE,
-        Permission.READ_TRAIL, Permission.TEACH_WALLETS,
+        Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.CHANGE_SETTINGS,
     },
     Role.ADMINISTRATOR: _ADMINISTRATOR,
 }

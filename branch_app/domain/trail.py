@@ -22,6 +22,10 @@ class Deed(StrEnum):
     STAFF_ADDED = "staff added"
     STAFF_CHANGED = "staff changed"
     PASSWORD_CHANGED = "password changed"  # noqa: S105 - a deed, not a password
+    PASSWORD_RESET = "password reset"  # noqa: S105 - a deed, not a password
+    KEYS_ROTATED = "keys rotated"
+    RECOVERY_KEY_MADE = "recovery key made"
+    ACCESS_RESTORED = "access restored"
     FILE_IMPORTED = "file imported"
     FILE_REFUSED = "file refused"
     IMPORT_TAKEN_BACK = "import taken back"
@@ -54,6 +58,9 @@ class Deed(StrEnum):
     CLAIM_ISSUED = "claim form issued"
     PAPER_PRINTED = "paper printed"
     SUMMARY_EXPORTED = "summary exported"
+    BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "backup put back"
+    SETTINGS_CHANGED = "settings changed"
     TRAIL_VERIFIED = "trail verified"
     RECORDS_VOUCHED = "records vouched anew"
 

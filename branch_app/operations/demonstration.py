@@ -19,12 +19,14 @@ from branch_app.operations.cases import decide_case, open_case
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import open_customer
-from branch_app.operations.sign_in import ID_FILE, NewBranch, set_up_branch, sign_in
+from branch_app.operations.sign_in import FILES, NewBranch, set_up_branch, sign_in, sign_out
 from branch_app.operations.staff import add_person
 from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
 from branch_app.paths import resource
 from branch_app.store.database import FILE_NAME
-from branch_app.store.key import forget_key
+from branch_app.store.key_slots import read_slots
+from branch_app.store.machine_secret import forget_secret
+from branch_app.store.sealing import LEAST_COST
 
 BANK, BRANCH, NAME = "0990", "101", "みなと支店"
 STORY_NOW = datetime(2020, 9, 24, 9, 0).astimezone()  # nine in the morning, wherever the computer stands
@@ -46,6 +48,7 @@ STAFF = (
     DemonstrationPerson("0422", "岡本 健", Role.TELLER, "mihon-teller-0422"),
     DemonstrationPerson("0101", "佐伯 恵子", Role.MANAGER, "mihon-manager-0101"),
     DemonstrationPerson("0102", "大野 隆", Role.MANAGER, "mihon-manager-0102"),
+    DemonstrationPerson("0901", "水谷 亮", Role.ADMINISTRATOR, "mihon-keys-and-staff-0901"),
 )
 
 
@@ -81,24 +84,29 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
     clock = StoryClock()
     first = STAFF[2]
     new = NewBranch(BANK, BRANCH, NAME, first.staff_number, first.name, first.password, specimen=True)
-    database = set_up_branch(folder, new, clock)
+    closed, _ = set_up_branch(folder, new, clock, cost=LEAST_COST)
+    desks: list[Desk] = []
     try:
-        manager = sign_in(database, first.staff_number, first.password, clock)
+        manager = sign_in(closed, first.staff_number, first.password, clock)
+        desks.append(manager)
         for person in STAFF:
             if person is not first:
                 add_person(manager, person.staff_number, person.name, person.role, person.password)
-        teller = sign_in(database, STAFF[0].staff_number, STAFF[0].password, clock)
+        teller = sign_in(closed, STAFF[0].staff_number, STAFF[0].password, clock)
+        desks.append(teller)
         clock.set(9, 10, 8, 30)
         _import(manager, "customers.csv", "accounts.csv", "statement-0910.dat")
         for story in STORIES:
             story(teller, manager, clock)
         clock.set(9, 24, 8, 20)
         _import(manager, "statement-0924.dat")
+        for desk in reversed(desks):
+            sign_out(desk)
     except BaseException:  # a half-told story helps nobody
-        database.close()
+        for desk in desks:
+            desk.database.close()
         _remove(folder)
         raise
-    database.close()
     (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
     return STAFF
 
@@ -111,8 +119,8 @@ def remove_demonstration(folder: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Only what a branch puts into its folder; whatever else lies there stays."""
-    forget_key((folder / ID_FILE).read_text().strip())
-    for pattern in (f"{FILE_NAME}*", ID_FILE, BEGAN_FILE, "branch-app.log*"):
+    forget_secret(read_slots(folder).branch.database_id)
+    for pattern in (f"{FILE_NAME}*", *FILES, BEGAN_FILE, "branch-app.log*"):
         for path in folder.glob(pattern):
             path.unlink()
     with suppress(OSError):

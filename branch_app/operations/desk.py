@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,12 @@ from branch_app.domain.errors import NotPermitted
 from branch_app.domain.staff import Permission, Person, roles_with
 from branch_app.domain.trail import Deed, Head
 from branch_app.store.database import Database
+from branch_app.store.sealing import Keys
 from branch_app.store.tables import PersonRow
 from branch_app.store.trail_lines import Said, append_lines
+
+if TYPE_CHECKING:
+    from branch_app.operations.closed_branch import ClosedBranch
 
 Clock = Callable[[], datetime]
 Report = Callable[[int, int], None]
@@ -54,6 +58,9 @@ class Desk:
     person: Person
     branch: Branch
     clock: Clock = utc_now
+    keys: Keys | None = field(default=None, repr=False)
+    closed: "ClosedBranch | None" = None
+    """How the branch is opened again; None, as with `keys`, where nobody signed in."""
 
     def now(self) -> datetime:
         return self.clock()

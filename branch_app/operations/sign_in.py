@@ -1,13 +1,13 @@
-"""Setting up a branch, opening it, and signing in at a desk."""
+"""Setting up a branch, finding it, and signing in at a desk."""
 
 import os
 import secrets
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import select
 
 from branch_app.domain.branches import Branch
@@ -15,29 +15,48 @@ from branch_app.domain.errors import (
     BranchExists,
     FolderUnusable,
     NoBranchHere,
-    PasswordTooWeak,
+    SignInDelayed,
     SignInLocked,
     SignInRefused,
 )
+from branch_app.domain.recovery_keys import recovery_text
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
+from branch_app.operations.closed_branch import ClosedBranch, current_slots, keep_slots
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
+from branch_app.operations.key_work import open_store, settle
+from branch_app.operations.passwords import check_password
 from branch_app.operations.wallets import seed_directory
 from branch_app.store.database import FILE_NAME, Database, is_plaintext
-from branch_app.store.key import KeyPlace, make_key, read_key
+from branch_app.store.durable import flush_folder
+from branch_app.store.key_slots import (
+    RECOVERY,
+    Slots,
+    lock_entry,
+    read_slots,
+    sealed_entry,
+    unlock_entry,
+    waste_time,
+)
+from branch_app.store.machine_secret import MachineSecret, forget_secret, make_secret, read_secret
 from branch_app.store.schema import migrate
-from branch_app.store.tables import BranchRow, PersonRow
+from branch_app.store.sealing import (
+    Cost,
+    Keys,
+    NotOpened,
+    calibrated_cost,
+    database_key,
+    derive,
+    new_keys,
+    new_master,
+)
+from branch_app.store.tables import BranchRow, PersonRow, SigningKeyRow
+from branch_app.store.wrong_tries import Tries
 
-ID_FILE = "branch.id"
-MOST_WRONG_TRIES = 10
-LOCKED_FOR = timedelta(minutes=30)
-LEAST_WITH_KEYRING, LEAST_WITH_KEY_FILE = 12, 15
-WELL_KNOWN = ("password", "passw0rd", "1234567890", "qwertyuiop", "branch-app", "branchapp", "パスワード")
+__all__ = ["ClosedBranch", "NewBranch", "find_branch", "read_branch", "set_up_branch", "sign_in", "sign_out"]
 
-_hasher = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=2)
-# Verified when the name is unknown, so that an unknown name takes as long as a wrong password. Nobody knows what was
-# hashed; written down, because making it anew would cost every start as much as signing in.
-_NOBODY = "$argon2id$v=19$m=65536,t=3,p=2$dlrx/NdIv0dRT6PrlBBi2w$4DFP0egYG6ytrQg1NDkDb4sCqFf/7/JH389OcNrxUFU"
+FILES = ("branch.keys*", "branch.tries*", "*.lock")
+"""What lies beside the database; patterns."""
 
 
 @dataclass(frozen=True)
@@ -53,115 +72,159 @@ class NewBranch:
     specimen: bool = False
 
 
-def check_password(password: str, place: KeyPlace) -> None:
-    """Length and a short block list; no rules about signs, no expiry. Raises PasswordTooWeak."""
-    least = LEAST_WITH_KEYRING if place is KeyPlace.KEYRING else LEAST_WITH_KEY_FILE
-    plain = password.casefold()
-    if len(password) < least or len(set(plain)) < 5 or any(word in plain for word in WELL_KNOWN):
-        raise PasswordTooWeak(least)
+def set_up_branch(
+    folder: Path, new: NewBranch, clock: Clock = utc_now, machine: MachineSecret | None = None, cost: Cost | None = None
+) -> tuple[ClosedBranch, str]:
+    """Create the encrypted store of a branch with its first manager; answers with the recovery key, shown only once.
 
-
-def hash_password(password: str) -> str:
-    return _hasher.hash(password)
-
-
-def set_up_branch(folder: Path, new: NewBranch, clock: Clock = utc_now) -> Database:
-    """Create the encrypted store of a branch with its first manager, and open it.
-
-    Raises BranchExists, FolderUnusable or PasswordTooWeak; then nothing is left behind.
+    `machine` is given where nothing shall be kept on this computer, `cost` (of a guess at a password) where it shall
+    not be measured. Raises BranchExists, FolderUnusable, KeyringShut, PasswordTooWeak and its kin; then nothing is left
+    behind.
     """
-    path = folder / FILE_NAME
-    if path.exists():
+    if (folder / FILE_NAME).exists():
         raise BranchExists(str(folder))
+    branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database_id = secrets.token_hex(16)
-        key = make_key(database_id)
-        check_password(new.password, key.place)
-        (folder / ID_FILE).write_text(database_id)
+        closed = ClosedBranch(folder, branch, machine or make_secret(branch.database_id))
     except OSError:
         raise FolderUnusable(str(folder)) from None
-    database = Database(path, key)
+    try:
+        check_password(new.password, closed.key_place, (new.name, new.manager_name, new.manager, new.bank))
+        return closed, _found(closed, new, clock, cost or calibrated_cost())
+    except BaseException:
+        if machine is None:
+            forget_secret(branch.database_id)
+        for pattern in (f"{FILE_NAME}*", *FILES):
+            for leftover in folder.glob(pattern):
+                leftover.unlink()
+        raise
+
+
+def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost) -> str:
+    recovery = secrets.token_bytes(32)
+    recovery_key = recovery_pair(recovery).public_key().public_bytes_raw().hex()
+    keys, at = new_keys(new_master()), clock()
+    slots, holder = Slots(closed.branch, 0, 1, cost), closed.holder(new.manager)
+    slots = replace(slots, entries=(
+        lock_entry(slots, holder, keys, new.password, closed.machine.secret, secrets.token_bytes(16)),
+        sealed_entry(slots, RECOVERY, recovery_key, keys.master),
+    ))  # fmt: skip
+    keep_slots(closed, slots, keys.master)
+    path = closed.folder / f"{FILE_NAME}.new"  # an interrupted set-up leaves no branch, and can simply be repeated
+    path.unlink(missing_ok=True)
+    database = Database(path, database_key(keys.master))
     try:
         migrate(database)
         if is_plaintext(path):
             raise RuntimeError("the store was not encrypted")
         with database.write() as session:
-            at = clock()
-            session.add(BranchRow(database_id=database_id, bank=new.bank, branch=new.branch, name=new.name,
-                                  specimen=new.specimen, set_up_at=at))  # fmt: skip
-            session.add(PersonRow(staff_number=new.manager, name=new.manager_name, role=Role.MANAGER,
-                                  password_hash=hash_password(new.password), added_at=at))  # fmt: skip
+            session.add(BranchRow(database_id=closed.branch.database_id, bank=new.bank, branch=new.branch,
+                                  name=new.name, specimen=new.specimen, set_up_at=at,
+                                  recovery_key=recovery_key))  # fmt: skip
+            session.add(PersonRow(staff_number=new.manager, name=new.manager_name, role=Role.MANAGER, added_at=at,
+                                  signing_key=keys.public_signing, sealing_key=keys.public_sealing))  # fmt: skip
+            session.flush()
+            session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=new.manager, since=at))
             seed_directory(session, at, new.manager)
             add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}", "", {})
-    except BaseException:
+    finally:
         database.close()
-        for leftover in folder.glob(f"{FILE_NAME}*"):
-            leftover.unlink()
-        (folder / ID_FILE).unlink(missing_ok=True)
-        raise
-    return database
+    path.rename(path.with_name(FILE_NAME))
+    flush_folder(closed.folder)
+    return recovery_text(recovery)
 
 
-def open_branch(folder: Path) -> Database:
-    """Open the store of the branch in this folder and bring its tables up to date.
+def recovery_pair(recovery: bytes) -> X25519PrivateKey:
+    """The pair of keys that the recovery key stands for."""
+    return X25519PrivateKey.from_private_bytes(derive(recovery, "recovery key"))
 
-    Raises NoBranchHere, KeyMissing, WrongKey, DatabaseTooNew or FolderUnusable.
+
+def find_branch(folder: Path) -> ClosedBranch:
+    """What may be known of the branch in this folder before anybody signs in.
+
+    Raises NoBranchHere, FolderUnusable, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
     """
-    path = folder / FILE_NAME
-    if not path.exists() or not (folder / ID_FILE).exists():
+    if not (folder / FILE_NAME).exists():
         raise NoBranchHere(str(folder))
     if not os.access(folder, os.W_OK):
         raise FolderUnusable(str(folder))
-    key = read_key((folder / ID_FILE).read_text().strip(), folder)
-    database = Database(path, key)
-    try:
-        migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    branch = read_slots(folder).branch
+    closed = ClosedBranch(folder, branch, read_secret(branch.database_id, folder))
+    current_slots(closed)
+    return closed
 
 
 def read_branch(database: Database) -> Branch:
-    """Whose branch this store is; needs no sign-in, it stands on the sign-in screen."""
+    """Whose branch an open store is."""
     with database.read() as session:
         return session.execute(select(BranchRow)).scalar_one().as_branch()
 
 
-def sign_in(database: Database, staff_number: str, password: str, clock: Clock = utc_now) -> Desk:
-    """Open a desk for one person. Raises SignInRefused (same for name and password) or SignInLocked."""
-    now = clock()
-    with database.read() as session:
-        row = session.get(PersonRow, staff_number)
-        locked_until = row.locked_until if row else None
-        stored = row.password_hash if row and row.active else _NOBODY
-    if locked_until and locked_until > now:
-        raise SignInLocked(locked_until)
+def sign_in(closed: ClosedBranch, staff_number: str, password: str, clock: Clock = utc_now) -> Desk:
+    """Open the store and a desk at it for one person, and bring its tables up to date.
+
+    Raises SignInRefused (the same, and after the same time, for a wrong name and a wrong password), SignInDelayed or
+    SignInLocked after wrong tries; KeySlotsChanged, KeySlotsOlder, WrongKey, DatabaseTooNew, DatabaseBusy.
+    """
+    keys = prove(closed, staff_number, password, clock)
+    database = open_store(closed, keys, closed.holder(staff_number))
     try:
-        right = _hasher.verify(stored, password) and stored is not _NOBODY
-    except VerificationError:
-        right = False
-    with database.write() as session:
-        row = session.get(PersonRow, staff_number)
-        if not right or row is None:
-            _count_wrong_try(row, now)
-            add_line(session, now, staff_number if row else "unknown", Deed.SIGN_IN_REFUSED, "", "", {})
-        else:
-            row.wrong_tries, row.locked_until = 0, None
-            add_line(session, now, staff_number, Deed.SIGNED_IN, "", "", {"key": str(database.key_place)})
-            return Desk(database, row.as_person(), session.execute(select(BranchRow)).scalar_one().as_branch(), clock)
+        migrate(database)
+        desk = _take_seat(closed, database, staff_number, keys, clock)
+    except BaseException:
+        database.close()
+        raise
+    settle(desk)
+    return desk
+
+
+def prove(closed: ClosedBranch, staff_number: str, password: str, clock: Clock) -> Keys:
+    """The private keys of a person, for the right password; every try is counted as wrong until it proves right.
+
+    Raises SignInRefused, SignInDelayed, SignInLocked, KeySlotsOlder.
+    """
+    slots, holder, now = current_slots(closed), closed.holder(staff_number), clock()
+    entries = slots.of(holder)
+    waits = closed.tries.begin(holder, bool(entries), now)
+    if waits and waits.locked:
+        raise SignInLocked(now + timedelta(seconds=waits.seconds))
+    if waits:
+        raise SignInDelayed(int(waits.seconds) + 1)
+    for entry in entries:
+        with suppress(NotOpened):
+            keys = unlock_entry(slots, entry, password, closed.machine.secret)
+            if keys.public_sealing == entry.sealing_key:
+                closed.tries.forgive(holder, was_right=True)
+                return keys
+    if not entries:
+        waste_time(slots, password, closed.machine.secret)
     raise SignInRefused
 
 
-def _count_wrong_try(row: PersonRow | None, now: datetime) -> None:
-    if row:
-        row.wrong_tries += 1
-        if row.wrong_tries >= MOST_WRONG_TRIES:
-            row.wrong_tries, row.locked_until = 0, now + LOCKED_FOR
+def _take_seat(closed: ClosedBranch, database: Database, staff_number: str, keys: Keys, clock: Clock) -> Desk:
+    at = clock()
+    with database.write() as session:
+        row = session.get(PersonRow, staff_number)
+        if row is None or not row.active or row.sealing_key != keys.public_sealing:
+            raise SignInRefused
+        numbers = session.scalars(select(PersonRow.staff_number)).all()
+        names = {closed.holder(number): number for number in numbers}
+        for holder, tries in closed.tries.take_untold().items():
+            add_line(session, at, names.get(holder, "unknown"), Deed.SIGN_IN_REFUSED, "", "", _told(tries))
+        add_line(session, at, staff_number, Deed.SIGNED_IN, "", "", {"key": str(closed.key_place)})
+        branch = session.execute(select(BranchRow)).scalar_one().as_branch()
+        return Desk(database, row.as_person(), branch, clock, keys, closed)
+
+
+def _told(tries: Tries) -> dict[str, object]:
+    return {"tries": tries.untold, "last": tries.at}
 
 
 def sign_out(desk: Desk) -> None:
-    """Leave the desk."""
-    with desk.database.write() as session:
-        add_line(session, desk.now(), desk.person.staff_number, Deed.SIGNED_OUT, "", "", {})
+    """Leave the desk and close its store."""
+    try:
+        with desk.database.write() as session:
+            add_line(session, desk.now(), desk.person.staff_number, Deed.SIGNED_OUT, "", "", {})
+    finally:
+        desk.database.close()

@@ -2,7 +2,8 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from branch_app.domain.errors import DatabaseBusy, DiskFull, WrongKey
 from branch_app.store.evidence import WritingSession
-from branch_app.store.key import Key
+from branch_app.store.lock import LOCK_FILE, PATIENCE, FileLock
 
 FILE_NAME = "branch.db"
 PRAGMAS = (
@@ -55,35 +56,78 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
 class Database:
     """The open store: `read` for questions, `write` for one transaction that happens whole or not at all."""
 
-    def __init__(self, path: Path, key: Key) -> None:
-        self.path, self.key_place = path, key.place
-        self._secret = key.secret
-        self.engine = _engine(path, key.secret)
+    def __init__(self, path: Path, key: bytes, lock: FileLock | None = None) -> None:
+        """`key` is the raw key of the file, `lock` a hold on the folder's lock file if the caller has one already.
+
+        Raises DatabaseBusy while somebody changes the key or puts back a backup, FolderUnusable.
+        """
+        self.path = path
+        self._lock = lock or FileLock(path.parent / LOCK_FILE)
+        if lock is None:
+            self._lock.share()
+        self._key = key
+        self._sessions, self._free = 0, threading.Condition()
+        self.engine = _engine(path, key)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with _plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session:
+        with self._in_use(), _plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        engine = self.engine.execution_options(writing=True)
-        with _plain_errors(self.path), WritingSession(engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        with self._in_use(), _plain_errors(self.path):
+            engine = self.engine.execution_options(writing=True)
+            with WritingSession(engine, expire_on_commit=False) as session, session.begin():
+                yield session
 
     def raw_connection(self, *, foreign_keys: bool = True) -> Any:
         """A connection of its own beside the pool: for migrations, integrity checks and backups."""
-        return connect(self.path, self._secret, foreign_keys=foreign_keys)
+        return connect(self.path, self._key, foreign_keys=foreign_keys)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this lasts no other program and no other desk has the store open. Raises DataOpenElsewhere."""
+        with self._lock.alone():
+            yield
+
+    def change_key(self, key: bytes) -> None:
+        """Encrypt the whole file anew. A kill or a power cut leaves it whole under the old key or the new one.
+
+        Only for somebody who is `alone` with the store. Raises DatabaseBusy while this desk itself is at work.
+        """
+        with self._free:
+            if not self._free.wait_for(lambda: self._sessions == 0, PATIENCE):
+                raise DatabaseBusy
+            self.engine.dispose()
+            with _plain_errors(self.path), contextlib.closing(self.raw_connection()) as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                raw.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"").fetchall()
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._key = key
+            self.engine = _engine(self.path, key)
 
     def close(self) -> None:
         self.engine.dispose()
+        self._lock.close()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        with self._free:
+            self._sessions += 1
+        try:
+            yield
+        finally:
+            with self._free:
+                self._sessions -= 1
+                self._free.notify_all()
 
 
-def _engine(path: Path, secret: bytes) -> Engine:
+def _engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
         URL.create("sqlite"),  # the key never enters a URL: URLs end up in logs
         module=sqlcipher,
-        creator=lambda: connect(path, secret),
+        creator=lambda: connect(path, key),
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=5,
@@ -103,8 +147,8 @@ def _plain_errors(path: Path) -> Iterator[None]:
     """What the disk and other programs do to us, in the words of the domain."""
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
         if "full" in said:
             raise DiskFull(str(path)) from None
         if "locked" in said or "busy" in said:
@@ -121,19 +165,35 @@ def is_plaintext(path: Path) -> bool:
 
 
 def integrity_problems(database: Database) -> list[str]:
-    """What is wrong with the file itself; empty when all is well.
-
-    Each check has its own connection, because one bad page spoils a connection, and the log is folded in first, because
-    the cipher check reads the bare file.
-    """
-    problems: list[str] = []
+    """What is wrong with the file itself; empty when all is well. The log is folded in first: it is part of the file."""
     with contextlib.closing(database.raw_connection()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return problems_in(database.raw_connection)
+
+
+def problems_in(connected: Callable[[], Any]) -> list[str]:
+    """What is wrong with a file whose log is folded in. Each check has its own connection: one bad page spoils one."""
+    problems: list[str] = []
     for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-        with contextlib.closing(database.raw_connection()) as raw:
+        with contextlib.closing(connected()) as raw:
             try:
                 answers = [" ".join(map(str, row)) for row in raw.execute(f"PRAGMA {check}").fetchall()]
             except (sqlcipher.DatabaseError, sqlite3.DatabaseError) as error:
                 answers = [str(error)]
         problems += [f"{check}: {answer}" for answer in answers if answer != "ok"]
     return problems
+
+
+def open_aside(path: Path, key: bytes) -> Any:
+    """A connection that only reads, to a file nobody writes to; it leaves nothing beside it. Raises WrongKey."""
+    raw = sqlcipher.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+    try:
+        raw.execute("PRAGMA cipher_log_level=NONE")
+        raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+            raw.execute(f"PRAGMA {pragma}")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        raw.close()
+        raise WrongKey(str(path)) from None
+    return raw

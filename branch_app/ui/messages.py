@@ -14,6 +14,7 @@ from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import StatementState
 from branch_app.ui import file_messages as _file_messages  # noqa: F401 - makes its sentences known
+from branch_app.ui import key_messages as _key_messages  # noqa: F401
 from branch_app.ui import words
 from branch_app.ui.dates import moment_text
 from branch_app.ui.file_words import describe_finding
@@ -114,16 +115,6 @@ def _(error: errors.AlreadyAsked) -> Message:
 
 
 @describe.register
-def _(error: errors.PasswordTooWeak) -> Message:
-    return Message(
-        translate("messages", "Another password is needed"),
-        translate("messages", "The password has fewer than {least} characters, or many people use it.").format(
-            least=error.least),
-        translate("messages", "Choose at least {least} characters; several ordinary words in a row are good.").format(
-            least=error.least))
-
-
-@describe.register
 def _(error: errors.StaffNumberTaken) -> Message:
     return Message(
         translate("messages", "The staff number is in use"),
@@ -149,15 +140,6 @@ def _(error: errors.BranchExists) -> Message:
         translate("messages", "The folder {folder} already holds a branch. It was left as it is.").format(
             folder=error.folder),
         translate("messages", "Open that branch, or choose an empty folder."))
-
-
-@describe.register
-def _(error: errors.KeyMissing) -> Message:
-    return Message(
-        translate("messages", "The key is missing"),
-        translate("messages", "The key to the data in {folder} is not with this user of this computer.").format(
-            folder=error.folder),
-        translate("messages", "Sign in to the computer as the usual user, or put the key back from where you keep it."))
 
 
 @describe.register

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain.books import FileReport
 from branch_app.domain.customers import Account
-from branch_app.domain.money import yen
+from branch_app.domain.money import money, yen
+from branch_app.domain.recovery_keys import halves
 from branch_app.domain.search import CustomerFile, History
 from branch_app.domain.summaries import Summary
 from branch_app.domain.wallets import Directory
@@ -48,6 +49,18 @@ def set_up_report(folder: Path, new: NewBranch, place: str) -> str:
         lines.append(translate("printout", "The key of its data lies in a key file of this user, because this computer "
                                            "has no keyring: reduced protection."))  # fmt: skip
     return "\n".join(lines)
+
+
+def recovery_words(recovery: str) -> str:
+    """The recovery key, said once; each half belongs on its own paper."""
+    first, second = halves(recovery)
+    return "\n".join([
+        translate("printout", "The recovery key opens the data when this computer or its keyring is lost. It is shown "
+                              "only now: write each half on a paper of its own and keep them in two sealed envelopes "
+                              "in two places."),
+        translate("printout", "Envelope 1: {half}").format(half=first),
+        translate("printout", "Envelope 2: {half}").format(half=second),
+    ])  # fmt: skip
 
 
 def import_report(reports: Sequence[FileReport]) -> str:
@@ -103,14 +116,14 @@ def _totals(file: CustomerFile, account: Account, directory: Directory) -> Itera
     if not totals and file.history[account.number].first:
         yield "    " + translate("printout", "no wallet debits in this data")
     for total in totals:
-        head = f"    {_wide(service_word(total.service, directory), 30)}{total.count:>6}{yen(total.yen):>14}"
+        head = f"    {_wide(service_word(total.service, directory), 30)}{total.count:>6}{money(total.units, total.account.currency):>14}"
         yield head + "  " + translate("printout", "first {day}").format(day=total.first_on)
         for month in total.months:
             left = ""
             if month.left is not None and month.cap is not None:
                 left = "  " + translate("printout", "of {cap} a month, {left} left").format(
                     cap=yen(month.cap), left=yen(month.left))  # fmt: skip
-            yield f"      {_wide(month.month, 28)}{month.count:>6}{yen(month.yen):>14}{left}"
+            yield f"      {_wide(month.month, 28)}{month.count:>6}{money(month.units, total.account.currency):>14}{left}"
 
 
 def _transfers(file: CustomerFile, account: Account, directory: Directory) -> Iterator[str]:
@@ -121,7 +134,7 @@ def _transfers(file: CustomerFile, account: Account, directory: Directory) -> It
         if transfer.corrected_on:
             taken_back = "  " + translate("printout", "taken back on {day}").format(day=transfer.corrected_on)
         service = _wide(service_word(transfer.service, directory), 24)
-        yield f"    {transfer.booked_on}  {service}{yen(transfer.yen):>14}  {transfer.description}{taken_back}"
+        yield f"    {transfer.booked_on}  {service}{money(transfer.units, transfer.currency):>14}  {transfer.description}{taken_back}"
 
 
 def summary_report(summary: Summary, rows: int, path: Path) -> str:

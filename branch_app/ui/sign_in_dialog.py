@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from branch_app.domain.branches import Branch
 from branch_app.operations.demonstration import DemonstrationPerson
 from branch_app.operations.desk import Clock, Desk, utc_now
-from branch_app.operations.sign_in import read_branch, sign_in
+from branch_app.operations.sign_in import ClosedBranch, sign_in
 from branch_app.ui.kit.current import Words, keep_current
 from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
@@ -32,12 +32,12 @@ class SignInDialog(QDialog):
     """The desk of the person who signed in."""
 
     def __init__(
-        self, database: Any, jobs: JobRunner, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()
+        self, closed: ClosedBranch, jobs: JobRunner, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()
     ) -> None:
-        """`database` is the open store, which a screen only hands on; `people` can sign in at a demonstration."""
+        """`people` can sign in at a demonstration, and are shown with their passwords."""
         super().__init__()
-        self._database, self._jobs, self._clock = database, jobs, clock
-        self._branch: Branch = read_branch(database)
+        self._closed, self._jobs, self._clock = closed, jobs, clock
+        self._branch: Branch = closed.branch
         self._build(people)
         self._number.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._sign_in)
@@ -60,7 +60,7 @@ class SignInDialog(QDialog):
             labelled(lambda: self.tr("&Password"), self._password), self._problem, self._enter, gap=12, margin=20,
         )  # fmt: skip
         parts: list[QWidget] = [form]
-        if self._database.key_place == "key file":
+        if self._closed.key_place == "key file":
             parts.append(self._strip("warn", lambda: self.tr("Reduced protection"), lambda: self.tr(
                 "The key of the data lies in a file of this user, because this computer keeps no keys.")))  # fmt: skip
         if self._branch.specimen:
@@ -109,7 +109,7 @@ class SignInDialog(QDialog):
             (self._password if number else self._number).setFocus()
         elif self._enter.isEnabled():
             self._enter.setEnabled(False)
-            self._jobs.run(self, lambda _: sign_in(self._database, number, password, self._clock),
+            self._jobs.run(self, lambda _: sign_in(self._closed, number, password, self._clock),
                            then=self._signed_in, failed=self._refused)  # fmt: skip
 
     def _signed_in(self, desk: Desk) -> None:

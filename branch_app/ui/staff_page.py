@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from branch_app.domain.staff import Person, Role
 from branch_app.operations.desk import Desk
-from branch_app.operations.staff import add_person, list_staff, set_active
+from branch_app.operations.staff import add_person, close_access, list_staff, open_access
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
@@ -106,15 +106,15 @@ class StaffPage(Page):
         self._changes.staff.emit()
 
     def _close_access(self) -> None:
-        self._set_active(False)
-
-    def _open_access(self) -> None:
-        self._set_active(True)
-
-    def _set_active(self, active: bool) -> None:
         person = self._table.selected()
         if person:
-            self._jobs.run(self, lambda _report: set_active(self._desk, person.staff_number, active),
+            self._jobs.run(self, lambda _report: close_access(self._desk, person.staff_number),
+                           then=self._changed, failed=self._failed)  # fmt: skip
+
+    def _open_access(self) -> None:
+        person, password = self._table.selected(), self._password.text()
+        if person:
+            self._jobs.run(self, lambda _report: open_access(self._desk, person.staff_number, password),
                            then=self._changed, failed=self._failed)  # fmt: skip
 
     def _changed(self, person: Person) -> None:

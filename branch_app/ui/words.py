@@ -55,6 +55,7 @@ _PERMISSIONS = {
     Permission.BACK_UP: QT_TRANSLATE_NOOP("words", "making backups"),
     Permission.ASK_RESTORE: QT_TRANSLATE_NOOP("words", "asking for a restore"),
     Permission.DECIDE_RESTORE: QT_TRANSLATE_NOOP("words", "deciding on a restore"),
+    Permission.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("words", "changing the own password"),
 }
 _BLOCK_KINDS = {
     BlockKind.LINK_NEW: QT_TRANSLATE_NOOP("words", "new links"),
@@ -157,6 +158,10 @@ _DEEDS = {
     Deed.STAFF_ADDED: QT_TRANSLATE_NOOP("words", "staff added"),
     Deed.STAFF_CHANGED: QT_TRANSLATE_NOOP("words", "staff changed"),
     Deed.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("words", "password changed"),
+    Deed.PASSWORD_RESET: QT_TRANSLATE_NOOP("words", "password set by another person"),
+    Deed.KEYS_ROTATED: QT_TRANSLATE_NOOP("words", "keys of the branch changed"),
+    Deed.RECOVERY_KEY_MADE: QT_TRANSLATE_NOOP("words", "new recovery key made"),
+    Deed.ACCESS_RESTORED: QT_TRANSLATE_NOOP("words", "access restored with the recovery key"),
     Deed.FILE_IMPORTED: QT_TRANSLATE_NOOP("words", "file imported"),
     Deed.FILE_REFUSED: QT_TRANSLATE_NOOP("words", "file refused"),
     Deed.IMPORT_TAKEN_BACK: QT_TRANSLATE_NOOP("words", "import taken back"),

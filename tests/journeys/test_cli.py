@@ -15,9 +15,10 @@ from branch_app import cli
 from branch_app.domain.staff import Role
 from branch_app.operations.blocks import place_blocks
 from branch_app.operations.lookup import find_customers
-from branch_app.operations.sign_in import open_branch, sign_in
+from branch_app.operations.sign_in import find_branch, sign_in, sign_out
 from branch_app.operations.staff import add_person
 from branch_app.store.database import FILE_NAME
+from branch_app.store.key_slots import read_slots
 from tests.bookmaking import a_book, a_group, a_line
 
 PASSWORD = "a long sentence for the manager"
@@ -134,11 +135,10 @@ def test_lookup_prints_exactly_the_agreed_shape(with_books: Path, run: Run) -> N
 
 
 def test_lookup_tells_an_instructed_block_as_not_confirmed(with_books: Path, run: Run) -> None:
-    database = open_branch(with_books)
-    desk = sign_in(database, "0101", PASSWORD)
+    desk = sign_in(find_branch(with_books), "0101", PASSWORD)
     (customer,) = find_customers(desk, "0012345")
     place_blocks(desk, customer.accounts[0].number, "*")
-    database.close()
+    sign_out(desk)
     blocks = json.loads(run("lookup", "--dir", with_books, *WHO, "さとう", "--json").stdout)["customers"][0][
         "accounts"][0]["blocks"]  # fmt: skip
     assert {block["state"] for block in blocks} == {"instructed, not confirmed"}
@@ -179,14 +179,14 @@ def test_verify_is_content_with_a_whole_branch(with_books: Path, run: Run) -> No
 
 
 def test_verify_finds_a_changed_line(with_books: Path, run: Run) -> None:
-    database = open_branch(with_books)
-    raw = database.raw_connection()
+    desk = sign_in(find_branch(with_books), "0101", PASSWORD)
+    raw = desk.database.raw_connection()
     triggers = raw.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='trail'").fetchall()
     for (trigger,) in triggers:
         raw.execute(f"DROP TRIGGER {trigger}")
     raw.execute("UPDATE trail SET who='0422' WHERE number=2")
     raw.close()
-    database.close()
+    sign_out(desk)
     assert "Line 2 was changed" in one_sentence(run("verify", "--dir", with_books, *WHO))
 
 
@@ -213,10 +213,9 @@ def test_what_a_person_can_get_wrong_is_one_sentence(command: tuple[str, ...], b
 
 @pytest.mark.parametrize("command", [("import", "x.dat"), ("summary", "--out", "x.xlsx"), ("verify",)])
 def test_a_teller_is_told_who_may(command: tuple[str, ...], branch: Path, run: Run) -> None:
-    database = open_branch(branch)
-    add_person(sign_in(database, "0101", PASSWORD), "0417", "山崎 みどり", Role.TELLER,
-               "a long sentence for the teller")  # fmt: skip
-    database.close()
+    desk = sign_in(find_branch(branch), "0101", PASSWORD)
+    add_person(desk, "0417", "山崎 みどり", Role.TELLER, "a long sentence for the teller")
+    sign_out(desk)
     name, *rest = command
     said = one_sentence(run(name, "--dir", branch, "--as", "0417", "--password-file", "-", *rest,
                             stdin="a long sentence for the teller"))  # fmt: skip
@@ -225,9 +224,10 @@ def test_a_teller_is_told_who_may(command: tuple[str, ...], branch: Path, run: R
 
 def test_a_wrong_key_is_one_sentence(branch: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     (memory,) = keyring.backend.get_all_keyring()
-    memory.set_password("branch-app", (branch / "branch.id").read_text(), "00" * 32)
+    number = read_slots(branch).branch.database_id
+    memory.set_password("branch-app", number, "00" * 32)
     one_sentence(run("verify", "--dir", branch, *WHO))
-    memory.delete_password("branch-app", (branch / "branch.id").read_text())
+    memory.delete_password("branch-app", number)
     one_sentence(run("verify", "--dir", branch, *WHO))
 
 

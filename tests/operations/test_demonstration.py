@@ -14,10 +14,10 @@ from branch_app.operations.blocks import list_blocks
 from branch_app.operations.case_files import list_case_entries
 from branch_app.operations.demonstration import STAFF, demonstration_clock, make_demonstration, remove_demonstration
 from branch_app.operations.lookup import find_customers
-from branch_app.operations.sign_in import ID_FILE, open_branch, read_branch, sign_in
+from branch_app.operations.sign_in import ClosedBranch, find_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
-from branch_app.store.database import Database
-from branch_app.store.key import read_key
+from branch_app.store.key_slots import read_slots
+from branch_app.store.machine_secret import read_secret
 
 
 @pytest.fixture(scope="module")
@@ -26,23 +26,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+def closed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ClosedBranch:
     monkeypatch.setattr(keyring.backend, "get_all_keyring", list)  # a key file outlives the test, made once for all
     if not folder.exists():
         make_demonstration(folder)
-    return open_branch(folder)
+    return find_branch(folder)
 
 
-def test_everybody_on_the_sign_in_screen_can_sign_in(database: Database, folder: Path) -> None:
+def test_everybody_on_the_sign_in_screen_can_sign_in(closed: ClosedBranch, folder: Path) -> None:
     clock = demonstration_clock(folder)
     for person in STAFF:
-        desk = sign_in(database, person.staff_number, person.password, clock)
+        desk = sign_in(closed, person.staff_number, person.password, clock)
         assert (desk.person.name, desk.person.role) == (person.name, person.role)
-    assert read_branch(database).specimen
+        sign_out(desk)
+    assert closed.branch.specimen
 
 
-def test_the_stories_are_under_way(database: Database, folder: Path) -> None:
-    desk = sign_in(database, STAFF[2].staff_number, STAFF[2].password, demonstration_clock(folder))
+def test_the_stories_are_under_way(closed: ClosedBranch, folder: Path) -> None:
+    desk = sign_in(closed, STAFF[2].staff_number, STAFF[2].password, demonstration_clock(folder))
     states = [entry.case.state for entry in list_case_entries(desk)]
     assert {CaseState.REPORTED, CaseState.OWN_USE, CaseState.RELATIVE_USE} <= set(states)
     assert {block.state for block in list_blocks(desk)} >= {
@@ -56,8 +57,8 @@ def test_the_stories_are_under_way(database: Database, folder: Path) -> None:
     assert len(many.transfers) == 83
 
 
-def test_what_happened_is_recorded_in_its_order_and_stands(database: Database, folder: Path) -> None:
-    desk = sign_in(database, STAFF[2].staff_number, STAFF[2].password, demonstration_clock(folder))
+def test_what_happened_is_recorded_in_its_order_and_stands(closed: ClosedBranch, folder: Path) -> None:
+    desk = sign_in(closed, STAFF[2].staff_number, STAFF[2].password, demonstration_clock(folder))
     times = [line.at for line in read_trail(desk)]
     assert times == sorted(times, reverse=True)
     assert verify(desk).sound
@@ -70,7 +71,7 @@ def test_the_clock_of_the_story_goes_on_from_the_morning_of_24_september(tmp_pat
     assert clock() + timedelta(0) == clock()
 
 
-def test_a_branch_is_never_overwritten(database: Database, folder: Path) -> None:
+def test_a_branch_is_never_overwritten(closed: ClosedBranch, folder: Path) -> None:
     with pytest.raises(BranchExists):
         make_demonstration(folder)
 
@@ -78,11 +79,11 @@ def test_a_branch_is_never_overwritten(database: Database, folder: Path) -> None
 def test_a_demonstration_goes_with_its_key_and_leaves_what_is_not_its_own(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("not ours")
     make_demonstration(tmp_path)
-    number = (tmp_path / ID_FILE).read_text()
+    number = read_slots(tmp_path).branch.database_id
     remove_demonstration(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     with pytest.raises(KeyMissing):
-        read_key(number, tmp_path)
+        read_secret(number, tmp_path)
 
 
 def test_an_interrupted_demonstration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import pytest
 from branch_app.domain.errors import NotPermitted
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.staff import set_active
+from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail
 from branch_app.store.tables import CustomerRow
 from tests.branches import OTHER_TELLER, SATO, Branch
@@ -50,6 +50,6 @@ def test_what_fails_halfway_leaves_neither_record_nor_line(branch: Branch) -> No
 
 def test_somebody_whose_access_was_closed_a_moment_ago_is_refused_at_the_open_desk(branch: Branch) -> None:
     desk = branch.other_teller
-    set_active(branch.manager, OTHER_TELLER.staff_number, active=False)
+    close_access(branch.manager, OTHER_TELLER.staff_number)
     with pytest.raises(NotPermitted), desk.act(Permission.LOOK_UP):
         pytest.fail("the access was closed")

@@ -85,7 +85,11 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "sign_in.sign_out": (None, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
-    "staff.set_active": (Permission.MANAGE_STAFF, ("0422", False)),
+    "staff.close_access": (Permission.MANAGE_STAFF, ("0422",)),
+    "staff.open_access": (Permission.MANAGE_STAFF, ("0422", "a sentence nobody would guess")),
+    "staff.change_role": (Permission.MANAGE_STAFF, ("0422", Role.MANAGER)),
+    "staff.unlock": (Permission.MANAGE_STAFF, ("0422",)),
+    "staff.list_locked": (Permission.MANAGE_STAFF, ()),
     "staff.change_password": (None, ("x", "y")),  # the own one: the old password is the permission
     "statements.begin_statement": (Permission.TAKE_STATEMENT, (CASE,)),
     "statements.read_statement": (Permission.LOOK_UP, (CASE,)),

@@ -10,7 +10,6 @@ from alembic.migration import MigrationContext
 from branch_app.domain.errors import DatabaseTooNew, WrongKey
 from branch_app.store.database import FILE_NAME, Database, integrity_problems, is_plaintext
 from branch_app.store.guards import GUARDS
-from branch_app.store.key import Key, KeyPlace
 from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.tables import Base
 from tests.branches import KEY, SATO, a_branch
@@ -74,7 +73,7 @@ def test_the_search_for_names_would_find_them_in_a_plain_file(tmp_path: Path) ->
 def test_the_wrong_key_is_told_and_opens_nothing(tmp_path: Path) -> None:
     branch = a_branch(tmp_path)
     branch.database.close()
-    with pytest.raises(WrongKey), Database(branch.database.path, Key(bytes(32), KeyPlace.KEYRING)).read() as session:
+    with pytest.raises(WrongKey), Database(branch.database.path, bytes(32)).read() as session:
         session.connection()
 
 

@@ -1,29 +1,25 @@
 """Signing in: Enter leads through, a wrong try says the same for name and password, notices stand there before."""
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
 
 from branch_app.operations.demonstration import STAFF, DemonstrationPerson
-from branch_app.operations.sign_in import hash_password
-from branch_app.store.database import Database
-from branch_app.store.key import KeyPlace
-from branch_app.store.tables import BranchRow, PersonRow
+from branch_app.operations.sign_in import ClosedBranch, sign_out
+from branch_app.store.machine_secret import KeyPlace
 from branch_app.ui import language
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.sign_in_dialog import SignInDialog
-from tests.branches import TELLER, Clock, a_branch
+from tests.branches import FACTS, PASSWORD, TELLER, Clock, a_branch
 from tests.ui.counter import read_as_markup, seen
 from tests.ui.rooms import job_runner, settle, unnamed
 
 Key = Qt.Key
-PASSWORD = "eleven quiet herons"
 
 
 @pytest.fixture(autouse=True)
@@ -33,21 +29,12 @@ def english(qapp: QApplication) -> Iterator[None]:
     language.install(qapp, "en")
 
 
-@cache
-def hashed() -> str:
-    """Hashing takes its time on purpose; once is enough."""
-    return hash_password(PASSWORD)
-
-
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A demonstration branch where the teller's password is known."""
-    database = a_branch(tmp_path).database
-    with database.write() as session:
-        session.execute(update(PersonRow).values(password_hash=hashed()))
-        session.execute(update(BranchRow).values(specimen=True))
-    yield database
-    database.close()
+def closed(tmp_path: Path) -> ClosedBranch:
+    """A demonstration branch, nobody signed in."""
+    branch = a_branch(tmp_path)
+    branch.database.close()
+    return replace(branch.closed, branch=replace(FACTS, specimen=True))
 
 
 @pytest.fixture
@@ -57,9 +44,9 @@ def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
 
 
 def opened(
-    qtbot: QtBot, jobs: JobRunner, database: Database, people: tuple[DemonstrationPerson, ...] = ()
+    qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch, people: tuple[DemonstrationPerson, ...] = ()
 ) -> SignInDialog:
-    dialog = SignInDialog(database, jobs, Clock(), people)
+    dialog = SignInDialog(closed, jobs, Clock(), people)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -74,8 +61,8 @@ def write(qtbot: QtBot, words: str, *keys: Key) -> None:
         qtbot.keyClick(place, key)
 
 
-def test_number_enter_password_enter_opens_the_desk(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    dialog = opened(qtbot, jobs, database)
+def test_number_enter_password_enter_opens_the_desk(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    dialog = opened(qtbot, jobs, closed)
     write(qtbot, "0417", Key.Key_Return)
     with qtbot.waitSignal(dialog.signed_in) as signed_in:
         write(qtbot, PASSWORD, Key.Key_Return)
@@ -83,13 +70,14 @@ def test_number_enter_password_enter_opens_the_desk(qtbot: QtBot, jobs: JobRunne
     assert signed_in.args[0].person == TELLER
     assert not dialog.isVisible()
     settle(qtbot, jobs)
+    sign_out(signed_in.args[0])
 
 
 @pytest.mark.parametrize(("number", "password"), [("0417", "wrong"), ("9999", PASSWORD)])
 def test_a_wrong_try_says_the_same_for_name_and_password(
-    qtbot: QtBot, jobs: JobRunner, database: Database, number: str, password: str
+    qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch, number: str, password: str
 ) -> None:
-    dialog = opened(qtbot, jobs, database)
+    dialog = opened(qtbot, jobs, closed)
     write(qtbot, number, Key.Key_Return)
     write(qtbot, password, Key.Key_Return)
     qtbot.waitUntil(lambda: "The staff number or the password is not right." in seen(dialog))
@@ -98,25 +86,25 @@ def test_a_wrong_try_says_the_same_for_name_and_password(
     assert dialog._number.text() == number
 
 
-def test_an_empty_field_is_where_the_keyboard_goes(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    dialog = opened(qtbot, jobs, database)
+def test_an_empty_field_is_where_the_keyboard_goes(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    dialog = opened(qtbot, jobs, closed)
     dialog._password.setFocus()
     write(qtbot, "something", Key.Key_Return)
     assert dialog._number.hasFocus()
     assert jobs.running() == 0
 
 
-def test_the_password_cannot_be_read(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    dialog = opened(qtbot, jobs, database)
+def test_the_password_cannot_be_read(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    dialog = opened(qtbot, jobs, closed)
     dialog._password.setText(PASSWORD)
     assert PASSWORD not in dialog._password.displayText()
     assert PASSWORD not in seen(dialog)
 
 
 def test_the_demonstration_says_so_and_fills_in_who_can_sign_in(
-    qtbot: QtBot, jobs: JobRunner, database: Database
+    qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch
 ) -> None:
-    dialog = opened(qtbot, jobs, database, STAFF)
+    dialog = opened(qtbot, jobs, closed, STAFF)
     said = seen(dialog)
     assert "Every customer and account is made up." in said
     for person in STAFF:
@@ -126,21 +114,21 @@ def test_the_demonstration_says_so_and_fills_in_who_can_sign_in(
     assert (dialog._number.text(), dialog._password.text()) == (STAFF[0].staff_number, STAFF[0].password)
 
 
-def test_a_key_in_a_file_is_said_before_anybody_signs_in(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    assert "Reduced protection" not in seen(opened(qtbot, jobs, database))
-    database.key_place = KeyPlace.KEY_FILE
-    assert "Reduced protection" in seen(opened(qtbot, jobs, database))
+def test_a_key_in_a_file_is_said_before_anybody_signs_in(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    assert "Reduced protection" not in seen(opened(qtbot, jobs, closed))
+    closed = replace(closed, machine=replace(closed.machine, place=KeyPlace.KEY_FILE))
+    assert "Reduced protection" in seen(opened(qtbot, jobs, closed))
 
 
-def test_escape_empties_the_fields_and_ends_nothing(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    dialog = opened(qtbot, jobs, database)
+def test_escape_empties_the_fields_and_ends_nothing(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    dialog = opened(qtbot, jobs, closed)
     write(qtbot, "0417", Key.Key_Escape)
     assert dialog._number.text() == ""
     assert dialog.isVisible()
 
 
-def test_the_language_is_changed_before_signing_in(qtbot: QtBot, jobs: JobRunner, database: Database) -> None:
-    dialog = opened(qtbot, jobs, database, STAFF)
+def test_the_language_is_changed_before_signing_in(qtbot: QtBot, jobs: JobRunner, closed: ClosedBranch) -> None:
+    dialog = opened(qtbot, jobs, closed, STAFF)
     assert "日本語" in dialog._language.text()
     dialog._language.click()
     said = seen(dialog)

@@ -69,5 +69,6 @@ def test_access_is_closed_and_opened_but_never_the_own(page: StaffPage, qtbot: Q
     page._table.choose(lambda person: person.staff_number == "0422")
     page._close.click()
     qtbot.waitUntil(lambda: "0422|岡本 健|teller|closed" in drawn(page))
+    page._password.setText("a sentence nobody would guess")
     page._open.click()
     qtbot.waitUntil(lambda: "0422|岡本 健|teller|open" in drawn(page))

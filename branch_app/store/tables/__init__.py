@@ -7,8 +7,11 @@ from branch_app.store.tables.books import (
     CustomerRow,
     DirectoryRow,
     FilePieceRow,
+    HolderRow,
     ImportedFileRow,
     LineRow,
+    NoticeRow,
+    OldNumberRow,
     PageRow,
 )
 from branch_app.store.tables.counter import (
@@ -19,11 +22,14 @@ from branch_app.store.tables.counter import (
     MarkRow,
     StatementRow,
 )
+from branch_app.store.tables.formats import HostDebitRow, KeptAnswerRow, TaughtFormatRow
 from branch_app.store.tables.people import (
     BranchRow,
     PersonRow,
+    SigningKeyRow,
 )
 from branch_app.store.tables.requests import RequestRow
+from branch_app.store.tables.settings import SettingRow
 from branch_app.store.tables.trail import (
     TrailRow,
 )
@@ -40,12 +46,20 @@ __all__ = [
     "CustomerRow",
     "DirectoryRow",
     "FilePieceRow",
+    "HolderRow",
+    "HostDebitRow",
     "ImportedFileRow",
+    "KeptAnswerRow",
     "LineRow",
     "MarkRow",
+    "NoticeRow",
+    "OldNumberRow",
     "PageRow",
     "PersonRow",
     "RequestRow",
+    "SigningKeyRow",
+    "SettingRow",
     "StatementRow",
+    "TaughtFormatRow",
     "TrailRow",
 ]

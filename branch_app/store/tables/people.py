@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from branch_app.domain.branches import Branch
@@ -18,6 +19,8 @@ class BranchRow(Base):
     name: Mapped[str]
     specimen: Mapped[bool]
     set_up_at: Mapped[datetime]
+    recovery_key: Mapped[str] = mapped_column(default="")
+    """The public key of the recovery key, hex."""
 
     def as_branch(self) -> Branch:
         return Branch(self.database_id, self.bank, self.branch, self.name, self.specimen)
@@ -29,11 +32,22 @@ class PersonRow(Base):
     staff_number: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     role: Mapped[Role]
-    password_hash: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
-    wrong_tries: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
     added_at: Mapped[datetime]
+    signing_key: Mapped[str] = mapped_column(default="")
+    """Public Ed25519 key, hex; a new one with every new password that somebody else set. Older ones: SigningKeyRow."""
+    sealing_key: Mapped[str] = mapped_column(default="")
+    """Public X25519 key, hex."""
 
     def as_person(self) -> Person:
         return Person(self.staff_number, self.name, self.role, self.active)
+
+
+class SigningKeyRow(Base):
+    """Every key anybody ever signed with, so that old signatures can still be checked."""
+
+    __tablename__ = "signing_keys"
+
+    signing_key: Mapped[str] = mapped_column(primary_key=True)
+    staff_number: Mapped[str] = mapped_column(ForeignKey("staff.staff_number"), index=True)
+    since: Mapped[datetime]

@@ -1,0 +1,51 @@
+"""The recovery key as people handle it: 56 letters and digits on two sheets of paper, half on each."""
+
+import base64
+import binascii
+import unicodedata
+from hashlib import sha256
+
+from branch_app.domain.errors import RecoveryKeyWrong
+
+HALF = 28
+"""Characters on each sheet."""
+_MISREAD = str.maketrans({"0": "O", "1": "I", "8": "B"})
+
+
+def recovery_text(key: bytes) -> str:
+    """32 bytes as 56 characters, of which the last ones are a checksum."""
+    return base64.b32encode(key + _checksum(key)).decode()
+
+
+def halves(text: str) -> tuple[str, str]:
+    """What stands on each of the two sheets, in groups of four."""
+    return _grouped(text[:HALF]), _grouped(text[HALF:])
+
+
+def read_halves(first: str, second: str) -> bytes:
+    """The key from both sheets as somebody typed them. Raises RecoveryKeyWrong with the sheet that cannot be right."""
+    typed = [_bare(first), _bare(second)]
+    for number, text in enumerate(typed, 1):
+        if len(text) != HALF:
+            raise RecoveryKeyWrong(number)
+    try:
+        whole = base64.b32decode("".join(typed))
+    except binascii.Error:
+        raise RecoveryKeyWrong(0) from None
+    key, checksum = whole[:32], whole[32:]
+    if checksum != _checksum(key):
+        raise RecoveryKeyWrong(0)
+    return key
+
+
+def _checksum(key: bytes) -> bytes:
+    return sha256(b"recovery key" + key).digest()[:3]
+
+
+def _grouped(text: str) -> str:
+    return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+
+
+def _bare(typed: str) -> str:
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(char for char in plain if char.isalnum()).translate(_MISREAD)

@@ -1,0 +1,58 @@
+"""A branch while nobody is signed in: all that may be known of it before somebody opens it."""
+
+import errno
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from branch_app.domain.branches import Branch
+from branch_app.domain.errors import DiskFull, FolderUnusable, KeySlotsOlder
+from branch_app.store.key_slots import SLOT_FILE, Slots, holder_id, read_slots, write_slots
+from branch_app.store.machine_secret import KeyPlace, MachineSecret
+from branch_app.store.wrong_tries import Uptime, WrongTries, since_start
+
+
+@dataclass(frozen=True)
+class ClosedBranch:
+    """Where the branch lies, whose it is, and the half of the keys that this computer holds."""
+
+    folder: Path
+    branch: Branch
+    machine: MachineSecret = field(repr=False)
+    uptime: Uptime = field(default=since_start, repr=False)
+
+    @property
+    def key_place(self) -> KeyPlace:
+        """Where the machine secret lies; a key file means reduced protection."""
+        return self.machine.place
+
+    @property
+    def tries(self) -> WrongTries:
+        return WrongTries(self.folder, self.machine, self.uptime)
+
+    def holder(self, staff_number: str) -> str:
+        """How the slot file calls a person."""
+        return holder_id(self.machine.secret, self.branch.database_id, staff_number)
+
+
+def current_slots(closed: ClosedBranch) -> Slots:
+    """The slot file. Raises KeySlotsOlder when this computer has seen a newer one, and as `read_slots`."""
+    slots = read_slots(closed.folder)
+    seen = int(closed.machine.notes.recall("slots") or 0)
+    if slots.version < seen:
+        raise KeySlotsOlder(str(closed.folder), slots.version, seen)
+    return slots
+
+
+def keep_slots(closed: ClosedBranch, slots: Slots, master: bytes) -> Slots:
+    """Write the slot file, then note its version outside the folder; never the other way round.
+
+    Raises DiskFull or FolderUnusable; then the old file stands, or the new one does.
+    """
+    try:
+        written = write_slots(closed.folder, slots, master)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(str(closed.folder / SLOT_FILE)) from None
+        raise FolderUnusable(str(closed.folder)) from None
+    closed.machine.notes.remember("slots", str(written.version))
+    return written
