@@ -140,17 +140,25 @@ def setup(
 @branch_app.command("import")
 @at_a_desk
 @click.option("--calendar", type=click.Choice(["reiwa", "heisei", "western"]), help="How the files count years.")
+@click.option("--account", "named", multiple=True, metavar="[NAME=]NUMBER",
+              help="Whose lines these are, where a file does not say it: 0116-101-1-0012345, or NAME=… for the account "
+                   "that the file calls NAME.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def import_(
-    folder: Path, who: str, password_file: str, calendar: str | None, as_json: bool, files: tuple[Path, ...]
-) -> None:
+    folder: Path, who: str, password_file: str, calendar: str | None, named: tuple[str, ...], as_json: bool,
+    files: tuple[Path, ...],
+) -> None:  # fmt: skip
     """Imports files of the core-banking system; each comes in whole or not at all."""
-    from branch_app.operations.imports import Answers, import_files
+    from branch_app.domain.identifiers import parse_account
+    from branch_app.operations.import_answers import Answers
+    from branch_app.operations.imports import import_files
     from branch_app.ui.printout import import_report, speak
 
+    accounts = {called: parse_account(number) for called, _, number in (each.rpartition("=") for each in named)}
+    said = Answers(calendar, accounts)
     with signed_in(folder, who, password_file) as desk, progress() as report:
-        reports = import_files(desk, files, Answers(calendar), report)
+        reports = import_files(desk, files, dict.fromkeys(files, said), report)
     speak(language())
     if as_json:
         print_json({"files": [file_as_json(each) for each in reports]})

@@ -12,6 +12,8 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -23,9 +25,11 @@ from typing import IO, BinaryIO, NoReturn
 from branch_app.documents.confinement import Limits, child_command, child_surroundings, confine
 from branch_app.documents.frames import pack_error, pack_groups, unpack_error, unpack_groups
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
-from branch_app.documents.readers.sniffing import Reader, format_named
+from branch_app.documents.readers.profiles import profile_from, profile_text
+from branch_app.documents.readers.sniffing import Reader, format_named, profile_format
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.errors import BranchAppError, FileTooDemanding
+from branch_app.domain.profiles import Profile
 
 CHILD = "read-foreign-file"  # the first argument that makes a frozen program the child
 _PROGRESS, _GROUPS, _ERROR, _LIMIT, _END = b"P", b"G", b"E", b"L", b"."
@@ -43,12 +47,14 @@ def limits_for(size: int) -> Limits:
 
 
 def read_in_child(source: Path | BinaryIO, format_name: str, today: date, calendar: str | None = None,
-                  report: Report = ignore, size: int | None = None, limits: Limits | None = None) -> Iterator[Group]:
+                  report: Report = ignore, size: int | None = None, limits: Limits | None = None,
+                  taught: Profile | None = None) -> Iterator[Group]:
     """What the reader of that format says of the file, as the reader itself would: groups, the last without statement.
 
     A path is opened here and read by the child. A stream is read in the caller's thread and handed on piece by piece,
     so that what the caller sees of it is what was read; give its size, of which the time allowed depends. `report` is
-    called at least ten times a second while the child keeps the caller waiting. Raises what the reader raises, and
+    called at least ten times a second while the child keeps the caller waiting. `taught` is the profile of a format
+    that this branch has taught, which no child could know by its name. Raises what the reader raises, and
     FileTooDemanding when it had to be stopped.
     """
     path = str(source) if isinstance(source, Path) else ""
@@ -56,7 +62,8 @@ def read_in_child(source: Path | BinaryIO, format_name: str, today: date, calend
         if size is None:
             size = 0 if feeding else os.fstat(stream.fileno()).st_size
         allowed = limits or limits_for(size)
-        arguments = [format_name, today.isoformat(), calendar or "", str(size), *map(str, allowed)]
+        named = f"{format_name}\n{_packed(taught)}" if taught else format_name
+        arguments = [named, today.isoformat(), calendar or "", str(size), *map(str, allowed)]
         child = _Child([*_command(), *arguments], None if feeding else stream)
         try:
             yield from child.groups(stream if feeding else None, size, allowed.seconds * 1.5, report)
@@ -193,8 +200,18 @@ class _Child:
 # -- in the child -----------------------------------------------------------------------------------------------------
 
 
+def _packed(taught: Profile) -> str:
+    """A profile as an argument: ASCII, and short, because Windows allows a command line no more than 32,000 letters."""
+    return b64encode(zlib.compress(profile_text(taught).encode())).decode()
+
+
 def _named_reader(name: str) -> Reader:
-    reader = format_named(name).read
+    name, _, packed = name.partition("\n")
+    if packed:
+        text = zlib.decompress(b64decode(packed)).decode()
+        reader = profile_format(profile_from(text, name.removeprefix("csv-"))).read
+    else:
+        reader = format_named(name).read
     if reader is None:
         raise KeyError(name)
     return reader

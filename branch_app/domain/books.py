@@ -149,7 +149,7 @@ class AccountRow:
 
 @dataclass
 class FileTally:
-    """What an import has counted so far; frozen into the report at the end."""
+    """What an import has counted so far; frozen into the report at the end. Other currencies are in no sum."""
 
     rows: int = 0
     added: int = 0
@@ -157,13 +157,53 @@ class FileTally:
     wallet_rows: int = 0
     wallet_yen: int = 0
     unclassified_rows: int = 0
+    in_rows: int = 0
+    in_yen: int = 0
+    out_rows: int = 0
+    out_yen: int = 0
+    period_from: date | None = None
+    period_to: date | None = None
     accounts: set[AccountNumber] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+
+    def count(self, statement: AccountStatement) -> None:
+        """Add the money and the days of one account's lines, before anybody has looked which of them are new."""
+        self.period_from = min(self.period_from or statement.period_from, statement.period_from)
+        self.period_to = max(self.period_to or statement.period_to, statement.period_to)
+        if statement.currency == "JPY":
+            yens = [entry[3] for entry in statement.entries]
+            coming = [yen for yen in yens if yen > 0]
+            into = sum(coming)
+            self.in_rows, self.in_yen = self.in_rows + len(coming), self.in_yen + into
+            self.out_rows, self.out_yen = self.out_rows + len(yens) - len(coming), self.out_yen + into - sum(yens)
+
+
+@dataclass(frozen=True)
+class ControlFigure:
+    """What a file says of itself and what was counted in it; `stated` is None where the file does not say it."""
+
+    kind: FindingKind
+    stated: int | None
+    counted: int
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """A question that a file leaves open and that was answered as for the last file of the same source."""
+
+    question: BranchAppError
+    answer: str
+    said_at: datetime
+    said_by: str
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: all of it is in the book, or none of it (`refused` says why)."""
+    """What became of one file: all of it is in the book, or none of it (`refused` says why).
+
+    A file that was only refused for its control figures has all its figures nevertheless: they are what somebody
+    would vouch for.
+    """
 
     path: str
     format: str
@@ -177,6 +217,15 @@ class FileReport:
     unclassified_rows: int = 0
     findings: tuple[Finding, ...] = ()
     refused: BranchAppError | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    figures: tuple[ControlFigure, ...] = ()
+    last_time: tuple[LastTime, ...] = ()
+
+    @property
+    def refused_rows(self) -> int:
+        """How many lines stay out of the book: all of a refused file, as far as they could be counted."""
+        return self.rows if self.refused else 0
 
 
 @dataclass(frozen=True)
@@ -233,6 +282,28 @@ def line_nth(line: int) -> int:
 def period_ids(account_id: int, first: date, last: date) -> tuple[int, int]:
     """The smallest and the largest id a line of the account can have in the period, both ends included."""
     return line_id(account_id, first, 0), line_id(account_id, last, (1 << _NTH_BITS) - 1)
+
+
+def control_figures(tally: FileTally, states: bool) -> tuple[ControlFigure, ...]:
+    """The counts and sums of a file beside its own; `states` is whether a file of this format has any.
+
+    Where nothing was found, a file that states its figures states what was counted.
+    """
+    counted = {FindingKind.IN_COUNT: tally.in_rows, FindingKind.IN_TOTAL: tally.in_yen,
+               FindingKind.OUT_COUNT: tally.out_rows, FindingKind.OUT_TOTAL: tally.out_yen}  # fmt: skip
+    incomplete = any(finding.kind is FindingKind.NO_TRAILER for finding in tally.findings)
+    figures = []
+    for kind, count in counted.items():
+        wrong = [finding for finding in tally.findings if finding.kind is kind]
+        more = sum(_amount(finding.stated) - _amount(finding.counted) for finding in wrong)
+        stated = count + more if (states and not incomplete) or wrong else None
+        figures.append(ControlFigure(kind, stated, count))
+    return tuple(figures)
+
+
+def _amount(text: str) -> int:
+    digits = text.replace(",", "").strip()
+    return int(digits) if digits.lstrip("-").isdecimal() else 0
 
 
 def control_findings(findings: Iterable[Finding]) -> list[Finding]:

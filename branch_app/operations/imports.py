@@ -3,7 +3,7 @@
 import gc
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -12,31 +12,31 @@ from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, insert, select
 
-from branch_app.documents.readers.sniffing import recognise_file
+from branch_app.documents.readers.sniffing import HEAD, recognise_file
+from branch_app.documents.readers.sources import source_of
 from branch_app.documents.readers.zengin import Group
 from branch_app.documents.sandbox import read_in_child
-from branch_app.domain.books import FileReport, FileTally, Finding, ImportedFile, control_findings
+from branch_app.domain.books import FileReport, FileTally, control_figures, control_findings
 from branch_app.domain.errors import (
+    AmbiguousDates,
     BranchAppError,
     ControlFiguresDiffer,
     CurrencyNotKept,
     FileChanged,
     FileUnreadable,
-    ImportInUse,
-    ImportOverlapped,
-    NotFound,
-    ReasonMissing,
     UnknownFormat,
 )
-from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.profiles import Profile
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.book import Book, link_account
+from branch_app.operations.book import Book
 from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
+from branch_app.operations.formats import taught_profiles
+from branch_app.operations.import_answers import Answering, Answers, KeptAnswers, kept_answers
 from branch_app.operations.masters import import_accounts, import_customers
-from branch_app.store.tables import CaseRow, FilePieceRow, ImportedFileRow, LineRow, MarkRow, PageRow, StatementRow
+from branch_app.store.tables import FilePieceRow, ImportedFileRow, PageRow
 
 MASTERS = {"customers": import_customers, "accounts": import_accounts}
 NOTICES = {"zengin-01"}  # lists deposits that a statement lists too: taking both would count them twice
@@ -45,24 +45,16 @@ PIECE = 1 << 20
 MOST_WAITING = 16  # pieces of the file that wait to be written
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What the importing person has said of files that do not speak for themselves.
-
-    `calendar` answers AmbiguousDates, `account` AccountNotNamed; `vouched` is a manager's reason to take a file whose
-    control figures differ.
-    """
-
-    calendar: str | None = None
-    account: AccountNumber | None = None
-    vouched: str = ""
+STATING = ("zengin-03", "zengin-03-csv", "zengin-01", "zengin-91")  # formats whose trailers state counts and sums
+NO_ANSWERS = Answers()
+Said = Mapping[Path, Answers]
 
 
-class RefusedWithFindings(Exception):
-    """Carries what the checks found out of the transaction that it undoes."""
+class RefusedWithFigures(Exception):
+    """Carries what was counted and found out of the transaction that it undoes."""
 
-    def __init__(self, error: BranchAppError, findings: Sequence[Finding]) -> None:
-        self.error, self.findings = error, tuple(findings)
+    def __init__(self, error: BranchAppError, report: FileReport) -> None:
+        self.error, self.report = error, report
 
 
 class PreviewOver(Exception):
@@ -70,136 +62,112 @@ class PreviewOver(Exception):
 
 
 def import_files(
-    desk: Desk, paths: Sequence[Path], answers: Answers | None = None, report: Report = ignore
+    desk: Desk, paths: Sequence[Path], answers: Said | None = None, report: Report = ignore
 ) -> list[FileReport]:
     """Import the files, masters before statements; one report for each, in the order given.
 
-    A file that cannot be taken is refused with the reason in its report and changes nothing. Raises NotPermitted.
+    `answers` are what was said of single files. A file that cannot be taken is refused with the reason in its report
+    and changes nothing. Raises NotPermitted.
     """
-    with desk.ask(Permission.IMPORT_BOOKS):
-        ordered = _in_order(paths)
+    with desk.ask(Permission.IMPORT_BOOKS) as session:
+        knowledge = _Knowledge(kept_answers(session), taught_profiles(session), answers or {})
     reports: dict[Path, FileReport] = {}
-    for path in ordered:
-        reports[path] = _reported(path, lambda file: _import_alone(desk, file, answers or Answers(), report))
+    for path in _in_order(paths, knowledge.taught):
+        reports[path] = _reported(path, knowledge, lambda file: _import_alone(desk, file, report))
         if refused := reports[path].refused:
             _record_refusal(desk, reports[path], refused)
     return [reports[path] for path in paths]
 
 
 def preview_files(
-    desk: Desk, paths: Sequence[Path], answers: Answers | None = None, report: Report = ignore
+    desk: Desk, paths: Sequence[Path], answers: Said | None = None, report: Report = ignore
 ) -> list[FileReport]:
     """What importing these files would do, figure by figure. The import is really done, and then undone."""
     reports: dict[Path, FileReport] = {}
     with suppress(PreviewOver), desk.act(Permission.IMPORT_BOOKS) as act:
-        for path in _in_order(paths):
-            reports[path] = _reported(path, lambda file: _import_nested(act, file, answers or Answers(), report))
+        knowledge = _Knowledge(kept_answers(act.session), taught_profiles(act.session), answers or {})
+        for path in _in_order(paths, knowledge.taught):
+            reports[path] = _reported(path, knowledge, lambda file: _import_nested(act, file, report))
         raise PreviewOver
     return [reports[path] for path in paths]
 
 
-def list_imports(desk: Desk) -> list[ImportedFile]:
-    """Every statement file in the book, newest first."""
-    with desk.ask(Permission.IMPORT_BOOKS) as session:
-        reach = {
-            row[0]: (row[1], row[2])
-            for row in session.execute(
-                select(PageRow.file_id, func.min(PageRow.period_from), func.max(PageRow.period_to))
-                .group_by(PageRow.file_id)
-            )
-        }
-        rows = session.scalars(select(ImportedFileRow).order_by(ImportedFileRow.id.desc()))
-        found = []
-        for row in rows:
-            first, last = reach.get(row.id, (None, None))
-            found.append(ImportedFile(row.id, row.name, row.format, row.sha256, row.rows, row.added, row.wallet_rows,
-                                      first, last, row.imported_at, row.imported_by))  # fmt: skip
-        return found
+@dataclass(frozen=True)
+class _Knowledge:
+    """What the branch knows of files before it looks at them: earlier answers, taught formats, and what is said now."""
+
+    kept: KeptAnswers
+    taught: Sequence[Profile]
+    said: Said
 
 
-def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
-    """Take everything one file brought out of the book again, with the reason.
-
-    Raises ImportInUse when a statement speaks of one of its lines, and ImportOverlapped when a later file left lines
-    out because this one had brought them: that one goes first.
-    """
-    if not reason.strip():
-        raise ReasonMissing
-    with desk.act(Permission.IMPORT_BOOKS) as act:
-        file = act.session.get(ImportedFileRow, file_id)
-        if file is None:
-            raise NotFound("file", str(file_id))
-        _must_be_free(act, file_id)
-        accounts = list(act.session.scalars(select(PageRow.account_id).where(PageRow.file_id == file_id).distinct()))
-        for table in (LineRow, PageRow, FilePieceRow):
-            act.session.execute(delete(table).where(table.file_id == file_id))
-        act.session.delete(file)
-        act.session.flush()
-        for account in accounts:
-            link_account(act.session, account)
-        act.record(Deed.IMPORT_TAKEN_BACK, file.sha256[:16], file=file_id, rows=file.added, reason=reason.strip())
-
-
-def _must_be_free(act: Act, file_id: int) -> None:
-    cases = list(act.session.scalars(
-        select(CaseRow.number).join(StatementRow, StatementRow.case_id == CaseRow.id)
-        .join(MarkRow, MarkRow.statement_id == StatementRow.id).join(LineRow, LineRow.id == MarkRow.line_id)
-        .where(LineRow.file_id == file_id).distinct().order_by(CaseRow.number)))  # fmt: skip
-    if cases:
-        raise ImportInUse(tuple(cases))
-    for page in act.session.scalars(select(PageRow).where(PageRow.file_id == file_id)):
-        later = act.session.scalar(
-            select(ImportedFileRow.name).join(PageRow, PageRow.file_id == ImportedFileRow.id)
-            .where(PageRow.account_id == page.account_id, PageRow.file_id > file_id,
-                   PageRow.period_from <= page.period_to, PageRow.period_to >= page.period_from).limit(1))  # fmt: skip
-        if later is not None:
-            raise ImportOverlapped(later)
-
-
-def _in_order(paths: Sequence[Path]) -> list[Path]:
-    kinds = {path: _kind(path) for path in paths}
+def _in_order(paths: Sequence[Path], taught: Sequence[Profile]) -> list[Path]:
+    kinds = {path: _kind(path, taught) for path in paths}
     return sorted(paths, key=lambda path: ORDER.index(kinds[path]) if kinds[path] in ORDER else len(ORDER))
 
 
-def _kind(path: Path) -> str:
+def _kind(path: Path, taught: Sequence[Profile]) -> str:
     try:
         with path.open("rb") as stream:
-            return recognise_file(stream, path.stat().st_size, str(path))
+            return recognise_file(stream, path.stat().st_size, str(path), taught)
     except (BranchAppError, OSError):
         return ""
 
 
 @dataclass(frozen=True)
 class _File:
-    """One open file: what it is, and the hash of all of it."""
+    """One open file: what it is, the hash of all of it, and the answers for it."""
 
     path: Path
     stream: BinaryIO
     size: int
     kind: str
     digest: str
+    answering: Answering
+    taught: Profile | None = None
+
+    @property
+    def report(self) -> FileReport:
+        """A report with nothing in it yet."""
+        return FileReport(str(self.path), self.kind, self.digest, last_time=tuple(self.answering.used))
 
 
-def _reported(path: Path, take: Callable[[_File], FileReport]) -> FileReport:
+def _reported(path: Path, knowledge: _Knowledge, take: Callable[[_File], FileReport]) -> FileReport:
     """The report of one file, whatever becomes of it."""
-    kind, digest = "", ""
+    report = FileReport(str(path), "", "")
+    file: _File | None = None
     try:
         with path.open("rb") as stream:
             size = path.stat().st_size
-            kind = recognise_file(stream, size, str(path))
+            kind = recognise_file(stream, size, str(path), knowledge.taught)
+            report = replace(report, format=kind)
             if kind in NOTICES:
                 raise UnknownFormat(str(path), kind)
-            digest = _digest(stream)
-            return take(_File(path, stream, size, kind, digest))
+            source = source_of(kind, stream.read(HEAD))
+            answering = Answering(knowledge.said.get(path, NO_ANSWERS), source, knowledge.kept)
+            taught = next((each for each in knowledge.taught if f"csv-{each.code}" == kind), None)
+            file = _File(path, stream, size, kind, _digest(stream), answering, taught)
+            report = file.report
+            return _taken(file, take)
     except OSError as error:
-        refused: BranchAppError = FileUnreadable(str(path), error.strerror or "")
-        return FileReport(str(path), kind, digest, refused=refused)
-    except RefusedWithFindings as refusal:
-        return FileReport(str(path), kind, digest, findings=refusal.findings, refused=refusal.error)
+        return replace(report, refused=FileUnreadable(str(path), error.strerror or ""))
+    except RefusedWithFigures as refusal:
+        return replace(refusal.report, refused=refusal.error)
     except BranchAppError as error:
         if getattr(error, "path", None) == "":  # told by a reader that was only handed the bytes
             error.path = str(path)  # type: ignore[attr-defined]
-        return FileReport(str(path), kind, digest, refused=error)
+        return replace(file.report if file else report, refused=error)
+
+
+def _taken(file: _File, take: Callable[[_File], FileReport]) -> FileReport:
+    """Take the file; a question that was answered for the last one like it is answered so again."""
+    try:
+        return take(file)
+    except AmbiguousDates as question:
+        if not file.answering.settle(question):
+            raise
+    file.stream.seek(0)
+    return take(file)
 
 
 def _digest(stream: BinaryIO) -> str:
@@ -217,28 +185,27 @@ def _record_refusal(desk: Desk, report: FileReport, error: BranchAppError) -> No
                  {"format": report.format, "reason": type(error).__name__})  # fmt: skip
 
 
-def _import_alone(desk: Desk, file: _File, answers: Answers, report: Report) -> FileReport:
+def _import_alone(desk: Desk, file: _File, report: Report) -> FileReport:
     with desk.act(Permission.IMPORT_BOOKS) as act:
-        return _import(act, file, answers, report)
+        return _import(act, file, report)
 
 
-def _import_nested(act: Act, file: _File, answers: Answers, report: Report) -> FileReport:
+def _import_nested(act: Act, file: _File, report: Report) -> FileReport:
     with act.session.begin_nested():
-        return _import(act, file, answers, report)
+        return _import(act, file, report)
 
 
-def _import(act: Act, file: _File, answers: Answers, report: Report) -> FileReport:
+def _import(act: Act, file: _File, report: Report) -> FileReport:
     if file.kind in MASTERS:
         return MASTERS[file.kind](act, file.path, file.digest, file.stream)
-    return _import_statement(act, file, answers, report)
+    return _import_statement(act, file, report)
 
 
-def _import_statement(act: Act, file: _File, answers: Answers, report: Report) -> FileReport:
+def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     known = act.session.scalar(select(ImportedFileRow).where(ImportedFileRow.sha256 == file.digest))
     if known:
         act.record(Deed.FILE_IMPORTED, file.digest[:16], file=known.id, added=0)
-        return FileReport(str(file.path), file.kind, file.digest, known.rows, 0, known.rows, known.accounts,
-                          known.wallet_rows, known.wallet_yen, known.unclassified_rows)  # fmt: skip
+        return _known_again(act, file, known)
     book = Book(act.session)
     row = ImportedFileRow(
         sha256=file.digest, name=file.path.name, format=file.kind, size=file.size, rows=0, added=0, accounts=0,
@@ -249,22 +216,41 @@ def _import_statement(act: Act, file: _File, answers: Answers, report: Report) -
     act.session.flush()
     kept = _KeptStream(file.stream, act, row.id)
     today = act.at.astimezone().date()
-    groups = read_in_child(cast(BinaryIO, kept), file.kind, today, answers.calendar, report, file.size)
+    groups = read_in_child(cast(BinaryIO, kept), file.kind, today, file.answering.calendar, report, file.size,
+                           taught=file.taught)  # fmt: skip
     with _without_collector():
-        tally = _take(book, row.id, groups, answers)
+        tally = _take(book, row.id, groups, file.answering)
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
-    wrong = control_findings(tally.findings)
-    if wrong and not answers.vouched.strip():
-        raise RefusedWithFindings(ControlFiguresDiffer(len(wrong)), tally.findings)
+    done = _counted(file, tally)
+    wrong, word = control_findings(tally.findings), file.answering.said.vouched.strip()
+    if wrong and not word:
+        raise RefusedWithFigures(ControlFiguresDiffer(len(wrong)), done)
     row.rows, row.added, row.accounts = tally.rows, tally.added, len(tally.accounts)
     row.wallet_rows, row.wallet_yen = tally.wallet_rows, tally.wallet_yen
     row.unclassified_rows = tally.unclassified_rows
-    vouched: dict[str, Any] = {"vouched": answers.vouched.strip(), "differences": len(wrong)} if wrong else {}
+    file.answering.keep(act)
+    vouched: dict[str, Any] = {"vouched": word, "differences": len(wrong)} if wrong else {}
     act.record(Deed.FILE_IMPORTED, file.digest[:16], file=row.id, rows=tally.rows, added=tally.added, **vouched)
-    return FileReport(str(file.path), file.kind, file.digest, tally.rows, tally.added, tally.already_known,
-                      len(tally.accounts), tally.wallet_rows, tally.wallet_yen, tally.unclassified_rows,
-                      tuple(tally.findings))  # fmt: skip
+    return done
+
+
+def _known_again(act: Act, file: _File, known: ImportedFileRow) -> FileReport:
+    """The report of a file that is in the book already, to the letter."""
+    first, last = act.session.execute(
+        select(func.min(PageRow.period_from), func.max(PageRow.period_to)).where(PageRow.file_id == known.id)).one()
+    return replace(file.report, rows=known.rows, already_known=known.rows, accounts=known.accounts,
+                   wallet_rows=known.wallet_rows, wallet_yen=known.wallet_yen,
+                   unclassified_rows=known.unclassified_rows, period_from=first, period_to=last)  # fmt: skip
+
+
+def _counted(file: _File, tally: FileTally) -> FileReport:
+    return replace(
+        file.report, rows=tally.rows, added=tally.added, already_known=tally.already_known,
+        accounts=len(tally.accounts), wallet_rows=tally.wallet_rows, wallet_yen=tally.wallet_yen,
+        unclassified_rows=tally.unclassified_rows, findings=tuple(tally.findings), period_from=tally.period_from,
+        period_to=tally.period_to, figures=control_figures(tally, file.kind in STATING),
+    )  # fmt: skip
 
 
 @contextmanager
@@ -279,14 +265,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _take(book: Book, file_id: int, groups: Iterable[Group], answers: Answers) -> FileTally:
+def _take(book: Book, file_id: int, groups: Iterable[Group], answering: Answering) -> FileTally:
     tally = FileTally()
     for statement, findings in groups:
         tally.findings += findings
         if statement and statement.currency != "JPY":
             raise CurrencyNotKept(statement.currency)
         if statement:
-            book.take(replace(statement, number=statement.number or answers.account), file_id, tally)
+            tally.count(statement)
+            book.take(replace(statement, number=answering.account(statement)), file_id, tally)
     book.link_corrections(tally)
     book.close()
     return tally

@@ -1,13 +1,14 @@
 """The files of one choice: each with what was said of it, looked at together and then imported together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from branch_app.domain.books import FileReport
 from branch_app.domain.errors import AccountNotNamed, AmbiguousDates, ControlFiguresDiffer
 from branch_app.operations.desk import Desk, Report
-from branch_app.operations.imports import Answers, import_files, preview_files
+from branch_app.operations.import_answers import Answers
+from branch_app.operations.imports import preview_files
 
 MASTERS = ("customers", "accounts")
 QUESTIONS = (AmbiguousDates, AccountNotNamed, ControlFiguresDiffer)
@@ -47,14 +48,4 @@ def preview_batch(desk: Desk, paths: Sequence[Path], report: Report) -> list[Fil
 def preview_answered(desk: Desk, items: Sequence[Item], path: Path, said: Answers, report: Report) -> FileReport:
     """What importing one file would do after an answer; the masters of the same choice come in before it."""
     masters = [Path(item.report.path) for item in items if item.is_master and item.ready]
-    return preview_files(desk, [*masters, path], said, report)[-1]
-
-
-def import_batch(desk: Desk, paths: Sequence[Path], said: Mapping[Path, Answers], report: Report) -> list[FileReport]:
-    """Import the files, each with its own answers; what one file was vouched for does not count for another."""
-    plain = [path for path in paths if path not in said]
-    reports = import_files(desk, plain, report=report) if plain else []
-    for path in paths:
-        if path in said:
-            reports += import_files(desk, [path], said[path], report)
-    return reports
+    return preview_files(desk, [*masters, path], {path: said}, report)[-1]

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QTabWidget, QWidget
 
 from branch_app.domain.books import FileReport
 from branch_app.operations.desk import Desk
-from branch_app.operations.imports import Answers
+from branch_app.operations.import_answers import Answers
+from branch_app.operations.imports import import_files
 from branch_app.ui.changes import Changes
-from branch_app.ui.import_batch import Item, import_batch, preview_answered, preview_batch
+from branch_app.ui.import_batch import Item, preview_answered, preview_batch
 from branch_app.ui.import_preview import FileCard, item_columns
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import ImportsList
@@ -146,7 +147,7 @@ class ImportPage(Page):
         paths = [Path(item.report.path) for item in self._items if item.ready]
         if paths and not self._work.is_busy():
             said, self._importing = dict(self._said), True
-            self._run(lambda report: import_batch(self._desk, paths, said, report), self._taken)
+            self._run(lambda report: import_files(self._desk, paths, said, report), self._taken)
 
     def _taken(self, reports: list[FileReport]) -> None:
         done = {report.path: Item(report, taken=True) for report in reports}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from branch_app.domain.books import FileReport
 from branch_app.domain.branches import Branch
 from branch_app.domain.money import yen
-from branch_app.operations.imports import Answers
+from branch_app.operations.import_answers import Answers
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.import_batch import Item
 from branch_app.ui.import_questions import QuestionBox

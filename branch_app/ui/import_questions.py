@@ -1,6 +1,5 @@
 """What a file leaves open is asked beside it, and answered there: its years, its account, a manager's word."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,19 +10,10 @@ from branch_app.domain.branches import Branch
 from branch_app.domain.eras import wareki
 from branch_app.domain.errors import AccountNotNamed, AmbiguousDates, BranchAppError, UnreadableAccount
 from branch_app.domain.identifiers import parse_account, yucho_account
-from branch_app.operations.imports import Answers
+from branch_app.operations.import_answers import Answers
 from branch_app.ui.kit.fields import labelled, mark_wrong, text_edit
 from branch_app.ui.kit.layout import SMALL, button, plain_label
 from branch_app.ui.messages import describe
-
-
-def calendar_of(digits: str, meant: date) -> str:
-    """The answer that makes a reader read these digits as this day: the calendar, or the year where none is written."""
-    parts = re.findall(r"\d+", digits)
-    if len(parts) == 2:
-        return str(meant.year)
-    year = int(parts[0][:2])
-    return {2018 + year: "reiwa", 1988 + year: "heisei"}.get(meant.year, "western")
 
 
 class QuestionBox(QWidget):
@@ -51,7 +41,7 @@ class QuestionBox(QWidget):
         if isinstance(error, AmbiguousDates):
             self._ask_day(lines, error)
         elif isinstance(error, AccountNotNamed):
-            self._ask_account(lines)
+            self._ask_account(lines, error)
         else:
             self._ask_reason(lines)
         self._problem = plain_label(role="wrong", wrap=True)
@@ -81,24 +71,31 @@ class QuestionBox(QWidget):
     def _ask_day(self, lines: QVBoxLayout, error: AmbiguousDates) -> None:
         lines.addWidget(plain_label(lambda: self.tr("Which day does {digits} mean in this file?").format(
             digits=error.digits), "value", wrap=True))  # fmt: skip
-        for place, day in enumerate(error.candidates, 1):
-            choice = self._day_button(error.digits, day, place)
+        for place, (day, answer) in enumerate(zip(error.candidates, error.answers, strict=True), 1):
+            choice = self._day_button(day, answer, place)
             self._first = self._first or choice
             lines.addWidget(choice)
 
-    def _day_button(self, digits: str, day: date, place: int) -> QPushButton:
+    def _day_button(self, day: date, answer: str, place: int) -> QPushButton:
         choice = button(f"{wareki(day)} = {day.isoformat()}", key=str(place))
         choice.setAutoDefault(True)  # Enter presses it, too
-        choice.clicked.connect(lambda: self.answered.emit(replace(self._said, calendar=calendar_of(digits, day))))
+        choice.clicked.connect(lambda: self.answered.emit(replace(self._said, calendar=answer)))
         return choice
 
-    def _ask_account(self, lines: QVBoxLayout) -> None:
+    def _ask_account(self, lines: QVBoxLayout, error: AccountNotNamed) -> None:
         edit = text_edit(24)
-        edit.setText(f"{self._branch.bank}-{self._branch.branch}-1-")
+        edit.setText(error.last_time or f"{self._branch.bank}-{self._branch.branch}-1-")
+        if error.called:
+            lines.addWidget(plain_label(lambda: self.tr("The file calls it {name}.").format(name=error.called),
+                                        "value", wrap=True))  # fmt: skip
+        if error.last_time:
+            lines.addWidget(plain_label(lambda: self.tr("As last time: {account}. A file of another account looks the "
+                                                        "same, so look twice.").format(account=error.last_time),
+                                        "sub", wrap=True))  # fmt: skip
         lines.addLayout(labelled(lambda: self.tr("&Account of this file"), edit,
                                  hint=lambda: self.tr("Bank, branch, type and number, such as 0116-101-1-0012345.")))
         self._finish(lines, edit, button(lambda: self.tr("It is this account (Enter)"),
-                                         lambda: self._name_account(edit)))  # fmt: skip
+                                         lambda: self._name_account(edit, error.called)))  # fmt: skip
 
     def _ask_reason(self, lines: QVBoxLayout) -> None:
         edit = text_edit(300)
@@ -112,13 +109,13 @@ class QuestionBox(QWidget):
         lines.addWidget(done)
         self._first = edit
 
-    def _name_account(self, edit: QLineEdit) -> None:
+    def _name_account(self, edit: QLineEdit, called: str) -> None:
         try:
             account = yucho_account(edit.text()) or parse_account(edit.text())
         except UnreadableAccount as error:
             self._say(edit, describe(error).text)
         else:
-            self.answered.emit(replace(self._said, account=account))
+            self.answered.emit(replace(self._said, accounts={**self._said.accounts, called: account}))
 
     def _vouch(self, edit: QLineEdit) -> None:
         if edit.text().strip():

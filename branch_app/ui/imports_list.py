@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.books import ImportedFile
 from branch_app.operations.desk import Desk
-from branch_app.operations.imports import list_imports, take_back_import
+from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import day_text, moment_text
 from branch_app.ui.kit.fields import labelled, text_edit

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from branch_app.documents.readers.bank_csv import read_bank_csv, written_amount
 from branch_app.documents.readers.delimited import raw_lines
-from branch_app.documents.readers.profiles import Profile, folded, profile_from, profile_text, shipped_profiles
+from branch_app.documents.readers.profiles import profile_from, profile_text, shipped_profiles
 from branch_app.documents.readers.sniffing import HEAD, format_named, recognise
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
 from branch_app.domain.errors import AmbiguousDates, BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.profiles import Profile, folded
 
 TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parents[3] / "shared" / "data" / "csv_jp"

@@ -21,7 +21,9 @@ from branch_app.domain.errors import (
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
 from branch_app.operations.cases import open_case
-from branch_app.operations.imports import Answers, import_files, list_imports, preview_files, take_back_import
+from branch_app.operations.import_answers import Answers
+from branch_app.operations.import_history import list_imports, take_back_import
+from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import find_customers, suggest_customers
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.operations.trail import read_trail
@@ -88,7 +90,7 @@ def test_the_same_file_twice_adds_nothing(empty: Branch, shared: Path, tmp_path:
     first = import_book(empty, tmp_path)
     again = import_book(empty, tmp_path)
     assert (again.added, again.already_known) == (0, first.rows)
-    assert replace(again, added=first.rows, already_known=0) == first
+    assert replace(again, added=first.rows, already_known=0, figures=first.figures) == first
     masters = import_files(empty.manager, book(tmp_path)[1:])
     assert [report.added for report in masters] == [0, 0]
 
@@ -258,7 +260,7 @@ def test_a_manager_may_vouch_for_a_file_and_the_trail_keeps_the_reason(
     make_book(shared, tmp_path, 1, "none", 10, 300)
     import_files(empty.manager, book(tmp_path)[1:])
     bad = tampered(tmp_path, 2, 25, b"000000000001")
-    (report,) = import_files(empty.manager, [bad], Answers(vouched="host confirmed the total by telephone"))
+    (report,) = import_files(empty.manager, [bad], {bad: Answers(vouched="host confirmed the total by telephone")})
     assert (report.refused, report.added) == (None, 300)
     assert report.findings
     assert read_trail(empty.manager)[0].details["vouched"] == "host confirmed the total by telephone"

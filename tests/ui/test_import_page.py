@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.transfers import Mark
 from branch_app.operations.cases import open_case
-from branch_app.operations.imports import Answers, list_imports
+from branch_app.operations.import_answers import Answers
+from branch_app.operations.import_history import list_imports
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.ui.changes import Changes
 from branch_app.ui.import_page import ImportPage
-from branch_app.ui.import_questions import QuestionBox, calendar_of
+from branch_app.ui.import_questions import QuestionBox
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import TakeBackSheet
 from branch_app.ui.language import install
@@ -147,14 +148,6 @@ def test_ambiguous_years_are_asked_and_answered(counter: Counter, branch: Branch
     counter.press(Qt.Key.Key_Return)
     assert imported(branch) == ["statement.dat"]
     assert [t.booked_on for t in open_customer(branch.teller, PLAIN).transfers] == [date(2020, 8, 15)]
-
-
-def test_the_answer_is_the_calendar_in_which_the_digits_mean_that_day() -> None:
-    assert calendar_of("020910", date(2020, 9, 10)) == "reiwa"
-    assert calendar_of("020910", date(1990, 9, 10)) == "heisei"
-    assert calendar_of("200910", date(2020, 9, 10)) == "western"
-    assert calendar_of("20/9/10", date(2020, 9, 10)) == "western"
-    assert calendar_of("9/10", date(2019, 9, 10)) == "2019"
 
 
 def test_whose_account_it_is_is_asked_with_the_own_branch_written(qtbot: QtBot, branch: Branch) -> None:

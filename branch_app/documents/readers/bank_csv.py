@@ -10,11 +10,12 @@ from branch_app.documents.readers.balance_chain import Step, best_reading, break
 from branch_app.documents.readers.csv_days import Written, days_meant, written_day
 from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file, whole
 from branch_app.documents.readers.fixed_records import Report, ignore
-from branch_app.documents.readers.profiles import HEADER_WITHIN, Names, Profile, folded
+from branch_app.documents.readers.profiles import HEADER_WITHIN
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, AccountStatement, Entry, Finding, FindingKind
 from branch_app.domain.errors import BadRecord, UnreadableAccount
 from branch_app.domain.identifiers import AccountNumber, account_number, yucho_account
+from branch_app.domain.profiles import Names, Profile, folded
 
 _AMOUNT = re.compile(r"([-−▲△]?)[¥\\]?([-−▲△]?)([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})円?")
 _IN_BRACKETS = re.compile(r"\((.+)\)")

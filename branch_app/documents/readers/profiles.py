@@ -5,9 +5,8 @@ import csv
 import json
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any
@@ -15,74 +14,18 @@ from typing import Any
 from branch_app.documents.readers.delimited import ENCODINGS, begins_as
 from branch_app.documents.readers.eras import CALENDARS
 from branch_app.domain.errors import BadRecord
+from branch_app.domain.profiles import ORDERS, SEPARATORS, SIGNS, Columns, Names, Profile, folded, folded_names
 from branch_app.paths import resource
 
 HEADER_WITHIN = 30  # lines of preamble that are looked through for the header
 HEADER_FIELD = "見出し"
-ORDERS = ("oldest first", "newest first")
 _ALIKE = 0.7  # the share of a header's columns in a line that is meant to be this header
-SIGNS = ("positive", "negative", "either")
-
-Names = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Which columns say what, by their names in the header; a name that this form of the header lacks is empty.
-
-    `date` is one column, or year, month and day. Money is in two columns (`out`, `into`), in one with a sign
-    (`signed`), or in one with a word for the direction (`amount`, `direction`). `account` is what the file calls its
-    account; `bank`, `branch`, `account_kind` and `number` are its parts where they have columns of their own.
-    """
-
-    date: Names
-    value_date: Names = ()
-    out: str = ""
-    into: str = ""
-    signed: str = ""
-    amount: str = ""
-    direction: str = ""
-    balance: str = ""
-    payer: Names = ()
-    note: Names = ()
-    kind: Names = ()
-    account: Names = ()
-    bank: str = ""
-    branch: str = ""
-    account_kind: str = ""
-    number: str = ""
-    holder: str = ""
-
-
-@dataclass(frozen=True)
-class Profile:
-    """One kind of bank CSV. The patterns look at preamble lines in NFKC without spaces."""
-
-    code: str
-    name_ja: str
-    name_en: str
-    headers: tuple[Names, ...]
-    columns: Columns
-    encodings: Names = ENCODINGS
-    separator: str = ","
-    sign: str = "positive"  # how money out stands in its column; "either": the balance says which
-    order: str = "oldest first"  # only believed where neither balance nor dates tell
-    calendars: Names = ()  # what years of two digits can mean; empty: any
-    skip: Names = ()  # what a line that is no movement begins with
-    footer: str = ""  # what the first line after the movements begins with
-    account_line: str = ""
-    period_line: str = ""
-    count_line: str = ""
-
-    def looks_like(self, head: bytes) -> bool:
-        """Whether one of the first lines is this profile's header."""
-        return any(self.header_in(row) for text in begins_as(head, self.encodings)
-                   for row in _first_rows(text, self.separator))
-
-    def header_in(self, cells: Sequence[str]) -> Names:
-        """The names of the columns when the cells are a header of this profile, else nothing."""
-        names = folded_names(cells)
-        return names if names in self.headers else ()
+def looks_like_profile(profile: Profile, head: bytes) -> bool:
+    """Whether one of the first lines is this profile's header."""
+    return any(profile.header_in(row) for text in begins_as(head, profile.encodings)
+               for row in _first_rows(text, profile.separator))
 
 
 def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None:
@@ -103,20 +46,6 @@ def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None
                         found = names[at] if at < len(names) else ""
                         near.append((common, BadRecord(line, at + 1, HEADER_FIELD, expected, found)))
     return max(near, key=lambda each: each[0], default=(0, None))[1]
-
-
-def folded(text: str) -> str:
-    """A name as it is compared: full-width brackets and letters made ordinary, spaces left out."""
-    spaceless = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return unicodedata.normalize("NFKC", spaceless)  # a mark that lost its space joins the letter before it
-
-
-def folded_names(cells: Sequence[str]) -> Names:
-    """The names of a header line; commas at its end make no columns."""
-    names = [folded(cell) for cell in cells]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
 
 
 @lru_cache(maxsize=8)
@@ -226,7 +155,7 @@ def _choice(table: Mapping[str, Any], key: str, choices: Names) -> str:
 
 
 def _separator(table: Mapping[str, Any]) -> str:
-    return _one_of(_text(table, "separator", "") or ",", "separator", (",", "\t", ";"))
+    return _one_of(_text(table, "separator", "") or ",", "separator", SEPARATORS)
 
 
 def _encoding(name: str) -> str:

@@ -13,7 +13,7 @@ from branch_app.documents.readers.delimited import raw_lines, whole
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers, master_in_workbook
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
-from branch_app.documents.readers.profiles import Profile, changed_header, shipped_profiles
+from branch_app.documents.readers.profiles import changed_header, looks_like_profile, shipped_profiles
 from branch_app.documents.readers.transfer_notices import (
     looks_like_transfer_notices,
     read_transfer_notices,
@@ -22,6 +22,7 @@ from branch_app.documents.readers.transfer_notices import (
 from branch_app.documents.readers.zengin import Group, looks_like_zengin, read_zengin, zengin_records
 from branch_app.documents.readers.zengin_csv import looks_like_zengin_csv, read_zengin_csv, zengin_csv_records
 from branch_app.domain.errors import UnknownFormat
+from branch_app.domain.profiles import Profile
 
 HEAD = 4096  # bytes of the beginning that are enough to tell
 PLUG_INS = "branch_app.readers"  # entry points in this group are Formats of other packages
@@ -80,7 +81,8 @@ def formats() -> tuple[Format, ...]:
 
 def profile_format(profile: Profile) -> Format:
     """The format of one bank's CSV."""
-    return Format(f"csv-{profile.code}", profile.looks_like, partial(read_bank_csv, profile), raw_lines)
+    looks_like, read = partial(looks_like_profile, profile), partial(read_bank_csv, profile)
+    return Format(f"csv-{profile.code}", looks_like, read, raw_lines)
 
 
 def format_named(name: str, taught: Sequence[Profile] = ()) -> Format:

@@ -1,4 +1,4 @@
-"""What a branch has taught the program about files: bank CSV formats, answers kept for a source, answers of the host."""
+"""What a branch taught the program about files: formats, answers kept for a source, and what the host answered."""
 
 from datetime import date, datetime
 

@@ -1,0 +1,69 @@
+"""The files that are in the book: when and by whom each came in, and taking one out again whole."""
+
+from sqlalchemy import delete, func, select
+
+from branch_app.domain.books import ImportedFile
+from branch_app.domain.errors import ImportInUse, ImportOverlapped, NotFound, ReasonMissing
+from branch_app.domain.staff import Permission
+from branch_app.domain.trail import Deed
+from branch_app.operations.book import link_account
+from branch_app.operations.desk import Act, Desk
+from branch_app.store.tables import CaseRow, FilePieceRow, ImportedFileRow, LineRow, MarkRow, PageRow, StatementRow
+
+
+def list_imports(desk: Desk) -> list[ImportedFile]:
+    """Every statement file in the book, newest first."""
+    with desk.ask(Permission.IMPORT_BOOKS) as session:
+        reach = {
+            row[0]: (row[1], row[2])
+            for row in session.execute(
+                select(PageRow.file_id, func.min(PageRow.period_from), func.max(PageRow.period_to))
+                .group_by(PageRow.file_id)
+            )
+        }
+        rows = session.scalars(select(ImportedFileRow).order_by(ImportedFileRow.id.desc()))
+        found = []
+        for row in rows:
+            first, last = reach.get(row.id, (None, None))
+            found.append(ImportedFile(row.id, row.name, row.format, row.sha256, row.rows, row.added, row.wallet_rows,
+                                      first, last, row.imported_at, row.imported_by))  # fmt: skip
+        return found
+
+
+def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
+    """Take everything one file brought out of the book again, with the reason.
+
+    Raises ImportInUse when a statement speaks of one of its lines, and ImportOverlapped when a later file left lines
+    out because this one had brought them: that one goes first.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    with desk.act(Permission.IMPORT_BOOKS) as act:
+        file = act.session.get(ImportedFileRow, file_id)
+        if file is None:
+            raise NotFound("file", str(file_id))
+        _must_be_free(act, file_id)
+        accounts = list(act.session.scalars(select(PageRow.account_id).where(PageRow.file_id == file_id).distinct()))
+        for table in (LineRow, PageRow, FilePieceRow):
+            act.session.execute(delete(table).where(table.file_id == file_id))
+        act.session.delete(file)
+        act.session.flush()
+        for account in accounts:
+            link_account(act.session, account)
+        act.record(Deed.IMPORT_TAKEN_BACK, file.sha256[:16], file=file_id, rows=file.added, reason=reason.strip())
+
+
+def _must_be_free(act: Act, file_id: int) -> None:
+    cases = list(act.session.scalars(
+        select(CaseRow.number).join(StatementRow, StatementRow.case_id == CaseRow.id)
+        .join(MarkRow, MarkRow.statement_id == StatementRow.id).join(LineRow, LineRow.id == MarkRow.line_id)
+        .where(LineRow.file_id == file_id).distinct().order_by(CaseRow.number)))  # fmt: skip
+    if cases:
+        raise ImportInUse(tuple(cases))
+    for page in act.session.scalars(select(PageRow).where(PageRow.file_id == file_id)):
+        later = act.session.scalar(
+            select(ImportedFileRow.name).join(PageRow, PageRow.file_id == ImportedFileRow.id)
+            .where(PageRow.account_id == page.account_id, PageRow.file_id > file_id,
+                   PageRow.period_from <= page.period_to, PageRow.period_to >= page.period_from).limit(1))  # fmt: skip
+        if later is not None:
+            raise ImportOverlapped(later)
