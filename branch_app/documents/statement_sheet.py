@@ -12,9 +12,9 @@ from branch_app.domain.cases import Case
 from branch_app.domain.customers import Customer
 from branch_app.domain.eras import wareki
 from branch_app.domain.kana import display
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts, money
 from branch_app.domain.statements import Addendum, AnswerKind, Question, Questionnaire, Statement
-from branch_app.domain.transfers import Mark, Transfer
+from branch_app.domain.transfers import Mark, Transfer, sums
 from branch_app.domain.wallets import Service
 
 TITLE = "聴取書"
@@ -95,7 +95,7 @@ def _transfers(paper: Paper, statement: Statement, transfers: Sequence[Transfer]
             (
                 str(number),
                 wareki(transfer.booked_on),
-                yen(transfer.yen),
+                money(transfer.units, transfer.currency),
                 transfer.description + ("" if transfer.stands else "（訂正済）"),
                 service_name(transfer.service, services),
                 f"{transfer.account.branch} {account_kind(transfer.account.kind)} {transfer.account.number}",
@@ -107,9 +107,9 @@ def _transfers(paper: Paper, statement: Statement, transfers: Sequence[Transfer]
     standing = [transfer for transfer in transfers if transfer.stands]
     said = []
     for mark in Mark:
-        marked = [transfer.yen for transfer in standing if statement.marks.get(transfer.id) is mark]
+        marked = [transfer for transfer in standing if statement.marks.get(transfer.id) is mark]
         if marked:
-            said.append(f"{in_words(mark)}　{len(marked)}件　{yen(sum(marked))}")
+            said.append(f"{in_words(mark)}　{len(marked)}件　{amounts(sums(marked))}")
     if said:
         paper.need(20)
         paper.text_right(RIGHT, paper.y + 14, "　／　".join(said), 10.5, BOLD)

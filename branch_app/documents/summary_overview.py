@@ -9,6 +9,7 @@ from branch_app.documents.summary_fields import Telling, local
 from branch_app.documents.words import in_words
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.cases import CaseState
+from branch_app.domain.money import money
 from branch_app.domain.transfers import Mark
 
 Figure = tuple[str, Value, Kind, str]
@@ -92,6 +93,12 @@ def _figures(tell: Telling) -> Iterator[Figure]:
             Kind.COUNT,
             block,
         )
+    for line in summary.foreign:
+        label = f"{tell('他通貨（円の合計に含まない）', 'Other currency, in no sum')}{tell('：', ': ')}{line.currency}"
+        yield label, money(line.units, line.currency), Kind.TEXT, f"{line.debits} {debits}"
+        if line.claimed_debits:
+            label = f"{tell('うち身に覚えなし', 'of which not the customer’s')}{tell('：', ': ')}{line.currency}"
+            yield label, money(line.claimed_units, line.currency), Kind.TEXT, f"{line.claimed_debits} {debits}"
 
 
 def _proof(

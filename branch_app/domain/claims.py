@@ -67,8 +67,12 @@ class ClaimForm:
 
 
 def claimable(transfers: Iterable[Transfer], marks: Mapping[int, Mark]) -> list[Transfer]:
-    """The transfers a customer claims: marked "not mine" and not taken back by a correction."""
-    return [transfer for transfer in transfers if transfer.stands and marks.get(transfer.id) is Mark.NOT_MINE]
+    """The transfers a customer claims: marked "not mine" and not taken back by a correction.
+
+    The forms claim yen: what left an account in another currency stands in the statement, and is claimed by letter.
+    """
+    return [transfer for transfer in transfers
+            if transfer.stands and transfer.account.in_yen and marks.get(transfer.id) is Mark.NOT_MINE]
 
 
 def missing_for_claim(form: ClaimForm) -> tuple[str, ...]:

@@ -18,6 +18,13 @@ class Capacity(StrEnum):
     HELPER = "family member as helper"
 
 
+class HolderRole(StrEnum):
+    """How a customer holds an account: the one it is kept for, or one of several who hold it together."""
+
+    MAIN = "main holder"
+    JOINT = "joint holder"
+
+
 @dataclass(frozen=True)
 class Customer:
     """A person or company as the customer master knows it; `number` is the CIF."""
@@ -32,11 +39,30 @@ class Customer:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """One of those who hold an account."""
+
+    customer_number: str
+    name: str
+    role: HolderRole
+
+
+@dataclass(frozen=True)
 class Account:
-    """One account of one customer; `id` is the store's own handle."""
+    """One account; `id` is the store's own handle, `customer_number` its main holder.
+
+    `old_numbers` are what it was called before it was renumbered, the newest first. `holders` are all who hold it, the
+    main holder first; empty where only the main holder is known and nobody has asked for the names.
+    """
 
     id: int
     number: AccountNumber
     customer_number: str
     opened_on: date | None
     closed_on: date | None
+    old_numbers: tuple[AccountNumber, ...] = ()
+    holders: tuple[Holder, ...] = ()
+
+    @property
+    def joint(self) -> bool:
+        return len(self.holders) > 1

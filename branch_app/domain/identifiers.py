@@ -5,11 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from branch_app.domain.errors import UnreadableAccount
+from branch_app.domain.money import YEN, is_currency
 
 YUCHO_BANK = "9900"
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _PARTS = re.compile(r"(\d{4})-(\d{3})-(\d)-(\d{1,7})")
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{6,30}")
 _YUCHO = re.compile(r"([01]\d{3}0)-(?:\d-)?(\d{1,8})")
 
 
@@ -17,16 +19,23 @@ _YUCHO = re.compile(r"([01]\d{3}0)-(?:\d-)?(\d{1,8})")
 class AccountNumber:
     """One account in the whole country: the same seven digits exist at other branches and in other types.
 
-    An account abroad has its IBAN (or whatever the statement calls it) as the number, and the other parts empty.
+    An account abroad has its IBAN (or whatever the statement calls it) as the number, and the other parts empty. Money
+    of different currencies is never in one account, whatever the bank calls it: the currency is part of the number.
     """
 
     bank: str
     branch: str
     kind: str
     number: str
+    currency: str = YEN
 
     def __str__(self) -> str:
-        return f"{self.bank}-{self.branch}-{self.kind}-{self.number}" if self.branch else self.number
+        number = f"{self.bank}-{self.branch}-{self.kind}-{self.number}" if self.branch else self.number
+        return number if self.in_yen else f"{number} {self.currency}"
+
+    @property
+    def in_yen(self) -> bool:
+        return self.currency == YEN
 
     @property
     def masked(self) -> str:
@@ -53,11 +62,28 @@ def account_number(bank: str, branch: str, kind: str, number: str) -> AccountNum
 
 
 def parse_account(text: str) -> AccountNumber:
-    """The account a full number such as 0116-101-1-0012345 means. Raises UnreadableAccount."""
+    """The account a full number such as 0116-101-1-0012345 means, or an IBAN with the currency behind it.
+
+    Raises UnreadableAccount.
+    """
     match = _PARTS.fullmatch(plain_digits(text))
-    if not match:
+    if match:
+        return account_number(*match.groups())
+    words = unicodedata.normalize("NFKC", text).upper().split()
+    currency = words.pop() if len(words) > 1 and is_currency(words[-1]) else YEN
+    number = iban("".join(words))
+    if not number:
         raise UnreadableAccount(text)
-    return account_number(*match.groups())
+    return AccountNumber("", "", "", number, currency)
+
+
+def iban(text: str) -> str:
+    """The IBAN that was typed or written, without spaces and in capitals; empty when it is none.
+
+    Whether its check digits are right is not tested: the book knows the account by what the file calls it.
+    """
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+    return plain if _IBAN.fullmatch(plain) else ""
 
 
 def yucho_account(text: str) -> AccountNumber | None:

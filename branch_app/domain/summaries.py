@@ -69,6 +69,17 @@ class MonthLine:
 
 
 @dataclass(frozen=True)
+class ForeignLine:
+    """The wallet debits of the accounts in one other currency, in its smallest unit; they are in no sum of yen."""
+
+    currency: str
+    debits: int
+    units: int
+    claimed_debits: int
+    claimed_units: int
+
+
+@dataclass(frozen=True)
 class Summary:
     """What the workbook is made of; every total is the sum of the detail lines given with it."""
 
@@ -89,6 +100,7 @@ class Summary:
     disputed: tuple[DisputedLine, ...]
     blocks: tuple[Block, ...]
     specimen: bool = False
+    foreign: tuple[ForeignLine, ...] = ()
 
     @property
     def claimed_yen(self) -> int:

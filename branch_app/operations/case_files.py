@@ -9,7 +9,7 @@ from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
 from branch_app.operations.cases import case_of
 from branch_app.operations.desk import Desk
-from branch_app.operations.lookup import read_customer
+from branch_app.operations.lookup import in_yen, read_customer
 from branch_app.operations.statements import statement_in
 from branch_app.operations.wallets import current_directory
 from branch_app.store.tables import CaseRow, CustomerRow, LineRow, MarkRow, StatementRow
@@ -17,7 +17,7 @@ from branch_app.store.tables import CaseRow, CustomerRow, LineRow, MarkRow, Stat
 
 def list_case_entries(desk: Desk) -> list[CaseEntry]:
     """Every case of the branch with what is claimed in it, newest first."""
-    claimed = (MarkRow.mark == Mark.NOT_MINE) & LineRow.corrected_by.is_(None)
+    claimed = (MarkRow.mark == Mark.NOT_MINE) & LineRow.corrected_by.is_(None) & in_yen()
     with desk.ask(Permission.LOOK_UP) as session:
         rows = session.execute(
             select(CaseRow, CustomerRow.name, CustomerRow.name_kana, StatementRow.state,

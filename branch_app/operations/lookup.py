@@ -9,11 +9,12 @@ import jaconv
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from branch_app.domain.books import line_account, line_day, period_ids
+from branch_app.domain.books import line_account, line_day, line_id, period_ids
 from branch_app.domain.customers import Account
 from branch_app.domain.errors import NotFound
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
+from branch_app.domain.money import YEN
 from branch_app.domain.search import CustomerFile, History, Match, SearchTerms, read_search
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
@@ -130,6 +131,12 @@ def as_transfer(account: AccountNumber, row: Sequence[Any]) -> Transfer:
     line, amount, service, payer, note, balance, file_id, record, corrected_by = row
     return Transfer(line, account, line_day(line), -amount, service, payer, note, balance, file_id, record,
                     line_day(corrected_by) if corrected_by is not None else None)  # fmt: skip
+
+
+def in_yen() -> ColumnElement[bool]:
+    """Lines of accounts kept in yen: the only ones that a sum of yen may hold."""
+    account = LineRow.id.bitwise_rshift(line_id(1, date(1900, 1, 1), 0).bit_length() - 1)
+    return account.not_in(select(AccountRow.id).where(AccountRow.currency != YEN))
 
 
 def _ids(account_id: int, first: date, last: date) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from datetime import date
 from branch_app.documents.words import account_kind, in_words, service_name
 from branch_app.domain.case_files import CaseFile, total_marked
 from branch_app.domain.eras import wareki
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts, money
 from branch_app.domain.read_backs import ReadBackSection, ReadBackSheet, ReadBackTransfer
 from branch_app.domain.statements import AnswerKind, Question
 from branch_app.domain.transfers import Mark, Transfer
@@ -41,7 +41,7 @@ def compose_read_back(desk: Desk, case_number: str, language: str) -> ReadBackSh
         title=_TITLE[western], case_number=file.case.number, name=file.customer.customer.name,
         opening=_OPENING[western], transfers_title=_TRANSFERS[western],
         transfers=tuple(_transfer(file, transfer, marks[transfer.id], language) for transfer in asked),
-        totals=tuple((in_words(mark, language), _count(total.count, language), yen(total.yen))
+        totals=tuple((in_words(mark, language), _count(total.count, language), amounts(total.sums))
                      for mark, total in totals if total.count),
         sections=tuple(_sections(answers, language)), closing=_CLOSING[western],
     )  # fmt: skip
@@ -73,8 +73,8 @@ def _transfer(file: CaseFile, transfer: Transfer, mark: Mark, language: str) -> 
     account = transfer.account
     return ReadBackTransfer(
         day=_day(transfer.booked_on, language), service=service_name(transfer.service, services, language),
-        wording=transfer.description, account=f"{account_kind(account.kind, language)} {account.number}",
-        yen=yen(transfer.yen), mark=in_words(mark, language),
+        wording=transfer.description, account=f"{account_kind(account.kind, language)} {account.number}".strip(),
+        yen=money(transfer.units, transfer.currency), mark=in_words(mark, language),
     )  # fmt: skip
 
 

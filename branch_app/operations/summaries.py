@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from branch_app.documents.summary_book import make_summary_book
 from branch_app.domain.blocks import ALL_SERVICES, Block, BlockState
 from branch_app.domain.books import line_account, line_day
+from branch_app.domain.money import YEN
 from branch_app.domain.staff import Permission
-from branch_app.domain.summaries import CaseLine, DisputedLine, MonthLine, ServiceLine, Summary
+from branch_app.domain.summaries import CaseLine, DisputedLine, ForeignLine, MonthLine, ServiceLine, Summary
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.operations.desk import Desk
-from branch_app.operations.lookup import as_transfer
+from branch_app.operations.lookup import as_transfer, in_yen
 from branch_app.operations.statements import statement_in
 from branch_app.operations.wallets import current_directory, directory_version
 from branch_app.store.tables import (
@@ -68,7 +69,7 @@ def _summary(desk: Desk, session: Session, first: date | None, last: date | None
             for code in sorted({service for _account, _day, _yen, service in debits})
         ),
         months=tuple(_month_lines(debits, disputed)), cases=tuple(cases), disputed=tuple(disputed),
-        blocks=tuple(blocks), specimen=desk.branch.specimen,
+        blocks=tuple(blocks), specimen=desk.branch.specimen, foreign=tuple(_foreign_lines(session, first, last)),
     )  # fmt: skip
 
 
@@ -79,10 +80,26 @@ def _wallet_debits(session: Session, first: date | None, last: date | None) -> I
     """(account, day, yen, service) of every standing wallet debit of the book in the period."""
     rows = session.execute(
         select(LineRow.id, LineRow.yen, LineRow.service)
-        .where(LineRow.yen < 0, LineRow.corrected_by.is_(None)))  # fmt: skip
+        .where(LineRow.yen < 0, LineRow.corrected_by.is_(None), in_yen()))  # fmt: skip
     for line, yen, service in rows:
         if _within(line_day(line), first, last):
             yield line_account(line), line_day(line), -yen, service
+
+
+def _foreign_lines(session: Session, first: date | None, last: date | None) -> Iterable[ForeignLine]:
+    """The wallet debits that no sum of yen holds, currency by currency."""
+    currencies = {row.id: row.currency for row in session.execute(
+        select(AccountRow.id, AccountRow.currency).where(AccountRow.currency != YEN))}  # fmt: skip
+    debits: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    rows = session.execute(
+        select(LineRow.id, LineRow.yen, MarkRow.mark).outerjoin(MarkRow, MarkRow.line_id == LineRow.id)
+        .where(LineRow.yen < 0, LineRow.corrected_by.is_(None), ~in_yen()))  # fmt: skip
+    for line, units, mark in rows:
+        if _within(line_day(line), first, last):
+            debits[currencies[line_account(line)]].append((-units, mark is Mark.NOT_MINE))
+    for currency, lines in sorted(debits.items()):
+        claimed = [units for units, not_mine in lines if not_mine]
+        yield ForeignLine(currency, len(lines), sum(units for units, _ in lines), len(claimed), sum(claimed))
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:
@@ -94,7 +111,8 @@ def _disputed(session: Session, first: date | None, last: date | None) -> list[D
         select(MarkRow.mark, CaseRow.number, CaseRow.customer_number, LineRow.id, LineRow.yen, LineRow.service,
                LineRow.payer, LineRow.note, LineRow.balance, LineRow.file_id, LineRow.record, LineRow.corrected_by)
         .join(StatementRow, StatementRow.id == MarkRow.statement_id).join(CaseRow, CaseRow.id == StatementRow.case_id)
-        .join(LineRow, LineRow.id == MarkRow.line_id).order_by(CaseRow.id, LineRow.id)).all()  # fmt: skip
+        .join(LineRow, LineRow.id == MarkRow.line_id).where(in_yen())
+        .order_by(CaseRow.id, LineRow.id)).all()  # fmt: skip
     ids = {line_account(row[3]) for row in rows}
     accounts = {a.id: a.account_number for a in session.scalars(select(AccountRow).where(AccountRow.id.in_(ids)))}
     lines = (DisputedLine(row[1], row[2], as_transfer(accounts[line_account(row[3])], row[3:]), row[0]) for row in rows)

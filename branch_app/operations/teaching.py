@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, line_day
 from branch_app.domain.errors import BadDirectory
+from branch_app.domain.money import YEN
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.domain.wallets import (
@@ -105,6 +106,7 @@ def _wordings(
     session: Session, wanted: Callable[[str, str], bool], report: Report, kind: str | None = None
 ) -> list[Wording]:
     """The wanted wordings of outgoing lines; page by page, each distinct wording asked once."""
+    foreign = set(session.scalars(select(AccountRow.id).where(AccountRow.currency != YEN)))
     asked: dict[tuple[str, str], bool] = {}
     found: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
     for account, body in _pages(session, report):
@@ -116,7 +118,8 @@ def _wordings(
                 asked[texts] = wanted(*texts)
             if asked[texts]:
                 tally = found[texts]
-                tally.rows, tally.yen = tally.rows + 1, tally.yen - entry.yen
+                tally.rows += 1
+                tally.yen -= entry.yen if account not in foreign else 0
                 tally.accounts.add(account)
                 tally.last_on = max(tally.last_on, line_day(line))
     rows = session.execute(select(AccountRow.id, AccountRow.customer_number))

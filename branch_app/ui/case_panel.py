@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from branch_app.domain.case_files import total_marked
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts
 from branch_app.domain.statements import Questionnaire, Statement, StatementState
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.ui.kit.current import keep_current
@@ -135,7 +135,7 @@ class CasePanel(QWidget):
             words = mark_word(mark) if mark else self.tr("not asked yet")
             word.setText(words)
             count.setText(self.tr("%n transfer(s)", "", total.count))
-            sum_.setText(yen(total.yen))
+            sum_.setText(amounts(total.sums))
             sum_.setAccessibleName(f"{words}: {count.text()}, {sum_.text()}")
 
     def _say_missing(self) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from branch_app.domain.blocks import Block, BlockState
 from branch_app.domain.cases import Case
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts, money, yen
 from branch_app.domain.search import CustomerFile
-from branch_app.domain.transfers import Mark, MonthTotal, Transfer
+from branch_app.domain.transfers import Mark, MonthTotal, Transfer, sums
 from branch_app.domain.wallets import Directory
 from branch_app.operations.blocks import list_blocks
 from branch_app.operations.cases import open_case
@@ -131,7 +131,8 @@ class CustomerView(QWidget):
         return (
             Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=146),
             Column(lambda: self.tr("Wording"), lambda t: t.description),
-            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 96, total=self._sum),
+            Column(lambda: self.tr("Amount"), lambda t: money(t.units, t.currency), lambda t: t.units, RIGHT, 96,
+                   total=self._sum),
             Column(lambda: self.tr("Month's total"), self._month, align=RIGHT, width=192),
             Column(lambda: self.tr("Mark"), self._mark, width=124, tone=self._mark_tone),
         )  # fmt: skip
@@ -199,7 +200,7 @@ class CustomerView(QWidget):
         return f"{service}   {account_word(rows[0].account)}" if several else service
 
     def _sum(self, rows: Sequence[Transfer]) -> str:
-        return yen(sum(transfer.yen for transfer in rows if transfer.stands))
+        return amounts(sums(transfer for transfer in rows if transfer.stands))
 
     def _month(self, transfer: Transfer) -> str:
         """On the newest line of a month: what it came to, and how far from the operator's cap of that time."""
@@ -207,10 +208,10 @@ class CustomerView(QWidget):
         if month is None:
             return ""
         if month.left is None:
-            return yen(month.yen)
+            return money(month.units, transfer.currency)
         if cap_reached(month):
-            return self.tr("{sum}, cap reached").format(sum=yen(month.yen))
-        return self.tr("{sum}, {left} to cap").format(sum=yen(month.yen), left=yen(month.left))
+            return self.tr("{sum}, cap reached").format(sum=yen(month.units))
+        return self.tr("{sum}, {left} to cap").format(sum=yen(month.units), left=yen(month.left))
 
     def _mark(self, transfer: Transfer) -> str:
         if transfer.corrected_on:

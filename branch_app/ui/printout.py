@@ -116,14 +116,16 @@ def _totals(file: CustomerFile, account: Account, directory: Directory) -> Itera
     if not totals and file.history[account.number].first:
         yield "    " + translate("printout", "no wallet debits in this data")
     for total in totals:
-        head = f"    {_wide(service_word(total.service, directory), 30)}{total.count:>6}{money(total.units, total.account.currency):>14}"
+        name, sum_ = _wide(service_word(total.service, directory), 30), money(total.units, account.number.currency)
+        head = f"    {name}{total.count:>6}{sum_:>14}"
         yield head + "  " + translate("printout", "first {day}").format(day=total.first_on)
         for month in total.months:
             left = ""
             if month.left is not None and month.cap is not None:
                 left = "  " + translate("printout", "of {cap} a month, {left} left").format(
                     cap=yen(month.cap), left=yen(month.left))  # fmt: skip
-            yield f"      {_wide(month.month, 28)}{month.count:>6}{money(month.units, total.account.currency):>14}{left}"
+            sum_ = money(month.units, account.number.currency)
+            yield f"      {_wide(month.month, 28)}{month.count:>6}{sum_:>14}{left}"
 
 
 def _transfers(file: CustomerFile, account: Account, directory: Directory) -> Iterator[str]:
@@ -134,7 +136,8 @@ def _transfers(file: CustomerFile, account: Account, directory: Directory) -> It
         if transfer.corrected_on:
             taken_back = "  " + translate("printout", "taken back on {day}").format(day=transfer.corrected_on)
         service = _wide(service_word(transfer.service, directory), 24)
-        yield f"    {transfer.booked_on}  {service}{money(transfer.units, transfer.currency):>14}  {transfer.description}{taken_back}"
+        amount = money(transfer.units, transfer.currency)
+        yield f"    {transfer.booked_on}  {service}{amount:>14}  {transfer.description}{taken_back}"
 
 
 def summary_report(summary: Summary, rows: int, path: Path) -> str:

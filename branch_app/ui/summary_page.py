@@ -10,7 +10,7 @@ from branch_app.domain.blocks import BlockState
 from branch_app.domain.cases import CaseState
 from branch_app.domain.eras import parse_date
 from branch_app.domain.errors import FolderUnusable, UnreadableDate
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts, yen
 from branch_app.domain.summaries import MonthLine, ServiceLine, Summary
 from branch_app.operations.desk import Desk
 from branch_app.operations.summaries import export_summary, make_summary
@@ -177,9 +177,13 @@ class SummaryPage(Page):
                                      self.tr("confirmed by the host"))  # fmt: skip
         self._tiles["book"].say(yen(sum(line.yen for line in summary.services)), self.tr("%n debit(s)", "", debits))
         first, last = summary.history_from, summary.history_to
-        self._reach.setText(self.tr("Books loaded from {first} to {last}; no data before. Empty fields: the whole "
-                                    "history.").format(first=day_text(first), last=day_text(last))
-                            if first and last else self.tr("No books are loaded yet."))  # fmt: skip
+        reach = (self.tr("Books loaded from {first} to {last}; no data before. Empty fields: the whole "
+                         "history.").format(first=day_text(first), last=day_text(last))
+                 if first and last else self.tr("No books are loaded yet."))  # fmt: skip
+        if summary.foreign:
+            reach += " " + self.tr("Debits in other currencies, which are in no sum here: {sums}.").format(
+                sums=amounts({line.currency: line.units for line in summary.foreign}))  # fmt: skip
+        self._reach.setText(reach)
 
     def retranslate(self) -> None:
         self._put()

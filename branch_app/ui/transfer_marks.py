@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from branch_app.domain.case_files import CaseFile, total_marked
-from branch_app.domain.money import yen
-from branch_app.domain.transfers import Mark, Transfer
+from branch_app.domain.money import amounts, money
+from branch_app.domain.transfers import Mark, Transfer, sums
 from branch_app.ui.dates import day_text
 from branch_app.ui.kit.current import Words, keep_current
 from branch_app.ui.kit.layout import button, plain_label, row
@@ -96,7 +96,8 @@ class TransferMarks(QFrame):
         return (
             Column(lambda: self.tr("Wording in the passbook"), lambda t: t.description),
             Column(lambda: self.tr("Date"), lambda t: day_text(t.booked_on), lambda t: (t.booked_on, t.id), width=130),
-            Column(lambda: self.tr("Amount"), lambda t: yen(t.yen), lambda t: t.yen, RIGHT, 110, total=self._sum),
+            Column(lambda: self.tr("Amount"), lambda t: money(t.units, t.currency), lambda t: t.units, RIGHT, 110,
+                   total=self._sum),
             Column(lambda: self.tr("The customer says"), self._said, width=170, tone=self._tone, total=self._not_mine),
         )  # fmt: skip
 
@@ -123,11 +124,11 @@ class TransferMarks(QFrame):
         return f"{name}  {account_word(rows[0].account)}" if several else name
 
     def _sum(self, rows: Iterable[Transfer]) -> str:
-        return yen(sum(transfer.yen for transfer in rows if transfer.stands))
+        return amounts(sums(transfer for transfer in rows if transfer.stands))
 
     def _not_mine(self, rows: Sequence[Transfer]) -> str:
         claimed = total_marked(rows, self._marks, Mark.NOT_MINE)
-        return f"{mark_word(Mark.NOT_MINE)} {yen(claimed.yen)}" if claimed.count else ""
+        return f"{mark_word(Mark.NOT_MINE)} {amounts(claimed.sums)}" if claimed.count else ""
 
     def _said(self, transfer: Transfer) -> str:
         if not transfer.stands and transfer.corrected_on:

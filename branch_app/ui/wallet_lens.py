@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QWidget
 
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.domain.money import yen
+from branch_app.domain.money import YEN, money
 from branch_app.domain.search import CustomerFile
 from branch_app.domain.transfers import MonthTotal, ServiceTotal, Transfer
 from branch_app.domain.wallets import Directory
@@ -19,26 +19,29 @@ from branch_app.ui.words import account_word, service_word
 
 @dataclass(frozen=True)
 class ServiceSum:
-    """What one service took from all accounts of a customer, and the months in which a cap was reached."""
+    """What one service took from all accounts of a customer in one currency, and the months in which a cap was reached.
+    """
 
     service: str
+    currency: str
     count: int
-    yen: int
+    units: int
     first_on: date
     capped: tuple[str, ...]
 
 
 def service_sums(totals: Sequence[ServiceTotal]) -> list[ServiceSum]:
-    """One line for each service over all accounts, largest sum first."""
-    by_service: dict[str, list[ServiceTotal]] = {}
+    """One line for each service and currency over all accounts: yen first, then the largest sum."""
+    by_service: dict[tuple[str, str], list[ServiceTotal]] = {}
     for total in totals:
-        by_service.setdefault(total.service, []).append(total)
+        by_service.setdefault((total.service, total.account.currency), []).append(total)
     sums = [
-        ServiceSum(service, sum(t.count for t in parts), sum(t.yen for t in parts), min(t.first_on for t in parts),
+        ServiceSum(service, currency, sum(t.count for t in parts), sum(t.units for t in parts),
+                   min(t.first_on for t in parts),
                    tuple(sorted({month.month for t in parts for month in t.months if cap_reached(month)})))
-        for service, parts in by_service.items()
+        for (service, currency), parts in by_service.items()
     ]  # fmt: skip
-    return sorted(sums, key=lambda each: -each.yen)
+    return sorted(sums, key=lambda each: (each.currency != YEN, each.currency, -each.units))
 
 
 def cap_reached(month: MonthTotal) -> bool:
@@ -103,7 +106,8 @@ class WalletLens(QFrame):
 
     def _sentence(self, each: ServiceSum) -> str:
         return self.tr("{service}: %n transfer(s), {sum}, first {day}", "", each.count).format(
-            service=service_word(each.service, self._directory), sum=yen(each.yen), day=day_text(each.first_on),
+            service=service_word(each.service, self._directory), sum=money(each.units, each.currency),
+            day=day_text(each.first_on),
         )
 
     def _cap_fact(self, each: ServiceSum) -> str:

@@ -77,7 +77,7 @@ def test_every_figure_of_a_made_up_book_is_found(
         for file in find_customers(empty.teller, match.customer.number):
             for total in file.totals:
                 found.setdefault(str(total.account), {})[total.service] = [total.count, total.yen]
-                assert sum(month.yen for month in total.months) == total.yen
+                assert sum(month.units for month in total.months) == total.yen
     assert found == truth["by_account"]
     raw = empty.database.raw_connection()
     amounts = [entry.yen for (body,) in raw.execute("SELECT body FROM pages") for entry in unpack(body)[1]]

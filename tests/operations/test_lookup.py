@@ -72,7 +72,7 @@ def test_the_same_digits_at_two_branches_stay_two_accounts(branch: Branch) -> No
 def test_totals_by_service_and_month_with_the_cap_of_that_time(branch: Branch) -> None:
     (total,) = open_customer(branch.teller, SUZUKI).totals
     assert (total.service, total.count, total.yen, total.first_on) == ("docomo", 6, 600_000, date(2020, 8, 20))
-    assert [(m.month, m.yen, m.cap, m.left) for m in total.months] == [
+    assert [(m.month, m.units, m.cap, m.left) for m in total.months] == [
         ("2020-08", 300_000, 300_000, 0),
         ("2020-09", 300_000, 300_000, 0),
     ]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 from branch_app.domain.attachments import AttachmentKind, Media
 from branch_app.domain.blocks import BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import CaseState, Channel
-from branch_app.domain.customers import Capacity
+from branch_app.domain.customers import Capacity, HolderRole
 from branch_app.domain.requests import Decision, RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
@@ -23,8 +23,8 @@ Big = BigInteger().with_variant(Integer(), "sqlite")
 
 
 WORDS: tuple[type[StrEnum], ...] = (
-    Role, Capacity, CaseState, Channel, BlockKind, BlockReason, BlockState, StatementState, SignatureMode, ReadBack,
-    Mark, AttachmentKind, Media, RequestKind, Decision,
+    Role, Capacity, HolderRole, CaseState, Channel, BlockKind, BlockReason, BlockState, StatementState, SignatureMode,
+    ReadBack, Mark, AttachmentKind, Media, RequestKind, Decision,
 )  # fmt: skip
 COLUMN_TYPES: dict[Any, Any] = {str: Text, datetime: UtcTime, Mapping[str, Any]: Facts}
 COLUMN_TYPES.update({word: Word(word) for word in WORDS})

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from branch_app.domain.customers import Account, Customer
+from branch_app.domain.customers import Account, Customer, HolderRole
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.store.tables.base import Base, Big
 
@@ -34,7 +34,7 @@ class CustomerRow(Base):
 
 class AccountRow(Base):
     __tablename__ = "accounts"
-    __table_args__ = (UniqueConstraint("bank", "branch", "kind", "number"),)
+    __table_args__ = (UniqueConstraint("bank", "branch", "kind", "number", "currency"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     bank: Mapped[str]
@@ -44,13 +44,43 @@ class AccountRow(Base):
     customer_number: Mapped[str] = mapped_column(ForeignKey("customers.number"), index=True)
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    currency: Mapped[str] = mapped_column(default="JPY", server_default="JPY")
+
+    @property
+    def account_number(self) -> AccountNumber:
+        return AccountNumber(self.bank, self.branch, self.kind, self.number, self.currency)
+
+    def as_account(self) -> Account:
+        return Account(self.id, self.account_number, self.customer_number, self.opened_on, self.closed_on)
+
+
+class OldNumberRow(Base):
+    """What a renumbered account was called before; older papers and late files know it by this."""
+
+    __tablename__ = "old_numbers"
+    __table_args__ = (UniqueConstraint("account_id", "bank", "branch", "kind", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    bank: Mapped[str]
+    branch: Mapped[str]
+    kind: Mapped[str]
+    number: Mapped[str] = mapped_column(index=True)
+    noted_at: Mapped[datetime]
 
     @property
     def account_number(self) -> AccountNumber:
         return AccountNumber(self.bank, self.branch, self.kind, self.number)
 
-    def as_account(self) -> Account:
-        return Account(self.id, self.account_number, self.customer_number, self.opened_on, self.closed_on)
+
+class HolderRow(Base):
+    """Somebody who holds an account together with the customer that the account itself names."""
+
+    __tablename__ = "account_holders"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    customer_number: Mapped[str] = mapped_column(ForeignKey("customers.number"), primary_key=True, index=True)
+    role: Mapped[HolderRole]
 
 
 class ImportedFileRow(Base):
@@ -63,6 +93,7 @@ class ImportedFileRow(Base):
     size: Mapped[int]
     rows: Mapped[int]
     added: Mapped[int]
+    changed: Mapped[int] = mapped_column(default=0, server_default="0")
     accounts: Mapped[int]
     wallet_rows: Mapped[int]
     wallet_yen: Mapped[int] = mapped_column(Big)
@@ -102,7 +133,11 @@ class PageRow(Base):
 
 
 class LineRow(Base):
-    """One line that belongs to a wallet service; its id is its place in the book (`domain.books.line_id`)."""
+    """One line that belongs to a wallet service; its id is its place in the book (`domain.books.line_id`).
+
+    `yen` and `balance` are in the smallest unit of the account's currency, which nearly always is the yen: what adds
+    up lines of several accounts leaves out the others (`operations.lookup.in_yen`).
+    """
 
     __tablename__ = "lines"
 
@@ -117,6 +152,22 @@ class LineRow(Base):
     file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"), index=True)
     record: Mapped[int]
     corrected_by: Mapped[int | None] = mapped_column(Big)
+
+
+class NoticeRow(Base):
+    """A deposit as it was announced (振込入金通知). It is no line of the book: a statement brings the same deposit."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"), index=True)
+    record: Mapped[int]
+    booked_on: Mapped[date]
+    yen: Mapped[int] = mapped_column(Big)
+    payer: Mapped[str]
+    note: Mapped[str]
+    cancelled: Mapped[bool]
 
 
 class DirectoryRow(Base):
