@@ -14,6 +14,7 @@ from branch_app.domain.trail import (
     Break,
     Deed,
     Problem,
+    RawLine,
     TrailLine,
 )
 from branch_app.operations.anchors import anchor_of
@@ -21,7 +22,7 @@ from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.database import integrity_problems
 from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
-from branch_app.store.verifying import Damaged, Vouched, check_files, check_rows, line_time, snapshot, walk_trail
+from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, snapshot
 
 MOST_BREAKS = 1000
 """As many places as anybody could want to read; one changed line of a long trail may break every line after it."""
@@ -84,12 +85,12 @@ def verify(desk: Desk, report: Report = ignore) -> Verification:
 
 
 def _breaks(desk: Desk, raw: Any, vouched: Vouched, expected: int, report: Report) -> Iterator[Break]:
-    for line, found in walk_trail(raw, vouched):
-        yield from found
-        if line[0] % STEP == 0:
-            report(line[0], expected)
-    yield from check_rows(raw, vouched)
-    yield from check_files(raw)
+    def look(line: RawLine) -> Iterator[Break]:
+        if vouched.lines % STEP == 0:
+            report(vouched.lines, expected)
+        return iter(())
+
+    yield from all_breaks(raw, vouched, look)
     yield from _seals(desk, raw, vouched)
 
 

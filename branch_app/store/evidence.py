@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Table, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from branch_app.store.tables import Base, FilePieceRow, ImportedFileRow, LineRow, PageRow
+from branch_app.store.tables import Base, ImportedFileRow, LineRow
 
-CONTENTS = {PageRow.__tablename__, FilePieceRow.__tablename__}
 LINES = {LineRow.__tablename__}
+CONTENTS = {table.name for table in Base.metadata.sorted_tables if "file_id" in table.c} - LINES
 # Too many rows to name one by one: they are vouched for file by file, by the digests of the imported file.
 BY_FILE = CONTENTS | LINES
 NO_EVIDENCE = {"trail", *BY_FILE}

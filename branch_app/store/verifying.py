@@ -8,7 +8,7 @@ import contextlib
 import json
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +24,9 @@ from branch_app.store.pages import unpack
 
 _COLUMNS = "number, at, who, deed, subject, details, records, previous_hash, hash"
 _TEXTS = ("at", "who", "deed", "subject", "details", "records", "previous_hash", "hash")
+
+
+Look = Callable[[RawLine], Iterable[Break]]
 
 
 class Damaged(Exception):
@@ -49,6 +52,19 @@ def snapshot(database: Database) -> Iterator[Any]:
             yield raw
         except sqlcipher.DatabaseError as error:
             raise Damaged(str(error)) from None
+
+
+def all_breaks(raw: Any, vouched: Vouched, look: Look | None = None) -> Iterator[Break]:
+    """Everything that is not as it was written: the chain, then the rows, then the imported files.
+
+    `look` is shown every line on the way and may find more wrong with it.
+    """
+    for line, found in walk_trail(raw, vouched):
+        yield from found
+        if look is not None:
+            yield from look(line)
+    yield from check_rows(raw, vouched)
+    yield from check_files(raw)
 
 
 def walk_trail(raw: Any, vouched: Vouched) -> Iterator[tuple[RawLine, list[Break]]]:
