@@ -8,7 +8,7 @@ from branch_app.domain.errors import DatabaseTooNew
 from branch_app.store.database import Database
 from branch_app.store.guards import lay_guards
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Number of the newest migration; kept in `PRAGMA user_version` too, so that a start need not load the migrations."""
 
 

@@ -1,0 +1,122 @@
+"""Backups: whole copies of the branch's store, which managers and the recovery key open, and how long they stay."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from branch_app.domain.trail import Head
+
+LEAST_APART = timedelta(minutes=30)
+"""Between two backups that nobody asked for."""
+REMIND_AFTER = timedelta(days=3)
+"""When the second folder has had no backup for so long, the window says so."""
+KEEP_ALL = timedelta(days=2)
+KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 12, 10, 12
+
+
+class WhyBackup(StrEnum):
+    ASKED = "asked"
+    SIGN_OUT = "sign-out"
+    DAY_END = "day-end"
+    MIGRATION = "migration"
+    ROTATION = "rotation"
+    IMPORT = "import"
+    RESTORE = "restore"
+
+
+class WhyUnusable(StrEnum):
+    UNREADABLE = "unreadable"
+    CHANGED = "changed"
+    OTHER_BRANCH = "other branch"
+    TOO_NEW = "too new"
+    SIGNATURE = "signature"
+    NOT_OPENED = "not opened"
+    NOT_SOUND = "not sound"
+    FOREIGN_PARTS = "foreign parts"
+    UNKNOWN_PAST = "unknown past"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup says of itself, signed by who made it. `head` is the newest trail line in it.
+
+    `boxes` holds the key of the copy, sealed to each manager's public key and to that of the recovery key.
+    """
+
+    name: str
+    database_id: str
+    bank: str
+    branch: str
+    schema: int
+    made_at: datetime
+    made_by: str
+    why: WhyBackup
+    head: Head
+    rows: Mapping[str, int]
+    sha256: str
+    boxes: Mapping[str, str] = field(repr=False)
+    signer: str = ""
+    signature: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup in a list; `problem` where it cannot be put back as it lies there."""
+
+    name: str
+    folder: str
+    made_at: datetime
+    made_by: str
+    why: WhyBackup
+    size: int
+    head: Head
+    problem: WhyUnusable | None = None
+
+
+@dataclass(frozen=True)
+class RestorePlan:
+    """What putting back a backup would undo: `missing` is how many lines of the trail are not in it.
+
+    `present` is None when the present store cannot be read.
+    """
+
+    backup: Manifest
+    present: Head | None
+    newest_at: datetime | None
+
+    @property
+    def missing(self) -> int | None:
+        return None if self.present is None else max(self.present.number - self.backup.head.number, 0)
+
+
+def due(made: Iterable[datetime], now: datetime) -> bool:
+    """Whether enough time has passed for one more backup that nobody asked for."""
+    newest = max(made, default=None)
+    return newest is None or not timedelta() <= now - newest < LEAST_APART
+
+
+def to_keep(made: Collection[datetime], now: datetime) -> set[datetime]:
+    """Which backups stay: all of two days, then the newest of each of 12 days, 10 weeks and 12 months.
+
+    Never none: the newest stays however old it is.
+    """
+    kept = {moment for moment in made if now - moment <= KEEP_ALL}
+    for period, most in ((_day, KEEP_DAYS), (_week, KEEP_WEEKS), (_month, KEEP_MONTHS)):
+        newest: dict[object, datetime] = {}
+        for moment in sorted(made):
+            newest[period(moment)] = moment
+        kept.update(sorted(newest.values(), reverse=True)[:most])
+    return kept
+
+
+def _day(moment: datetime) -> object:
+    return moment.date()
+
+
+def _week(moment: datetime) -> object:
+    return moment.isocalendar()[:2]
+
+
+def _month(moment: datetime) -> object:
+    return (moment.year, moment.month)

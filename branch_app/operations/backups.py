@@ -1,0 +1,158 @@
+"""Backups: made by whoever is signed in, opened only by managers and the recovery key, thinned as they grow old."""
+
+import errno
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branch_app.domain.backups import Backup, Manifest, WhyBackup, WhyUnusable, due, to_keep
+from branch_app.domain.errors import BackupFailed, BackupUnusable, BranchAppError, DiskFull
+from branch_app.domain.staff import Permission, Role
+from branch_app.domain.trail import Deed, Head
+from branch_app.operations.desk import Desk
+from branch_app.operations.key_work import desk_keys
+from branch_app.operations.settings import settings_in
+from branch_app.store.backups import (
+    FOLDER,
+    backup_places,
+    copy_backup,
+    drop_backup,
+    manifest_hash,
+    read_manifest,
+    sweep_parts,
+    write_backup,
+)
+from branch_app.store.database import FILE_NAME
+from branch_app.store.key_slots import RECOVERY
+from branch_app.store.tables import BranchRow, PersonRow
+
+LEAST_FREE = 100 * 1024 * 1024
+"""Bytes that must be left on the disk beside the new copy."""
+
+
+def make_backup(desk: Desk, why: WhyBackup = WhyBackup.ASKED) -> Backup:
+    """Copy the store as it stands into a folder of its own, read the copy again, and thin out the old ones.
+
+    Raises DiskFull and BackupFailed; then the older backups are all still there. A second folder that cannot be written
+    is BackupFailed, too, but the first copy stands.
+    """
+    closed, keys = desk_keys(desk)
+    into, at = closed.folder / FOLDER, desk.now()
+    with desk.ask(Permission.BACK_UP) as session:
+        holders, second = _holders(session, desk), settings_in(session).second_backup_folder
+    _need_room(closed.folder)
+    facts = Manifest(_name(into, at, why), closed.branch.database_id, closed.branch.bank, closed.branch.branch, 0, at,
+                     desk.person.staff_number, why, Head(0, ""), {}, "", {})  # fmt: skip
+    try:
+        sweep_parts(into)
+        manifest = write_backup(desk.database, into, facts, holders, keys.signing)
+    except OSError as error:
+        raise (DiskFull if error.errno == errno.ENOSPC else BackupFailed)(str(into)) from None
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull if "full" in str(error) else BackupFailed)(str(into)) from None
+    copied = _copy_to_second(into / manifest.name, second)
+    with desk.act(Permission.BACK_UP) as act:
+        act.record(Deed.BACKUP_MADE, manifest.name, manifest=manifest_hash(manifest), why=str(why),
+                   head=manifest.head.number, second_folder=copied if second else None)  # fmt: skip
+    _thin(into, at)
+    if second and copied:
+        _thin(Path(second), at)
+    if second and not copied:
+        raise BackupFailed(second)
+    return _as_backup(into / manifest.name)
+
+
+def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
+    """A backup that nobody asked for: none within half an hour of another, and none may hold up the work.
+
+    Answers with what went wrong, for whoever has a place to show it.
+    """
+    if desk.closed is None or desk.keys is None:
+        return None
+    made = [moment for place in backup_places(desk.closed.folder / FOLDER) if (moment := _made_at(place))]
+    if not due(made, desk.now()):
+        return None
+    try:
+        make_backup(desk, why)
+    except BranchAppError as error:
+        return error
+    return None
+
+
+def list_backups(desk: Desk) -> list[Backup]:
+    """Every finished backup beside the store and in the second folder, newest first, each once."""
+    closed, _ = desk_keys(desk)
+    with desk.ask(Permission.BACK_UP) as session:
+        second = settings_in(session).second_backup_folder
+    places = [*backup_places(closed.folder / FOLDER), *(backup_places(Path(second)) if second else ())]
+    found: dict[str, Backup] = {}
+    for place in places:
+        backup = _as_backup(place)
+        if backup.name not in found or found[backup.name].problem:
+            found[backup.name] = backup
+    return sorted(found.values(), key=lambda backup: backup.name, reverse=True)
+
+
+def _as_backup(place: Path) -> Backup:
+    size = (place / FILE_NAME).stat().st_size if (place / FILE_NAME).exists() else 0
+    try:
+        said = read_manifest(place)
+    except BackupUnusable as error:
+        made = _made_at(place) or datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+        return Backup(place.name, str(place), made, "", WhyBackup.ASKED, size, Head(0, ""), WhyUnusable(error.defect))
+    return Backup(place.name, str(place), said.made_at, said.made_by, said.why, size, said.head)
+
+
+def _holders(session: Session, desk: Desk) -> dict[str, str]:
+    """The public keys of those who may open backups. They come from the database, not from the slot file."""
+    closed, _ = desk_keys(desk)
+    managers = session.scalars(select(PersonRow).where(PersonRow.active, PersonRow.role == Role.MANAGER))
+    holders = {closed.holder(row.staff_number): row.sealing_key for row in managers if row.sealing_key}
+    recovery = session.execute(select(BranchRow)).scalar_one().recovery_key
+    return {**holders, RECOVERY: recovery} if recovery else holders
+
+
+def _name(into: Path, at: datetime, why: WhyBackup) -> str:
+    """Sorted by name is sorted by time."""
+    name = f"{at:%Y%m%dT%H%M%S.%fZ}-{why}"
+    while (into / name).exists():
+        name += "-again"
+    return name
+
+
+def _made_at(place: Path) -> datetime | None:
+    with suppress(ValueError):
+        return datetime.strptime(place.name.split("Z-")[0] + "+0000", "%Y%m%dT%H%M%S.%f%z")
+    return None
+
+
+def _need_room(folder: Path) -> None:
+    if shutil.disk_usage(folder).free < (folder / FILE_NAME).stat().st_size + LEAST_FREE:
+        raise DiskFull(str(folder))
+
+
+def _copy_to_second(place: Path, second: str) -> bool:
+    if not second:
+        return False
+    with suppress(OSError):
+        copy_backup(place, Path(second))
+        return True
+    return False
+
+
+def _thin(into: Path, now: datetime) -> None:
+    made = {place: moment for place in backup_places(into) if (moment := _made_at(place))}
+    kept = to_keep(set(made.values()), now)
+    for place in _unwanted(made.items(), kept):
+        with suppress(OSError):
+            drop_backup(place)
+
+
+def _unwanted(made: Iterable[tuple[Path, datetime]], kept: set[datetime]) -> list[Path]:
+    return [place for place, moment in made if moment not in kept]

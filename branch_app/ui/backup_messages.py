@@ -1,0 +1,55 @@
+"""What is said of backups and settings that cannot be as wanted."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from branch_app.domain import errors
+from branch_app.domain.backups import WhyUnusable
+from branch_app.ui.message import Message, describe
+
+translate = QCoreApplication.translate
+
+_DEFECTS = {
+    WhyUnusable.UNREADABLE: QT_TRANSLATE_NOOP("messages", "what it says of itself cannot be read"),
+    WhyUnusable.CHANGED: QT_TRANSLATE_NOOP("messages", "it is not as it was when it was made"),
+    WhyUnusable.OTHER_BRANCH: QT_TRANSLATE_NOOP("messages", "it belongs to another branch"),
+    WhyUnusable.TOO_NEW: QT_TRANSLATE_NOOP("messages", "a newer version of this program made it"),
+    WhyUnusable.SIGNATURE: QT_TRANSLATE_NOOP("messages", "it is not signed by somebody who may have made it"),
+    WhyUnusable.NOT_OPENED: QT_TRANSLATE_NOOP("messages", "neither of the keys opens it"),
+    WhyUnusable.NOT_SOUND: QT_TRANSLATE_NOOP("messages", "its records do not stand as they were written"),
+    WhyUnusable.FOREIGN_PARTS: QT_TRANSLATE_NOOP("messages", "it holds parts that this program never makes"),
+    WhyUnusable.UNKNOWN_PAST: QT_TRANSLATE_NOOP("messages", "it tells another past than the present records"),
+}
+
+
+def defect_word(defect: WhyUnusable) -> str:
+    """Why a backup cannot be put back."""
+    return translate("messages", str(_DEFECTS[defect]))
+
+
+@describe.register
+def _(error: errors.BackupFailed) -> Message:
+    return Message(
+        translate("messages", "No backup could be written"),
+        translate("messages", "The backup could not be written to {folder}. The older backups are all there.").format(
+            folder=error.folder),
+        translate("messages", "Check that the folder is there, can be written to and has room; then make the backup "
+                              "again."))
+
+
+@describe.register
+def _(error: errors.BackupUnusable) -> Message:
+    return Message(
+        translate("messages", "This backup cannot be put back"),
+        translate("messages", "{name}: {reason}. Nothing was changed.").format(
+            name=error.name, reason=defect_word(WhyUnusable(error.defect))),
+        translate("messages", "Choose another backup, and keep this one for whoever looks into it. A manager's "
+                              "password is needed to open a backup."))
+
+
+@describe.register
+def _(error: errors.BadSetting) -> Message:
+    return Message(
+        translate("messages", "This setting is not possible"),
+        translate("messages", "The value must lie between {least} and {most}.").format(
+            least=error.least, most=error.most),
+        translate("messages", "Enter a value between the two."))

@@ -1,0 +1,305 @@
+"""Backups: made by anybody signed in, opened by managers only, and put back by two people or not at all."""
+
+import json
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from branch_app.domain.backups import WhyBackup, WhyUnusable, to_keep
+from branch_app.domain.blocks import BlockState
+from branch_app.domain.errors import (
+    BackupFailed,
+    BackupUnusable,
+    BranchAppError,
+    DataOpenElsewhere,
+    NotPermitted,
+    OwnRequest,
+    ReasonMissing,
+    SignInRefused,
+)
+from branch_app.domain.trail import Deed
+from branch_app.operations.backups import back_up_when_due, list_backups, make_backup
+from branch_app.operations.blocks import list_blocks, place_blocks
+from branch_app.operations.cases import open_case
+from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup, unpack_backup
+from branch_app.operations.settings import change_settings, read_settings
+from branch_app.operations.sign_in import recovery_pair, sign_in
+from branch_app.operations.staff import close_access
+from branch_app.operations.trail import read_trail, verify
+from branch_app.store.backups import MANIFEST, _manifest, _signed, _text
+from branch_app.store.database import FILE_NAME
+from branch_app.store.key_slots import SLOT_FILE
+from branch_app.store.sealing import Keys
+from tests.branches import (
+    ADMINISTRATOR,
+    MANAGER,
+    NOW,
+    OTHER_MANAGER,
+    PASSWORD,
+    RECOVERY_KEY,
+    SATO,
+    TELLER,
+    Branch,
+    Person,
+    a_branch,
+    account,
+    keys_of,
+)
+
+HERS = account("101-1-1234567")
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    return a_branch(tmp_path / "data")
+
+
+def restore(branch: Branch, name: Path | str, asker: Person = MANAGER, decider: Person = OTHER_MANAGER,
+            password: str = PASSWORD) -> Restored:
+    branch.database.close()
+    return restore_backup(branch.closed, name, Credentials(asker.staff_number, PASSWORD),
+                          Credentials(decider.staff_number, password), "ディスクの故障", branch.clock)
+
+
+def why_refused(branch: Branch, place: Path) -> WhyUnusable:
+    branch.database.close()  # folds its log in
+    before = branch.database.path.read_bytes()
+    with pytest.raises(BackupUnusable) as refused:
+        restore(branch, place)
+    assert branch.database.path.read_bytes() == before
+    return WhyUnusable(refused.value.defect)
+
+
+# -- making -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_says_what_it_is_and_leaves_a_line(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    assert list_backups(branch.manager) == [made]
+    assert (made.made_by, made.why, made.problem) == (TELLER.staff_number, WhyBackup.ASKED, None)
+    assert read_trail(branch.manager, 1)[0].deed is Deed.BACKUP_MADE
+    assert verify(branch.manager).sound
+
+
+def test_nothing_of_a_customer_can_be_read_from_a_backup(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    stored = b"".join(file.read_bytes() for file in Path(made.folder).iterdir())
+    for text in ("佐藤", "ｻﾄｳ", "1234567", SATO, PASSWORD):
+        for encoding in ("utf-8", "utf-16-le", "cp932"):
+            assert text.encode(encoding) not in stored
+
+
+def test_a_backup_that_nobody_asked_for_waits_half_an_hour(branch: Branch) -> None:
+    assert back_up_when_due(branch.teller, WhyBackup.SIGN_OUT) is None
+    assert back_up_when_due(branch.teller, WhyBackup.SIGN_OUT) is None
+    assert len(list_backups(branch.manager)) == 1
+    branch.clock.moment += timedelta(minutes=31)  # type: ignore[attr-defined]
+    back_up_when_due(branch.teller, WhyBackup.SIGN_OUT)
+    assert len(list_backups(branch.manager)) == 2
+
+
+def test_backups_thin_out_with_age() -> None:
+    made = {NOW - timedelta(hours=hours) for hours in range(0, 24 * 800, 6)}
+    kept = to_keep(made, NOW)
+    assert {moment for moment in made if NOW - moment <= timedelta(days=2)} <= kept
+    assert len({moment.date() for moment in kept if NOW - moment <= timedelta(days=11)}) >= 11
+    months = {(moment.year, moment.month) for moment in kept}
+    assert len(months) == 12
+    assert 9 + 12 + 10 <= len(kept) <= 9 + 12 + 10 + 12
+    assert to_keep({NOW - timedelta(days=4000)}, NOW)
+
+
+def test_a_second_folder_gets_a_copy_of_its_own(branch: Branch, tmp_path: Path) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    change_settings(branch.manager, 5, str(second))
+    assert read_settings(branch.manager).idle_minutes == 5
+    made = make_backup(branch.teller)
+    assert (second / made.name / MANIFEST).exists()
+    shutil.rmtree(made.folder)
+    assert restore(branch, second / made.name).plan.missing is not None
+
+
+def test_a_second_folder_that_is_gone_is_said_and_the_first_copy_stands(branch: Branch, tmp_path: Path) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    change_settings(branch.manager, 3, str(second))
+    second.rmdir()
+    second.write_bytes(b"a file where the folder was")
+    with pytest.raises(BackupFailed) as failed:
+        make_backup(branch.teller)
+    assert failed.value.folder == str(second)
+    assert len(list_backups(branch.manager)) == 1
+
+
+# -- putting back -----------------------------------------------------------------------------------------------------
+
+
+def test_two_people_put_back_a_backup_and_the_trail_goes_on(branch: Branch) -> None:
+    place_blocks(branch.teller, HERS, "docomo-koza")
+    made = make_backup(branch.teller)
+    open_case(branch.teller, SATO)
+    plan = plan_restore(branch.manager, made.name)
+    assert plan.missing == 2  # the backup's own line, and the case
+    done = restore(branch, made.name)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    assert [block.state for block in list_blocks(desk)] == [BlockState.INSTRUCTED] * 2
+    line = next(line for line in read_trail(desk) if line.deed is Deed.BACKUP_RESTORED)
+    assert (line.number, line.who, line.details["approved_by"]) == (done.line, MANAGER.staff_number, "0102")
+    assert verify(desk).sound
+    assert done.aside is not None
+    assert done.aside.exists()
+    desk.database.close()
+
+
+def test_what_stood_before_can_be_put_back_again(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    case = open_case(branch.teller, SATO).number
+    restore(branch, made.name)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    saved = next(backup for backup in list_backups(desk) if backup.why is WhyBackup.RESTORE)
+    assert all(line.subject != case for line in read_trail(desk))
+    desk.database.close()
+    restore(branch, saved.name)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    assert any(line.subject == case for line in read_trail(desk))
+    assert verify(desk).sound
+    desk.database.close()
+
+
+def test_one_person_alone_puts_nothing_back(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    with pytest.raises(OwnRequest):
+        restore(branch, made.name, MANAGER, MANAGER)
+    with pytest.raises(NotPermitted):
+        restore(branch, made.name, TELLER, MANAGER)
+    with pytest.raises(NotPermitted):
+        restore(branch, made.name, MANAGER, TELLER)
+    with pytest.raises(SignInRefused):
+        restore(branch, made.name, password="not the right one")
+    with pytest.raises(ReasonMissing):
+        restore_backup(branch.closed, made.name, Credentials("0101", PASSWORD), Credentials("0102", PASSWORD), " ")
+
+
+def test_administrator_and_manager_may_but_no_administrator_can_open_one_alone(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    manifest = json.loads((Path(made.folder) / MANIFEST).read_text())
+    assert branch.closed.holder(ADMINISTRATOR.staff_number) not in manifest["boxes"]
+    assert branch.closed.holder(TELLER.staff_number) not in manifest["boxes"]
+    assert restore(branch, made.name, ADMINISTRATOR, MANAGER).line
+
+
+def test_nobody_may_have_the_data_open(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    other = a_second_program(branch)
+    try:
+        with pytest.raises(DataOpenElsewhere):
+            restore(branch, made.name)
+    finally:
+        other.database.close()
+
+
+def a_second_program(branch: Branch) -> Branch:
+    from branch_app.store.database import Database  # noqa: PLC0415
+    from tests.branches import KEY  # noqa: PLC0415
+
+    return Branch(Database(branch.database.path, KEY), branch.clock, branch.notes)
+
+
+def test_a_store_that_cannot_be_read_any_more_is_put_back_and_kept_aside(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    branch.database.close()
+    body = bytearray(branch.database.path.read_bytes())
+    body[20:3000] = bytes(2980)
+    branch.database.path.write_bytes(body)
+    done = restore(branch, made.name)
+    assert done.plan.missing is None
+    assert done.aside is not None
+    assert done.aside.read_bytes() == bytes(body)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    assert verify(desk).sound
+    desk.database.close()
+
+
+def test_who_left_after_the_backup_stays_out(branch: Branch) -> None:
+    made = make_backup(branch.manager)
+    close_access(branch.manager, TELLER.staff_number)
+    restore(branch, made.name)
+    with pytest.raises(BranchAppError):
+        sign_in(branch.closed, TELLER.staff_number, PASSWORD, branch.clock)
+    sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock).database.close()
+
+
+def test_on_a_new_computer_the_recovery_key_unpacks_a_backup(branch: Branch, tmp_path: Path) -> None:
+    made = make_backup(branch.teller)
+    keys = keys_of(MANAGER)
+    recovery = Keys(b"", keys.signing, recovery_pair(RECOVERY_KEY))
+    folder = tmp_path / "new computer"
+    assert unpack_backup(Path(made.folder), folder, recovery) == made.head
+    assert {file.name for file in folder.iterdir()} == {FILE_NAME, SLOT_FILE}
+    with pytest.raises(BackupUnusable):
+        unpack_backup(Path(made.folder), tmp_path / "other", Keys(b"", keys.signing, recovery_pair(bytes(32))))
+    assert not (tmp_path / "other").exists()
+
+
+# -- forged ones ------------------------------------------------------------------------------------------------------
+
+
+def signed_anew(place: Path, signing: Ed25519PrivateKey, **changed: object) -> None:
+    data = {**json.loads((place / MANIFEST).read_text()), **changed}
+    data["signer"] = signing.public_key().public_bytes_raw().hex()
+    manifest = _manifest(dict(data))
+    data["signature"] = signing.sign(_signed(manifest)).hex()
+    (place / MANIFEST).write_bytes(_text(_manifest(dict(data))))
+
+
+def test_a_changed_copy_or_manifest_is_refused(branch: Branch) -> None:
+    place = Path(make_backup(branch.teller).folder)
+    whole, manifest = (place / FILE_NAME).read_bytes(), (place / MANIFEST).read_text()
+    (place / FILE_NAME).write_bytes(whole[:-4096])
+    assert why_refused(branch, place) is WhyUnusable.CHANGED
+    (place / FILE_NAME).write_bytes(whole)
+    (place / MANIFEST).write_text(manifest.replace('"why": "asked"', '"why": "day-end"'))
+    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
+    (place / MANIFEST).write_text(manifest[:-10])
+    assert why_refused(branch, place) is WhyUnusable.UNREADABLE
+    (place / MANIFEST).write_text(manifest)
+    assert restore(branch, place).line
+
+
+def test_a_stranger_cannot_sign_a_backup(branch: Branch) -> None:
+    place = Path(make_backup(branch.teller).folder)
+    signed_anew(place, Ed25519PrivateKey.generate())
+    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
+
+
+def test_somebody_who_left_cannot_sign_one_afterwards(branch: Branch) -> None:
+    place = Path(make_backup(branch.manager).folder)
+    close_access(branch.manager, TELLER.staff_number)
+    signed_anew(place, keys_of(TELLER).signing, made_by=TELLER.staff_number)
+    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
+
+
+def test_a_backup_of_another_branch_is_refused(branch: Branch) -> None:
+    place = Path(make_backup(branch.manager).folder)
+    signed_anew(place, keys_of(MANAGER).signing, database_id="00" * 16)
+    assert why_refused(branch, place) is WhyUnusable.OTHER_BRANCH
+
+
+def test_a_backup_of_a_past_that_the_branch_never_had_is_refused(branch: Branch, tmp_path: Path) -> None:
+    """A manager who prepares another past at home, with everything signed as it should be."""
+    elsewhere = a_branch(tmp_path / "home")
+    open_case(elsewhere.manager, SATO)
+    place = Path(make_backup(elsewhere.manager).folder)
+    open_case(branch.teller, SATO)
+    assert why_refused(branch, place) is WhyUnusable.UNKNOWN_PAST
+
+
+def test_a_view_or_a_trigger_smuggled_in_is_refused(branch: Branch) -> None:
+    with branch.database.write() as session:
+        session.connection().exec_driver_sql("CREATE VIEW v AS SELECT 1")
+    place = Path(make_backup(branch.manager).folder)
+    assert why_refused(branch, place) is WhyUnusable.FOREIGN_PARTS
