@@ -6,10 +6,16 @@ that which this run does: 1 for all of it, 0.05 when nothing is said. Each suite
 
 import math
 import os
-from collections.abc import Callable
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tests.endurance.server import Server
 
 HERE = Path(__file__).parent
 USUAL_FRACTION = 0.05
@@ -35,6 +41,36 @@ def times() -> Times:
 def figure(request: pytest.FixtureRequest) -> Figure:
     """Say one line of figures, such as "kills 1000: acknowledged lost 0, corrupt 0"; it is printed at the end."""
     return request.config.stash.setdefault(FIGURES, []).append
+
+
+@pytest.fixture(scope="session")
+def shim(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The library between a program and its disk (preload.c); without a compiler, or elsewhere, nothing is done."""
+    made = tmp_path_factory.mktemp("shim") / "preload.so"
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if sys.platform != "linux" or not compiler:
+        why = "no C compiler here" if sys.platform == "linux" else "not on this system"
+        request.config.stash.setdefault(FIGURES, []).append(f"replayed states and single faults: NONE DONE, {why}")
+        pytest.skip(why)
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(HERE / "preload.c"), "-ldl", "-lpthread"],
+                   check=True)  # fmt: skip
+    return made
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[tuple[Server, Server]]:
+    """Two servers of workers, one for each half of a suite."""
+    if sys.platform != "linux":
+        pytest.skip("workers are killed and watched as Linux can do it")
+    with closing(Server()) as first, closing(Server()) as second:
+        yield first, second
+
+
+@pytest.fixture(scope="session")
+def watched_server(shim: Path) -> Iterator[Server]:
+    """A server whose workers write through the shim."""
+    with closing(Server(shim)) as server:
+        yield server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
