@@ -84,7 +84,7 @@ def test_a_year_is_not_kept(branch: Branch, tmp_path: Path) -> None:
     header = "番号,明細区分,取扱日付,起算日,お支払金額,お預り金額,取引区分,残高,摘要\r\n"
     paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
     for yen, path in zip((7_000, 8_000), paths, strict=True):
-        path.write_bytes((header + f"1,振替,4月30日,,"\\{yen:,}",,振替,\\100,ﾃﾞﾝｷ\r\n").encode("cp932"))
+        path.write_bytes((header + f'1,振替,4月30日,,"\\{yen:,}",,振替,\\100,ﾃﾞﾝｷ\r\n').encode("cp932"))
     said = {path: Answers("2019", {"": HERS}) for path in paths}
     (first,) = import_files(branch.manager, paths[:1], {paths[0]: said[paths[0]]})
     assert (first.refused, first.period_from) == (None, date(2019, 4, 30))
