@@ -7,7 +7,6 @@ Plain dataclasses, not frozen: a frozen exception cannot take its traceback when
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from branch_app.domain.backups import WhyUnusable
 
 
 class BranchAppError(Exception):
@@ -34,6 +33,11 @@ class SignInDelayed(BranchAppError):
     """After a wrong try the next one is looked at only when some seconds have passed."""
 
     seconds: int
+
+
+@dataclass(eq=False)
+class DeskLocked(BranchAppError):
+    """The desk is locked: the store is closed until the person types the password again."""
 
 
 @dataclass(eq=False)
@@ -161,6 +165,13 @@ class RecoveryKeyWrong(BranchAppError):
     """What was typed from the two recovery sheets is no recovery key; `sheet` 1 or 2 where one of them is to blame."""
 
     sheet: int
+
+
+@dataclass(eq=False)
+class NotRestored(BranchAppError):
+    """The two people at the ceremony may not restore the access; `why` is a WhyNotRestored."""
+
+    why: str
 
 
 @dataclass(eq=False)
@@ -461,10 +472,10 @@ class BackupFailed(BranchAppError):
 
 @dataclass(eq=False)
 class BackupUnusable(BranchAppError):
-    """A backup cannot be put back as it lies there; `why` is a WhyUnusable."""
+    """A backup cannot be put back as it lies there; `defect` is a WhyUnusable."""
 
     name: str
-    why: str
+    defect: str
 
 
 @dataclass(eq=False)

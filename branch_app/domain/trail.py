@@ -18,6 +18,8 @@ class Deed(StrEnum):
     SIGNED_IN = "signed in"
     SIGN_IN_REFUSED = "sign-in refused"
     SIGNED_OUT = "signed out"
+    DESK_LOCKED = "desk locked"
+    DESK_UNLOCKED = "desk unlocked"
     REFUSED = "refused"
     STAFF_ADDED = "staff added"
     STAFF_CHANGED = "staff changed"
@@ -63,6 +65,10 @@ class Deed(StrEnum):
     SETTINGS_CHANGED = "settings changed"
     TRAIL_VERIFIED = "trail verified"
     RECORDS_VOUCHED = "records vouched anew"
+    ANCHOR_DOUBTED = "anchor doubted"
+    ANCHOR_SET_ANEW = "anchor set anew"
+    DAY_CLOSED = "day closed"
+    LOOKUPS_REVIEWED = "look-ups reviewed"
 
 
 @dataclass(frozen=True)

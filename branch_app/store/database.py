@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from branch_app.domain.errors import DatabaseBusy, DiskFull, WrongKey
+from branch_app.domain.errors import DatabaseBusy, DeskLocked, DiskFull, WrongKey
 from branch_app.store.evidence import WritingSession
 from branch_app.store.lock import LOCK_FILE, PATIENCE, FileLock
 
@@ -83,6 +83,8 @@ class Database:
 
     def raw_connection(self, *, foreign_keys: bool = True) -> Any:
         """A connection of its own beside the pool: for migrations, integrity checks and backups."""
+        if not self._key:
+            raise DeskLocked
         return connect(self.path, self._key, foreign_keys=foreign_keys)
 
     @contextmanager
@@ -111,9 +113,26 @@ class Database:
         self.engine.dispose()
         self._lock.close()
 
+    def lock_away(self) -> None:
+        """Close the store and forget its key; whoever asks it something before `take_over` gets DeskLocked.
+
+        Raises DatabaseBusy while this desk itself is at work.
+        """
+        with self._free:
+            if not self._free.wait_for(lambda: self._sessions == 0, PATIENCE):
+                raise DatabaseBusy
+            self._key = b""
+            self.close()
+
+    def take_over(self, other: "Database") -> None:
+        """Go on with what another object has opened; that one is not used any more."""
+        self._lock, self._key, self.engine = other._lock, other._key, other.engine
+
     @contextmanager
     def _in_use(self) -> Iterator[None]:
         with self._free:
+            if not self._key:
+                raise DeskLocked
             self._sessions += 1
         try:
             yield
@@ -165,7 +184,7 @@ def is_plaintext(path: Path) -> bool:
 
 
 def integrity_problems(database: Database) -> list[str]:
-    """What is wrong with the file itself; empty when all is well. The log is folded in first: it is part of the file."""
+    """What is wrong with the file itself; empty when all is well. The log is part of the file: it is folded in first."""
     with contextlib.closing(database.raw_connection()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return problems_in(database.raw_connection)

@@ -47,6 +47,14 @@ def _(error: errors.BackupUnusable) -> Message:
 
 
 @describe.register
+def _(_error: errors.DeskLocked) -> Message:
+    return Message(
+        translate("messages", "The desk is locked"),
+        translate("messages", "Nothing can be read or saved while the desk is locked."),
+        translate("messages", "Type the password of the person whose desk it is."))
+
+
+@describe.register
 def _(error: errors.BadSetting) -> Message:
     return Message(
         translate("messages", "This setting is not possible"),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.domain.attachments import WhyNotAttached
+from branch_app.domain.backups import WhyUnusable
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.books import Finding, FindingKind
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
@@ -24,7 +25,7 @@ from branch_app.ui.messages import Message, describe, describe_finding
 
 LANGUAGES = ("en", "ja")
 SAID = {"permission": Permission.PLACE_BLOCK, "who_may": (Role.MANAGER,), "what": "block", "state": BlockState.REJECTED,
-        "why": WhyNotAttached.EMPTY, "request": RequestKind.RELEASE_BLOCK}
+        "why": WhyNotAttached.EMPTY, "defect": WhyUnusable.CHANGED, "request": RequestKind.RELEASE_BLOCK}
 BY_TYPE: dict[Any, Any] = {str: "here-1", int: 3, datetime: datetime(2020, 9, 10, 1, 3, tzinfo=UTC),
                            date: date(2020, 9, 10)}  # fmt: skip
 

@@ -11,6 +11,7 @@ import pytest
 import branch_app.operations
 from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.blocks import BlockKind, BlockState
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.cases import CaseState
 from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
 from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
@@ -42,6 +43,9 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "attachments.attach_file": (Permission.TAKE_STATEMENT, (CASE, Path("x"), AttachmentKind.OTHER, "she")),
     "attachments.list_attachments": (Permission.LOOK_UP, (CASE,)),
     "attachments.show_attachment": (Permission.LOOK_UP, (1,)),
+    "backups.make_backup": (Permission.BACK_UP, ()),
+    "backups.back_up_when_due": (None, (WhyBackup.SIGN_OUT,)),  # asks by itself, and never holds anybody up
+    "backups.list_backups": (Permission.BACK_UP, ()),
     "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
     "blocks.confirm_block": (Permission.CONFIRM_BLOCK, (1, "H-1")),
     "blocks.reject_block": (Permission.CONFIRM_BLOCK, (1, "why")),
@@ -67,6 +71,8 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "import_history.list_imports": (Permission.IMPORT_BOOKS, ()),
     "import_history.take_back_import": (Permission.IMPORT_BOOKS, (1, "why")),
     "imports.import_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
+    "locking.lock_desk": (None, ()),
+    "locking.unlock_desk": (None, ("x",)),  # the own desk: the password is the permission
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
@@ -76,6 +82,9 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
     "lookup.branch_history": (Permission.LOOK_UP, ()),
     # Unknown requests: which permission a known one needs is decided by its kind, see below.
+    "restores.plan_restore": (Permission.ASK_RESTORE, ("no such backup",)),
+    "settings.read_settings": (None, ()),
+    "settings.change_settings": (Permission.CHANGE_SETTINGS, (3, "")),
     "requests.ask": (Permission.EXPORT_SUMMARY, (RequestKind.UNMASKED_EXPORT, "x", {}, "why")),
     "requests.approve": (Permission.SEE_REQUESTS, (99,)),
     "requests.refuse": (Permission.SEE_REQUESTS, (99, "why")),
@@ -105,6 +114,10 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "teaching.teach_pattern": (Permission.TEACH_WALLETS, ("paypay", "ナニカペイ")),
     "teaching.teach_exclusion": (Permission.TEACH_WALLETS, ("ナニカ", "何か", "something")),
     "teaching.save_directory": (Permission.TEACH_WALLETS, (directory_as_data(shipped_directory()), "why")),
+    "anchors.anchor_of": (None, ()),
+    "anchors.check_anchor": (None, ()),
+    "anchors.raise_anchor": (None, ()),
+    "anchors.set_anchor_anew": (Permission.CLOSE_DAY, ("found it so",)),
     "trail.read_trail": (Permission.READ_TRAIL, ()),
     "trail.verify": (Permission.READ_TRAIL, ()),
     "wallets.read_directory": (Permission.LOOK_UP, ()),

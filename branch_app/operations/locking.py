@@ -1,0 +1,42 @@
+"""Leaving a desk for a moment: the store is closed and the keys are forgotten until the same person is back."""
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from branch_app.domain.errors import SignInRefused
+from branch_app.domain.trail import Deed
+from branch_app.operations.desk import Desk, add_line
+from branch_app.operations.key_work import desk_keys, open_store
+from branch_app.operations.sign_in import prove
+from branch_app.store.tables import PersonRow
+
+
+def lock_desk(desk: Desk, why: str = "asked") -> None:
+    """Close the store and forget the keys. `why`: asked, idle, or screen (the computer itself was locked).
+
+    Raises DatabaseBusy while something is still being written.
+    """
+    with desk.database.write() as session:
+        add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", "", {"why": why})
+    desk.database.lock_away()
+    _, keys = desk_keys(desk)
+    keys.master, keys.signing, keys.sealing = b"", Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
+
+
+def unlock_desk(desk: Desk, password: str) -> None:
+    """Open the store for the same person again. Raises what signing in raises; then the desk stays locked."""
+    closed, keys = desk_keys(desk)
+    number = desk.person.staff_number
+    proved = prove(closed, number, password, desk.clock)
+    opened = open_store(closed, proved, closed.holder(number))
+    try:
+        with opened.write() as session:
+            row = session.get(PersonRow, number)
+            if row is None or not row.active or row.sealing_key != proved.public_sealing:
+                raise SignInRefused
+            add_line(session, desk.now(), number, Deed.DESK_UNLOCKED, "", "", {})
+    except BaseException:
+        opened.close()
+        raise
+    keys.master, keys.signing, keys.sealing = proved.master, proved.signing, proved.sealing
+    desk.database.take_over(opened)
