@@ -24,6 +24,7 @@ from branch_app.domain.identifiers import AccountNumber, parse_account
 from branch_app.domain.kana import match_key
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
+from branch_app.operations.anchors import first_anchor
 from branch_app.operations.book import Book
 from branch_app.operations.desk import Clock as AnyClock
 from branch_app.operations.desk import Desk, add_line
@@ -239,4 +240,6 @@ def a_branch(folder: Path) -> Branch:
     for backend in keyring.backend.get_all_keyring():
         if type(backend).__name__ == "MemoryKeyring":  # that of the test; never the one of whoever runs it
             backend.set_password(SERVICE, FACTS.database_id, SECRET.hex())
-    return Branch(Database(folder / FILE_NAME, KEY), Clock())
+    branch = Branch(Database(folder / FILE_NAME, KEY), Clock())
+    first_anchor(branch.database, branch.notes, NOW)
+    return branch

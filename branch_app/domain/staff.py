@@ -1,7 +1,7 @@
 """Who works at the branch and what each role may do: one table, enforced in `operations`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -26,6 +26,8 @@ class Permission(StrEnum):
     EXPORT_SUMMARY = "export the summary"
     MANAGE_STAFF = "add and change staff"
     READ_TRAIL = "read and verify the trail"
+    CLOSE_DAY = "close the day"
+    REVIEW_LOOKUPS = "review the look-ups"
     SECOND_BLOCK = "confirm a placed block as the second person"
     SEE_REQUESTS = "see what waits for a second person"
     DECIDE_SEAL = "decide on sealing a statement against the rules"
@@ -58,7 +60,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.SECOND_BLOCK, Permission.DECIDE_SEAL,
         Permission.IMPORT_BOOKS, Permission.DECIDE_IMPORT, Permission.EXPORT_SUMMARY, Permission.DECIDE_EXPORT,
         Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.ASK_RESTORE, Permission.DECIDE_RESTORE,
-        Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.CHANGE_SETTINGS,
+        Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.CHANGE_SETTINGS, Permission.CLOSE_DAY,
+        Permission.REVIEW_LOOKUPS,
     },
     Role.ADMINISTRATOR: _ADMINISTRATOR,
 }
@@ -72,6 +75,8 @@ class Person:
     name: str
     role: Role
     active: bool = True
+    enrolled_alone: bool = field(default=False, compare=False)
+    """One person alone gave this one access or role, because nobody else could have decided on it."""
 
     @property
     def permissions(self) -> frozenset[Permission]:

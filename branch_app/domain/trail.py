@@ -18,6 +18,7 @@ class Deed(StrEnum):
     SIGNED_IN = "signed in"
     SIGN_IN_REFUSED = "sign-in refused"
     SIGNED_OUT = "signed out"
+    CLOCK_WENT_BACK = "clock went back"
     DESK_LOCKED = "desk locked"
     DESK_UNLOCKED = "desk unlocked"
     REFUSED = "refused"

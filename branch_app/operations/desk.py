@@ -12,6 +12,7 @@ from branch_app.domain.branches import Branch
 from branch_app.domain.errors import NotPermitted
 from branch_app.domain.staff import Permission, Person, roles_with
 from branch_app.domain.trail import Deed, Head
+from branch_app.operations.anchors import EVERY, raise_anchor
 from branch_app.store.database import Database
 from branch_app.store.sealing import Keys
 from branch_app.store.tables import PersonRow
@@ -79,11 +80,13 @@ class Desk:
                 yield act
                 if not act.said:
                     raise RuntimeError(f"{permission}: nothing was written to the trail")
-                append_lines(session, act.at, act.who, act.said)
+                head = append_lines(session, act.at, act.who, act.said)
             else:
                 add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), "", {})
         if not permitted:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
+        if head.number % EVERY < len(act.said):
+            raise_anchor(self)
 
     @contextmanager
     def ask(self, permission: Permission) -> Iterator[Session]:

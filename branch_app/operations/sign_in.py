@@ -22,6 +22,7 @@ from branch_app.domain.errors import (
 from branch_app.domain.recovery_keys import recovery_text
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
+from branch_app.operations.anchors import check_anchor, first_anchor, raise_anchor
 from branch_app.operations.closed_branch import ClosedBranch, current_slots, keep_slots
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import open_store, settle
@@ -38,7 +39,13 @@ from branch_app.store.key_slots import (
     unlock_entry,
     waste_time,
 )
-from branch_app.store.machine_secret import MachineSecret, forget_secret, make_secret, read_secret
+from branch_app.store.machine_secret import (
+    MachineSecret,
+    forget_secret,
+    keep_secret,
+    new_secret,
+    read_secret,
+)
 from branch_app.store.schema import migrate
 from branch_app.store.sealing import (
     Cost,
@@ -55,7 +62,7 @@ from branch_app.store.wrong_tries import Tries
 
 __all__ = ["ClosedBranch", "NewBranch", "find_branch", "read_branch", "set_up_branch", "sign_in", "sign_out"]
 
-FILES = ("branch.keys*", "branch.tries*", "*.lock")
+FILES = ("branch.keys*", "branch.tries*", "branch.anchor*", "*.lock")
 """What lies beside the database; patterns."""
 
 
@@ -86,11 +93,12 @@ def set_up_branch(
     branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        closed = ClosedBranch(folder, branch, machine or make_secret(branch.database_id))
     except OSError:
         raise FolderUnusable(str(folder)) from None
+    closed = ClosedBranch(folder, branch, machine or new_secret(branch.database_id))
     try:
         check_password(new.password, closed.key_place, (new.name, new.manager_name, new.manager, new.bank))
+        keep_secret(branch.database_id, closed.machine)
         return closed, _found(closed, new, clock, cost or calibrated_cost())
     except BaseException:
         if machine is None:
@@ -128,6 +136,7 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost) -> st
             session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=new.manager, since=at))
             seed_directory(session, at, new.manager)
             add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}", "", {})
+        first_anchor(database, closed.machine.notes, at)
     finally:
         database.close()
     path.rename(path.with_name(FILE_NAME))
@@ -176,6 +185,7 @@ def sign_in(closed: ClosedBranch, staff_number: str, password: str, clock: Clock
         database.close()
         raise
     settle(desk)
+    check_anchor(desk)
     return desk
 
 
@@ -226,5 +236,6 @@ def sign_out(desk: Desk) -> None:
     try:
         with desk.database.write() as session:
             add_line(session, desk.now(), desk.person.staff_number, Deed.SIGNED_OUT, "", "", {})
+        raise_anchor(desk)
     finally:
         desk.database.close()

@@ -18,6 +18,7 @@ from branch_app.domain.trail import (
     TrailLine,
 )
 from branch_app.operations.anchors import anchor_of
+from branch_app.operations.approvals import requests_with_bad_signatures
 from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.database import integrity_problems
@@ -92,6 +93,9 @@ def _breaks(desk: Desk, raw: Any, vouched: Vouched, expected: int, report: Repor
 
     yield from all_breaks(raw, vouched, look)
     yield from _seals(desk, raw, vouched)
+    with desk.database.read() as session:
+        for request in requests_with_bad_signatures(session):
+            yield Break(0, Problem.SIGNATURE, f"requests:{request}")
 
 
 def _seals(desk: Desk, raw: Any, vouched: Vouched) -> Iterator[Break]:

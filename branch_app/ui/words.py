@@ -146,6 +146,7 @@ _FINDINGS = {
     FindingKind.CORRECTION_WITHOUT_DEBIT: QT_TRANSLATE_NOOP("words", "correction of a line that is not in the book"),
     FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
     FindingKind.PENDING: QT_TRANSLATE_NOOP("words", "entries that are not booked yet were left out"),
+    FindingKind.ONLY_ASKED_FOR: QT_TRANSLATE_NOOP("words", "debits that are only asked for and not booked yet"),
 }
 _PLACES = {
     At.ANYWHERE: QT_TRANSLATE_NOOP("words", "anywhere in the text"),

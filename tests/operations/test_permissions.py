@@ -67,12 +67,18 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "claims.list_claims": (Permission.LOOK_UP, (CASE,)),
     "claims.claim_paper": (Permission.LOOK_UP, (1,)),
     "claims.record_print": (Permission.ISSUE_CLAIM, (1,)),
+    "host_debits.block_evidence": (Permission.LOOK_UP, ()),
+    "host_debits.upcoming_debits": (Permission.LOOK_UP, (SATO,)),
     "imports.preview_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
     "import_history.list_imports": (Permission.IMPORT_BOOKS, ()),
     "import_history.take_back_import": (Permission.IMPORT_BOOKS, (1, "why")),
     "imports.import_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
     "locking.lock_desk": (None, ()),
     "locking.unlock_desk": (None, ("x",)),  # the own desk: the password is the permission
+    "keys.read_keys": (Permission.MANAGE_KEYS, ()),
+    "keys.who_decides_key_work": (Permission.MANAGE_KEYS, ()),
+    "keys.rotate_keys": (Permission.MANAGE_KEYS, ()),
+    "keys.new_recovery_key": (Permission.MANAGE_KEYS, ()),
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
@@ -92,6 +98,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "requests.who_may_decide": (Permission.SEE_REQUESTS, (99,)),
     "requests.list_requests": (Permission.SEE_REQUESTS, ()),
     "sign_in.sign_out": (None, ()),
+    "staff.needs_second": (Permission.MANAGE_STAFF, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
     "staff.close_access": (Permission.MANAGE_STAFF, ("0422",)),
@@ -122,7 +129,10 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "trail.verify": (Permission.READ_TRAIL, ()),
     "wallets.read_directory": (Permission.LOOK_UP, ()),
 }
-INNER = {"masters.import_customers", "masters.import_accounts"}  # parts of import_files, with its permission
+INNER = {
+    "masters.import_customers", "masters.import_accounts",  # parts of import_files, with its permission
+    "key_work.desk_keys", "key_work.entering", "key_work.settle", "key_work.rotate",  # of whoever changes keys
+}  # fmt: skip
 
 
 def operations() -> dict[str, Callable[..., object]]:
