@@ -1,6 +1,7 @@
 """Four eyes inside one transaction: putting a request down, deciding on it, and using the approval once."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -29,7 +30,7 @@ from branch_app.domain.requests import (
 from branch_app.domain.staff import PERMISSIONS, Permission, Person
 from branch_app.operations.bank_days import bank_calendar
 from branch_app.operations.desk import Act, Desk
-from branch_app.store.tables import BranchRow, PersonRow, RequestRow
+from branch_app.store.tables import BranchRow, PersonRow, RequestRow, SigningKeyRow
 
 
 def put_request(
@@ -136,8 +137,7 @@ def names(people: Iterable[Person]) -> tuple[str, ...]:
 
 def _sign(desk: Desk, words: bytes) -> tuple[str, str]:
     """The public key of the person at the desk and the signature; both empty where the person holds no keys."""
-    keys = getattr(desk, "keys", None)
-    return (keys.public_signing, keys.signing.sign(words).hex()) if keys is not None else ("", "")
+    return (desk.keys.public_signing, desk.keys.signing.sign(words).hex()) if desk.keys is not None else ("", "")
 
 
 def requests_with_bad_signatures(session: Session) -> list[int]:
@@ -148,24 +148,24 @@ def requests_with_bad_signatures(session: Session) -> list[int]:
 
 def _badly_signed(session: Session, row: RequestRow) -> bool:
     branch, request = session.scalars(select(BranchRow.database_id)).one(), row.as_request()
-    sides = [(row.asked_by, row.asked_key, row.asked_signature, asked_words(branch, request))]
-    if row.decided_by is not None:
-        sides.append((row.decided_by, row.decided_key, row.decided_signature, decided_words(branch, request)))
+    sides = [(row.asked_by, row.asked_at, row.asked_key, row.asked_signature, asked_words(branch, request))]
+    if row.decided_by is not None and row.decided_at is not None:
+        sides.append((row.decided_by, row.decided_at, row.decided_key, row.decided_signature,
+                      decided_words(branch, request)))  # fmt: skip
     return not all(_fits(session, *side) for side in sides)
 
 
-def _fits(session: Session, who: str, key: str, signature: str, words: bytes) -> bool:
-    person = session.get(PersonRow, who)
-    own = getattr(person, "signing_key", "") or ""
+def _fits(session: Session, who: str, at: datetime, key: str, signature: str, words: bytes) -> bool:
+    """Whether this person signed these words with a key held then; unsigned only fits who held none yet."""
+    held = set(session.scalars(select(SigningKeyRow.signing_key).where(
+        SigningKeyRow.staff_number == who, SigningKeyRow.since <= at)))  # fmt: skip
     if not key and not signature:
-        return not own
-    if key != own:
-        return False
+        return not held
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(signature), words)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return key in held
 
 
 def _open(kind: RequestKind, subject: str) -> Select[RequestRow]:
