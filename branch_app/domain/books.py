@@ -54,6 +54,7 @@ class FindingKind(StrEnum):
     CORRECTION_WITHOUT_DEBIT = "correction of nothing in the book"
     UNKNOWN_ACCOUNT = "account in no master"
     PENDING = "entries not booked yet"
+    ONLY_ASKED_FOR = "debits asked for and not answered"
 
 
 # What a manager must vouch for before the file is believed; the others only inform.

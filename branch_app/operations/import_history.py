@@ -8,7 +8,16 @@ from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.book import link_account
 from branch_app.operations.desk import Act, Desk
-from branch_app.store.tables import CaseRow, FilePieceRow, ImportedFileRow, LineRow, MarkRow, PageRow, StatementRow
+from branch_app.store.tables import (
+    CaseRow,
+    FilePieceRow,
+    HostDebitRow,
+    ImportedFileRow,
+    LineRow,
+    MarkRow,
+    PageRow,
+    StatementRow,
+)
 
 
 def list_imports(desk: Desk) -> list[ImportedFile]:
@@ -19,6 +28,13 @@ def list_imports(desk: Desk) -> list[ImportedFile]:
             for row in session.execute(
                 select(PageRow.file_id, func.min(PageRow.period_from), func.max(PageRow.period_to))
                 .group_by(PageRow.file_id)
+            )
+        }
+        reach |= {
+            row[0]: (row[1], row[2])
+            for row in session.execute(
+                select(HostDebitRow.file_id, func.min(HostDebitRow.collected_on), func.max(HostDebitRow.collected_on))
+                .group_by(HostDebitRow.file_id)
             )
         }
         rows = session.scalars(select(ImportedFileRow).order_by(ImportedFileRow.id.desc()))
@@ -44,7 +60,7 @@ def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
             raise NotFound("file", str(file_id))
         _must_be_free(act, file_id)
         accounts = list(act.session.scalars(select(PageRow.account_id).where(PageRow.file_id == file_id).distinct()))
-        for table in (LineRow, PageRow, FilePieceRow):
+        for table in (LineRow, PageRow, FilePieceRow, HostDebitRow):
             act.session.execute(delete(table).where(table.file_id == file_id))
         act.session.delete(file)
         act.session.flush()

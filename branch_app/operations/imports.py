@@ -34,18 +34,20 @@ from branch_app.domain.trail import Deed
 from branch_app.operations.book import Book
 from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
 from branch_app.operations.formats import taught_profiles
+from branch_app.operations.host_debits import take_debits
 from branch_app.operations.import_answers import Answering, Answers, KeptAnswers, kept_answers
 from branch_app.operations.masters import import_accounts, import_customers
-from branch_app.store.tables import FilePieceRow, ImportedFileRow, PageRow
+from branch_app.store.tables import FilePieceRow, HostDebitRow, ImportedFileRow, PageRow
 
 MASTERS = {"customers": import_customers, "accounts": import_accounts}
+DEBITS = "zengin-91"  # what collectors asked for and the host answered: no lines of a book
 NOTICES = {"zengin-01"}  # lists deposits that a statement lists too: taking both would count them twice
 ORDER = ("customers", "accounts")  # a statement needs its account, an account its customer
 PIECE = 1 << 20
 MOST_WAITING = 16  # pieces of the file that wait to be written
 
 
-STATING = ("zengin-03", "zengin-03-csv", "zengin-01", "zengin-91")  # formats whose trailers state counts and sums
+STATING = ("zengin-03", "zengin-03-csv", "zengin-01")  # formats whose trailers state counts and sums
 NO_ANSWERS = Answers()
 Said = Mapping[Path, Answers]
 
@@ -219,7 +221,10 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     groups = read_in_child(cast(BinaryIO, kept), file.kind, today, file.answering.calendar, report, file.size,
                            taught=file.taught)  # fmt: skip
     with _without_collector():
-        tally = _take(book, row.id, groups, file.answering)
+        if file.kind == DEBITS:
+            tally = take_debits(act.session, row.id, groups)
+        else:
+            tally = _take(book, row.id, groups, file.answering)
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
     done = _counted(file, tally)
@@ -237,8 +242,10 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
 
 def _known_again(act: Act, file: _File, known: ImportedFileRow) -> FileReport:
     """The report of a file that is in the book already, to the letter."""
+    days = ((HostDebitRow.collected_on, HostDebitRow.collected_on, HostDebitRow.file_id) if file.kind == DEBITS else
+            (PageRow.period_from, PageRow.period_to, PageRow.file_id))  # fmt: skip
     first, last = act.session.execute(
-        select(func.min(PageRow.period_from), func.max(PageRow.period_to)).where(PageRow.file_id == known.id)).one()
+        select(func.min(days[0]), func.max(days[1])).where(days[2] == known.id)).one()
     return replace(file.report, rows=known.rows, already_known=known.rows, accounts=known.accounts,
                    wallet_rows=known.wallet_rows, wallet_yen=known.wallet_yen,
                    unclassified_rows=known.unclassified_rows, period_from=first, period_to=last)  # fmt: skip
@@ -249,7 +256,7 @@ def _counted(file: _File, tally: FileTally) -> FileReport:
         file.report, rows=tally.rows, added=tally.added, already_known=tally.already_known,
         accounts=len(tally.accounts), wallet_rows=tally.wallet_rows, wallet_yen=tally.wallet_yen,
         unclassified_rows=tally.unclassified_rows, findings=tuple(tally.findings), period_from=tally.period_from,
-        period_to=tally.period_to, figures=control_figures(tally, file.kind in STATING),
+        period_to=tally.period_to, figures=() if file.kind == DEBITS else control_figures(tally, file.kind in STATING),
     )  # fmt: skip
 
 

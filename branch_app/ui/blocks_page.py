@@ -6,13 +6,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branch_app.domain.blocks import Block, BlockState
+from branch_app.domain.host_debits import HostDebit
 from branch_app.domain.wallets import Directory
 from branch_app.operations.blocks import list_blocks
 from branch_app.operations.desk import Desk
+from branch_app.operations.host_debits import block_evidence
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.block_actions import BlockActions
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
+from branch_app.ui.host_answers import evidence_lines
 from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text, urgency
 from branch_app.ui.kit.fields import combo_box, labelled
 from branch_app.ui.kit.jobs import JobRunner
@@ -45,6 +48,7 @@ class BlocksPage(Page):
         self._desk, self._jobs, self._changes = desk, jobs, changes
         self._instructions: list[Instruction] = []
         self._warned: list[Instruction] = []
+        self._evidence: dict[int, list[HostDebit]] = {}
         self._directory: Directory | None = None
         self._build()
         self._connect()
@@ -65,8 +69,8 @@ class BlocksPage(Page):
 
     def refresh(self) -> None:
         """Read the instructions again."""
-        self._jobs.run(self, lambda _: (list_blocks(self._desk), read_directory(self._desk)), then=self._read,
-                       topic="blocks")  # fmt: skip
+        self._jobs.run(self, lambda _: (list_blocks(self._desk), read_directory(self._desk),
+                                        block_evidence(self._desk)), then=self._read, topic="blocks")  # fmt: skip
 
     # -- how it is put together ------------------------------------------------------------------------------------
 
@@ -79,6 +83,7 @@ class BlocksPage(Page):
         self._which.setMinimumWidth(240)
         self._actions = BlockActions(self._desk, self._jobs, self._changes)
         self._light = plain_label(role="sub", wrap=True)
+        self._answers = plain_label(selectable=True, wrap=True)
         self._table: TableView[Instruction] = TableView(
             self._columns(), lambda: self.tr("Instructions to the host"), key=lambda each: each.ids,
             empty=lambda: self.tr("No instruction of this kind."),
@@ -87,7 +92,7 @@ class BlocksPage(Page):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self._notice)
-        lines.addWidget(card(filters, self._table, self._light, gap=8, margin=12), 1)
+        lines.addWidget(card(filters, self._table, self._light, self._answers, gap=8, margin=12), 1)
         self.setFocusProxy(self._table)
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE)
@@ -109,14 +114,14 @@ class BlocksPage(Page):
         self._table.moved_to_row.connect(self._offer)
         self._table.activated_row.connect(self._open_customer)
         self._actions.instruction_wanted.connect(self.instruction_wanted)
-        self._changes.on(self, self.refresh, self._changes.blocks)
+        self._changes.on(self, self.refresh, self._changes.blocks, self._changes.books)
         self._clock.timeout.connect(self._filter)
         self._clock.start()
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
-    def _read(self, answer: tuple[list[Block], Directory]) -> None:
-        blocks, self._directory = answer
+    def _read(self, answer: tuple[list[Block], Directory, dict[int, list[HostDebit]]]) -> None:
+        blocks, self._directory, self._evidence = answer
         self._instructions = sorted(instructions_of(blocks), key=urgency)
         self._filter()
 
@@ -144,6 +149,9 @@ class BlocksPage(Page):
     def _offer(self, instruction: Instruction | None) -> None:
         self._actions.show_instruction(instruction, self._directory)
         self._light.setText(self._all_known(instruction) if instruction else "")
+        answers = [each for block in instruction.ids for each in self._evidence.get(block, [])] if instruction else []
+        self._answers.setText("\n".join(evidence_lines(answers, self._directory)))
+        self._answers.setVisible(bool(answers))
 
     def retranslate(self) -> None:
         self._offer(self._table.selected())

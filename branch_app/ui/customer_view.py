@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.blocks import Block, BlockState
 from branch_app.domain.cases import Case
+from branch_app.domain.host_debits import HostDebit
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.money import amounts, money, yen
 from branch_app.domain.search import CustomerFile
@@ -17,6 +18,7 @@ from branch_app.domain.wallets import Directory
 from branch_app.operations.blocks import list_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.desk import Desk
+from branch_app.operations.host_debits import block_evidence, upcoming_debits
 from branch_app.operations.lookup import open_customer
 from branch_app.ui.block_actions import BlockActions
 from branch_app.ui.block_dialog import BlockDialog
@@ -24,6 +26,7 @@ from branch_app.ui.block_lights import BlockLights
 from branch_app.ui.changes import Changes
 from branch_app.ui.customer_card import CustomerCard
 from branch_app.ui.dates import day_text
+from branch_app.ui.host_answers import evidence_lines, upcoming_lines
 from branch_app.ui.instructions import Instruction, instructions_of, light_text, urgency
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.jobs import JobRunner
@@ -57,6 +60,8 @@ class CustomerView(QWidget):
         self._directory: Directory | None = None
         self._months: dict[int, MonthTotal] = {}
         self._first_contact: datetime | None = None
+        self._evidence: dict[int, list[HostDebit]] = {}
+        self._upcoming: list[HostDebit] = []
         self._warned: tuple[Instruction | None, Tone | None] = (None, None)
         self._build()
         self._connect()
@@ -64,7 +69,9 @@ class CustomerView(QWidget):
     def show_file(self, file: CustomerFile, directory: Directory, first_contact: datetime) -> None:
         """Put a customer on the desk; `first_contact` is when he or she first spoke to the bank in this visit."""
         self._file, self._directory, self._first_contact = file, directory, first_contact
+        self._evidence, self._upcoming = {}, []
         self._show()
+        self._ask_host_debits()
         self._table.setFocus()
 
     def customer_number(self) -> str:
@@ -91,6 +98,8 @@ class CustomerView(QWidget):
 
     def _build(self) -> None:
         self._lens = WalletLens()
+        self._next = plain_label(role="wrong", selectable=True, wrap=True)
+        self._answers = plain_label(role="sub", selectable=True, wrap=True)
         self._notice = Notice()
         self._table: TableView[Transfer] = TableView(
             self._columns(), lambda: self.tr("Wallet debits of this customer"),
@@ -99,7 +108,7 @@ class CustomerView(QWidget):
         )  # fmt: skip
         self._table_title = plain_label(lambda: self.tr("Wallet debits (F3)"), "h2")
         sheet = card(self._table_title, self._table, gap=4, margin=10)
-        left = column(self._lens, self._notice, sheet)
+        left = column(self._lens, self._next, self._notice, sheet)
         left.setStretchFactor(sheet, 1)
         whole = row(left, self._build_side())
         whole.setStretchFactor(left, 1)
@@ -115,7 +124,7 @@ class CustomerView(QWidget):
         self._case = button(lambda: self.tr("Case and statement"), self._open_case, icon="clipboard-list", key="F4")
         self._claims = button(lambda: self.tr("Claim forms"), self._want_claims, icon="file-text", key="F8")
         lights = card(plain_label(lambda: self.tr("Instructions to the host"), "h2"), self._lights,
-                      self._actions.stacked(), gap=8, margin=14)  # fmt: skip
+                      self._answers, self._actions.stacked(), gap=8, margin=14)  # fmt: skip
         inside = QWidget()
         inside.setLayout(column(self._card, lights, None))
         side = QWidget()
@@ -158,6 +167,7 @@ class CustomerView(QWidget):
         self._table.show_rows(file.transfers)
         self._claims.setEnabled(bool(file.cases))
         self._block.setEnabled(bool(file.accounts))
+        self._show_upcoming()
         self._show_lights()
 
     def _show_lights(self) -> None:
@@ -181,12 +191,34 @@ class CustomerView(QWidget):
                              "Ctrl+P")  # fmt: skip
 
     def _offer(self, _instruction: object) -> None:
-        self._actions.show_instruction(self._lights.selected(), self._directory)
+        instruction = self._lights.selected()
+        self._actions.show_instruction(instruction, self._directory)
+        answers = [each for block in instruction.ids for each in self._evidence.get(block, [])] if instruction else []
+        self._answers.setText("\n".join(evidence_lines(answers, self._directory)))
+        self._answers.setVisible(bool(answers))
+
+    def _ask_host_debits(self) -> None:
+        """What collectors asked for and the host answered is read beside: the rest need not wait for it."""
+        number = self.customer_number()
+        self._jobs.run(self, lambda _: (number, block_evidence(self._desk), upcoming_debits(self._desk, number)),
+                       then=self._put_host_debits, topic="host debits")  # fmt: skip
+
+    def _put_host_debits(self, answer: tuple[str, dict[int, list[HostDebit]], list[HostDebit]]) -> None:
+        number, evidence, upcoming = answer
+        if number == self.customer_number():
+            self._evidence, self._upcoming = evidence, upcoming
+            self._show_upcoming()
+            self._offer(None)
+
+    def _show_upcoming(self) -> None:
+        self._next.setText("\n".join(upcoming_lines(self._upcoming, self._directory)))
+        self._next.setVisible(bool(self._upcoming))
 
     def _renew(self, file: CustomerFile) -> None:
         if file.customer.number == self.customer_number():
             self._file = file
             self._show()
+            self._ask_host_debits()
 
     def _renew_blocks(self, blocks: list[Block]) -> None:
         if self._file:

@@ -83,6 +83,8 @@ def describe_finding(finding: Finding) -> str:
     elif kind is FindingKind.CORRECTION_WITHOUT_DEBIT:
         sentence = translate("file_words", "Record {record}: the correction of {stated} takes back a line that is not "
                                            "in the book.")  # fmt: skip
+    elif kind is FindingKind.ONLY_ASKED_FOR:
+        sentence = translate("file_words", "Debits that are only asked for and not booked yet: {stated}.")
     elif not finding.stated and not finding.counted:
         sentence = translate("file_words", "Record {record}: {what}.")
     elif kind is FindingKind.OUTSIDE_PERIOD:

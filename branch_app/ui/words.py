@@ -160,6 +160,7 @@ _DEEDS = {
     Deed.DESK_LOCKED: QT_TRANSLATE_NOOP("words", "desk locked"),
     Deed.DESK_UNLOCKED: QT_TRANSLATE_NOOP("words", "desk unlocked"),
     Deed.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "signed out"),
+    Deed.CLOCK_WENT_BACK: QT_TRANSLATE_NOOP("words", "clock went back"),
     Deed.REFUSED: QT_TRANSLATE_NOOP("words", "refused"),
     Deed.STAFF_ADDED: QT_TRANSLATE_NOOP("words", "staff added"),
     Deed.STAFF_CHANGED: QT_TRANSLATE_NOOP("words", "staff changed"),
@@ -209,6 +210,7 @@ _DEEDS = {
     Deed.ANCHOR_SET_ANEW: QT_TRANSLATE_NOOP("words", "anchor set anew"),
     Deed.DAY_CLOSED: QT_TRANSLATE_NOOP("words", "day closed"),
     Deed.LOOKUPS_REVIEWED: QT_TRANSLATE_NOOP("words", "look-ups reviewed"),
+    Deed.UNREADABLE: QT_TRANSLATE_NOOP("words", "unreadable line"),
 }
 _REQUESTS = {
     RequestKind.RELEASE_BLOCK: QT_TRANSLATE_NOOP("words", "release of a block"),

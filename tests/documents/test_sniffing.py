@@ -68,7 +68,7 @@ def test_files_with_a_reader_are_recognised(data: bytes, name: str) -> None:
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
     (b'<?xml version="1.0"?><Document/>', "xml"),
     (b"1040020910".ljust(200), "zengin-04"),
-    (b"1910123456".ljust(120), "zengin-91"),
+    (b"1210123456".ljust(120), "zengin-21"),
     (b"1,01,0,020910,020801", "zengin-01 csv"),
     ("日付,お支払金額\n".encode() * 400, "utf-8 text"),
     ("日付,お支払金額\n".encode("cp932") * 400, "cp932 text"),

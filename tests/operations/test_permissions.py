@@ -10,14 +10,15 @@ import pytest
 
 import branch_app.operations
 from branch_app.domain.attachments import AttachmentKind
-from branch_app.domain.blocks import BlockKind, BlockState
 from branch_app.domain.backups import WhyBackup
+from branch_app.domain.blocks import BlockKind, BlockState
 from branch_app.domain.cases import CaseState
+from branch_app.domain.day_ends import DayEnd
 from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
 from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
-from branch_app.domain.trail import Deed
+from branch_app.domain.trail import Deed, Head
 from branch_app.domain.wallets import directory_as_data
 from branch_app.operations import blocks, requests
 from branch_app.operations.desk import Desk
@@ -38,6 +39,7 @@ from tests.branches import (
 
 HERS = account("101-1-1234567")
 CASE = "101-2020-0001"
+A_DAY_END = DayEnd(NOW.date(), 1, "0" * 64, Head(0, ""), NOW, "0101", {}, ())
 # What each operation needs, and a call that gets as far as the permission. Arguments need not make sense beyond it.
 OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "attachments.attach_file": (Permission.TAKE_STATEMENT, (CASE, Path("x"), AttachmentKind.OTHER, "she")),
@@ -83,6 +85,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
     "read_backs.compose_read_back": (Permission.LOOK_UP, (CASE, "ja")),
+    "notices.standing_notices": (None, ()),  # of the computer, not of anybody's data
     "papers.block_paper": (Permission.PLACE_BLOCK, ([1],)),
     "papers.record_paper": (Permission.TAKE_STATEMENT, (Paper(PaperKind.STATEMENT, "1", "1", b""),)),
     "papers.statement_paper": (Permission.TAKE_STATEMENT, (CASE,)),
@@ -125,6 +128,9 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "anchors.check_anchor": (None, ()),
     "anchors.raise_anchor": (None, ()),
     "anchors.set_anchor_anew": (Permission.CLOSE_DAY, ("found it so",)),
+    "day_end.close_day": (Permission.CLOSE_DAY, ()),
+    "day_end.read_day_end": (Permission.CLOSE_DAY, ()),
+    "day_end.day_end_paper": (Permission.CLOSE_DAY, (A_DAY_END, "ja")),
     "trail.read_trail": (Permission.READ_TRAIL, ()),
     "trail.verify": (Permission.READ_TRAIL, ()),
     "wallets.read_directory": (Permission.LOOK_UP, ()),

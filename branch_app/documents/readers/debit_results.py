@@ -4,13 +4,15 @@ Code 3, stopped at the depositor's request, is the host's answer to a block that
 """
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import BinaryIO, NamedTuple
 
 from branch_app.documents.readers.ebcdic import table_for
-from branch_app.documents.readers.fixed_records import Report, digits, ignore, refuse, text_of
+from branch_app.documents.readers.fixed_records import Report, digits, ignore, raw_records, refuse, text_of
 from branch_app.documents.readers.record_order import records_in_order
+from branch_app.documents.readers.zengin import Group
 from branch_app.documents.readers.zengin_accounts import compare
 from branch_app.documents.readers.zengin_layouts import (
     DATA_91,
@@ -23,10 +25,12 @@ from branch_app.documents.readers.zengin_layouts import (
     TRAILER_91,
     TRAILER_MARK,
 )
-from branch_app.domain.books import DebitResult, Finding, FindingKind
+from branch_app.domain.books import AccountStatement, DebitResult, Entry, Finding, FindingKind
+from branch_app.domain.errors import BadRecord
 from branch_app.domain.identifiers import account_number
 
 DEBITED = "0"
+_ASKED_LATE = timedelta(days=60)  # a request may come in some time after its day
 
 _LAYOUTS = {HEADER_MARK: HEADER_91, DATA_MARK: DATA_91, TRAILER_MARK: TRAILER_91, END_MARK: END_91}
 _CODES = (b"0", b"1", b"2", b"3", b"4", b"8", b"9", b" ")
@@ -51,6 +55,42 @@ class _Collection:
 def looks_like_debit_results(head: bytes) -> bool:
     """Whether a file begins as type 91 does, in JIS or EBCDIC, with or without the byte order mark of UTF-8."""
     return re.match(rb"(\xef\xbb\xbf)?191[01 ][0-9 ]{10}", head.translate(table_for(head))) is not None
+
+
+def read_debits(stream: BinaryIO, size: int, today: date, calendar: str | None = None,
+                report: Report = ignore) -> Iterator[Group]:
+    """The debits as lines of the payers' accounts: the code is the kind, the collector the payer, his number the note.
+
+    The file has no year: a result is of the last such day, a request of the next one, or one of the past 60 days.
+    `calendar` may name the year instead ("2020").
+    """
+    file = read_debit_results(stream, size, report)
+    for debit in file.results:
+        day = _day_meant(debit, today, calendar)
+        if day is None:
+            raise BadRecord(debit.record, 0, "引落日", "MMDD", debit.collected_on)
+        entry = Entry(debit.record, day, None, -debit.yen, debit.code, debit.collector, debit.customer_number, None)
+        yield Group(AccountStatement(debit.account, debit.payer_name, day, day, None, (entry,)), ())
+    yield Group(None, file.findings)
+
+
+def debit_records(stream: BinaryIO, wanted: Collection[int]) -> dict[int, bytes]:
+    """The 120 bytes of single records of a stored file by their number."""
+    return raw_records(stream, LENGTH_91, wanted)
+
+
+def _day_meant(debit: DebitResult, today: date, calendar: str | None) -> date | None:
+    month, day = int(debit.collected_on[:2]), int(debit.collected_on[2:])
+    named = calendar if calendar and re.fullmatch("[0-9]{4}", calendar) else None
+    possible: list[date] = []
+    for year in [int(named)] if named else range(today.year - 8, today.year + 9):  # 29 February: eight years apart
+        if day <= 28 or (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
+            possible.append(date(year, month, day))
+    if named:
+        return possible[0] if possible else None
+    if debit.code:
+        return max((each for each in possible if each <= today + timedelta(days=1)), default=None)
+    return min((each for each in possible if each >= today - _ASKED_LATE), default=None)
 
 
 def read_debit_results(stream: BinaryIO, size: int, report: Report = ignore) -> DebitFile:

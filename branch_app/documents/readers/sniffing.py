@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from branch_app.documents.readers.bank_csv import read_bank_csv
 from branch_app.documents.readers.camt import camt_records, looks_like_camt, read_camt
+from branch_app.documents.readers.debit_results import debit_records, looks_like_debit_results, read_debits
 from branch_app.documents.readers.delimited import raw_lines, whole
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers, master_in_workbook
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     Format("zengin-03", looks_like_zengin, read_zengin, zengin_records),
     Format("zengin-03-csv", looks_like_zengin_csv, read_zengin_csv, zengin_csv_records),
     Format("zengin-01", looks_like_transfer_notices, read_transfer_notices, transfer_notice_records),
+    Format("zengin-91", looks_like_debit_results, read_debits, debit_records),
     Format("customers", looks_like_customers),
     Format("accounts", looks_like_accounts),
     Format("camt", looks_like_camt, read_camt, camt_records),
