@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
-
 class BranchAppError(Exception):
     """Something the person at the desk can understand and act on."""
 
@@ -208,6 +207,43 @@ class DiskFull(BranchAppError):
 
 
 @dataclass(eq=False)
+class DiskFailed(BranchAppError):
+    """The disk reported an error: what was to be saved may or may not be there; read it again."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseDamaged(BranchAppError):
+    """The file of the store can be opened and not be read to the end."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NoRoom(BranchAppError):
+    """Work that writes much was not begun: it would take the last room, in megabytes, from the work at the counter."""
+
+    folder: str
+    free: int
+    needed: int
+
+
+@dataclass(eq=False)
+class NetworkFolder(BranchAppError):
+    """The data folder lies on a network share, where a store of this kind is not safe."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class WindowOpenElsewhere(BranchAppError):
+    """A window of this program is open on the same data, and it could not be brought to the front."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class FolderUnusable(BranchAppError):
     """The data folder cannot be written."""
 
@@ -227,6 +263,13 @@ class TrailBroken(BranchAppError):
     """The trail or a record it vouches for does not stand as it was written."""
 
     line: int
+
+
+@dataclass(eq=False)
+class SheetCodeMistyped(BranchAppError):
+    """The code is not one that a day-end sheet can bear: a sign is missing or wrong."""
+
+    code: str
 
 
 # -- books and files ------------------------------------------------------------------------------------------------

@@ -3,9 +3,19 @@
 import base64
 import binascii
 import unicodedata
+from enum import StrEnum
 from hashlib import sha256
 
 from branch_app.domain.errors import RecoveryKeyWrong
+
+
+class WhyNotRestored(StrEnum):
+    """What the ceremony with the recovery key still lacks."""
+
+    SAME_PERSON = "two different people are needed"
+    NO_ACCESS = "somebody has no open access"
+    NOBODY_IN_CHARGE = "a manager or an administrator must be one of the two"
+
 
 HALF = 28
 """Characters on each sheet."""

@@ -11,6 +11,7 @@ from branch_app.domain.blocks import ALL_SERVICES, BlockReason
 from branch_app.domain.cases import CaseState, Channel
 from branch_app.domain.customers import Capacity
 from branch_app.domain.identifiers import AccountNumber, parse_account
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.transfers import Mark
@@ -19,8 +20,9 @@ from branch_app.operations.cases import decide_case, open_case
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import open_customer
-from branch_app.operations.sign_in import FILES, NewBranch, set_up_branch, sign_in, sign_out
-from branch_app.operations.staff import add_person
+from branch_app.operations.requests import approve, ask
+from branch_app.operations.sign_in import FILES, ClosedBranch, NewBranch, set_up_branch, sign_in, sign_out
+from branch_app.operations.staff import add_person, adding
 from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
 from branch_app.paths import resource
 from branch_app.store.database import FILE_NAME
@@ -89,9 +91,10 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
     try:
         manager = sign_in(closed, first.staff_number, first.password, clock)
         desks.append(manager)
-        for person in STAFF:
+        for person in STAFF[:4]:  # a founding: as long as there is one manager, he decides alone
             if person is not first:
                 add_person(manager, person.staff_number, person.name, person.role, person.password)
+        desks.append(_enrol_with_two(closed, manager, STAFF[3], STAFF[4], clock))
         teller = sign_in(closed, STAFF[0].staff_number, STAFF[0].password, clock)
         desks.append(teller)
         clock.set(9, 10, 8, 30)
@@ -109,6 +112,18 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
         raise
     (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
     return STAFF
+
+
+def _enrol_with_two(
+    closed: ClosedBranch, manager: Desk, other: DemonstrationPerson, person: DemonstrationPerson, clock: Clock
+) -> Desk:
+    """From the second manager on it takes two to let somebody in. Answers with the other manager's desk."""
+    second = sign_in(closed, other.staff_number, other.password, clock)
+    asked = ask(manager, RequestKind.STAFF_CHANGE, person.staff_number, adding(person.name, person.role),
+                "鍵と行員登録の担当として")  # fmt: skip
+    approve(second, asked.id)
+    add_person(manager, person.staff_number, person.name, person.role, person.password)
+    return second
 
 
 def remove_demonstration(folder: Path) -> None:

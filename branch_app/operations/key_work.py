@@ -108,6 +108,11 @@ class SlotChange:
         """Lay these beside what stands. Raises DiskFull or FolderUnusable."""
         self._keep(self.slots.entries + entries)
 
+    def owe_rotation(self) -> None:
+        """The master key shall be changed when this counts, because somebody must not open the data any more."""
+        self.slots = replace(self.slots, rotation_owed=True)
+        self._keep(self.slots.entries)
+
     def replace(self, old: Entry, new: Entry) -> None:
         """Lay this in the place of one with the same keys."""
         self._keep(tuple(new if entry == old else entry for entry in self.slots.entries))

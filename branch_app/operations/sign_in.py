@@ -46,6 +46,8 @@ from branch_app.store.machine_secret import (
     new_secret,
     read_secret,
 )
+from branch_app.store.places import refuse_network
+from branch_app.store.room import RESERVE_FILE, keep_reserve, make_way, plain_disk_errors
 from branch_app.store.schema import migrate
 from branch_app.store.sealing import (
     Cost,
@@ -58,11 +60,12 @@ from branch_app.store.sealing import (
     new_master,
 )
 from branch_app.store.tables import BranchRow, PersonRow, SigningKeyRow
+from branch_app.store.trail_lines import append_lines, clock_line
 from branch_app.store.wrong_tries import Tries
 
 __all__ = ["ClosedBranch", "NewBranch", "find_branch", "read_branch", "set_up_branch", "sign_in", "sign_out"]
 
-FILES = ("branch.keys*", "branch.tries*", "branch.anchor*", "*.lock")
+FILES = ("branch.keys*", "branch.tries*", "branch.anchor*", "*.lock", f"{RESERVE_FILE}*")
 """What lies beside the database; patterns."""
 
 
@@ -85,11 +88,12 @@ def set_up_branch(
     """Create the encrypted store of a branch with its first manager; answers with the recovery key, shown only once.
 
     `machine` is given where nothing shall be kept on this computer, `cost` (of a guess at a password) where it shall
-    not be measured. Raises BranchExists, FolderUnusable, KeyringShut, PasswordTooWeak and its kin; then nothing is left
-    behind.
+    not be measured. Raises BranchExists, FolderUnusable, NetworkFolder, DiskFull, KeyringShut, PasswordTooWeak and its
+    kin; then nothing is left behind.
     """
     if (folder / FILE_NAME).exists():
         raise BranchExists(str(folder))
+    refuse_network(folder)
     branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -99,7 +103,10 @@ def set_up_branch(
     try:
         check_password(new.password, closed.key_place, (new.name, new.manager_name, new.manager, new.bank))
         keep_secret(branch.database_id, closed.machine)
-        return closed, _found(closed, new, clock, cost or calibrated_cost())
+        with plain_disk_errors(folder):
+            recovery = _found(closed, new, clock, cost or calibrated_cost())
+        keep_reserve(folder)
+        return closed, recovery
     except BaseException:
         if machine is None:
             forget_secret(branch.database_id)
@@ -152,12 +159,15 @@ def recovery_pair(recovery: bytes) -> X25519PrivateKey:
 def find_branch(folder: Path) -> ClosedBranch:
     """What may be known of the branch in this folder before anybody signs in.
 
-    Raises NoBranchHere, FolderUnusable, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
+    Raises NoBranchHere, FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or
+    DatabaseTooNew.
     """
     if not (folder / FILE_NAME).exists():
         raise NoBranchHere(str(folder))
     if not os.access(folder, os.W_OK):
         raise FolderUnusable(str(folder))
+    refuse_network(folder)
+    make_way(folder)
     branch = read_slots(folder).branch
     closed = ClosedBranch(folder, branch, read_secret(branch.database_id, folder))
     current_slots(closed)
@@ -174,19 +184,22 @@ def sign_in(closed: ClosedBranch, staff_number: str, password: str, clock: Clock
     """Open the store and a desk at it for one person, and bring its tables up to date.
 
     Raises SignInRefused (the same, and after the same time, for a wrong name and a wrong password), SignInDelayed or
-    SignInLocked after wrong tries; KeySlotsChanged, KeySlotsOlder, WrongKey, DatabaseTooNew, DatabaseBusy.
+    SignInLocked after wrong tries; KeySlotsChanged, KeySlotsOlder, WrongKey, DatabaseTooNew, DatabaseBusy,
+    DiskFull, DiskFailed or FolderUnusable.
     """
-    keys = prove(closed, staff_number, password, clock)
-    database = open_store(closed, keys, closed.holder(staff_number))
-    try:
-        migrate(database)
-        desk = _take_seat(closed, database, staff_number, keys, clock)
-    except BaseException:
-        database.close()
-        raise
-    settle(desk)
-    check_anchor(desk)
-    return desk
+    with plain_disk_errors(closed.folder):
+        keys = prove(closed, staff_number, password, clock)
+        database = open_store(closed, keys, closed.holder(staff_number))
+        try:
+            migrate(database)
+            desk = _take_seat(closed, database, staff_number, keys, clock)
+            settle(desk)
+            check_anchor(desk)
+        except BaseException:
+            database.close()
+            raise
+        keep_reserve(closed.folder)
+        return desk
 
 
 def prove(closed: ClosedBranch, staff_number: str, password: str, clock: Clock) -> Keys:
@@ -220,6 +233,8 @@ def _take_seat(closed: ClosedBranch, database: Database, staff_number: str, keys
             raise SignInRefused
         numbers = session.scalars(select(PersonRow.staff_number)).all()
         names = {closed.holder(number): number for number in numbers}
+        if said := clock_line(session, at):
+            append_lines(session, at, staff_number, said)
         for holder, tries in closed.tries.take_untold().items():
             add_line(session, at, names.get(holder, "unknown"), Deed.SIGN_IN_REFUSED, "", "", _told(tries))
         add_line(session, at, staff_number, Deed.SIGNED_IN, "", "", {"key": str(closed.key_place)})

@@ -1,4 +1,8 @@
-"""The people of the branch: who may sign in, in which role, and with which password."""
+"""The people of the branch: who may sign in, in which role, and with which password.
+
+Giving somebody access, another role or a new password takes two: a STAFF_CHANGE request that another person approves.
+Only where nobody else could decide - the founding of a branch - one person does it alone, and that stays visible.
+"""
 
 import secrets
 
@@ -6,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.errors import NotFound, OwnRequest, StaffNumberTaken
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
+from branch_app.operations.approvals import names, people_with, spend
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.key_work import SlotChange, desk_keys, entering, settle
 from branch_app.operations.passwords import check_password
@@ -31,16 +37,39 @@ def list_locked(desk: Desk) -> set[str]:
         return {number for number in session.scalars(select(PersonRow.staff_number)) if closed.holder(number) in locked}
 
 
+def adding(name: str, role: Role) -> dict[str, str]:
+    """The facts of the request for `add_person`; its subject is the staff number, as for all of these."""
+    return {"change": "add", "name": name, "role": str(role)}
+
+
+def opening() -> dict[str, str]:
+    """The facts of the request for `open_access`."""
+    return {"change": "new password"}
+
+
+def changing_role(role: Role) -> dict[str, str]:
+    """The facts of the request for `change_role`."""
+    return {"change": "role", "role": str(role)}
+
+
+def needs_second(desk: Desk) -> tuple[str, ...]:
+    """Who could approve a change of the staff; nobody where one person has to do it alone."""
+    with desk.ask(Permission.MANAGE_STAFF) as session:
+        return names(people_with(session, Permission.MANAGE_STAFF, desk.person.staff_number))
+
+
 def add_person(desk: Desk, staff_number: str, name: str, role: Role, password: str) -> Person:
-    """Let somebody sign in. Raises StaffNumberTaken, PasswordTooWeak and its kin."""
+    """Let somebody sign in. Raises ApprovalMissing, StaffNumberTaken, PasswordTooWeak and its kin."""
     _check(desk, password, staff_number, name)
     with entering(desk, desk.act(Permission.MANAGE_STAFF)) as (act, change):
         if act.session.get(PersonRow, staff_number):
             raise StaffNumberTaken(staff_number)
-        row = PersonRow(staff_number=staff_number, name=name, role=role, active=True, added_at=act.at)
+        alone = _decided_alone(act, staff_number, adding(name, role))
+        row = PersonRow(staff_number=staff_number, name=name, role=role, active=True, added_at=act.at,
+                        enrolled_alone=alone)  # fmt: skip
         act.session.add(row)
         _give_keys(desk, act, change, row, password)
-        act.record(Deed.STAFF_ADDED, staff_number, role=str(role))
+        act.record(Deed.STAFF_ADDED, staff_number, role=str(role), alone=alone)
         return row.as_person()
 
 
@@ -61,19 +90,23 @@ def close_access(desk: Desk, staff_number: str) -> Person:
 
 
 def open_access(desk: Desk, staff_number: str, password: str) -> Person:
-    """Give somebody new keys under a first password: whose access was closed, or who does not know the old password."""
+    """Give somebody new keys under a first password: whose access was closed, or who does not know the old password.
+
+    Raises ApprovalMissing, PasswordTooWeak and its kin, OwnRequest: the own password is changed with the old one.
+    """
     with desk.ask(Permission.MANAGE_STAFF) as session:
         _check(desk, password, staff_number, _person(session, staff_number).name)
     with entering(desk, desk.act(Permission.MANAGE_STAFF)) as (act, change):
         row = _person(act.session, staff_number)
         if staff_number == act.who:
             raise OwnRequest(act.who)
-        was_active, row.active = row.active, True
+        alone = _decided_alone(act, staff_number, opening())
+        was_active, row.active, row.enrolled_alone = row.active, True, alone
         _give_keys(desk, act, change, row, password)
         if was_active:
-            act.record(Deed.PASSWORD_RESET, staff_number)
+            act.record(Deed.PASSWORD_RESET, staff_number, alone=alone)
         else:
-            act.record(Deed.STAFF_CHANGED, staff_number, active=True)
+            act.record(Deed.STAFF_CHANGED, staff_number, active=True, alone=alone)
         person = row.as_person()
     closed, _ = desk_keys(desk)
     closed.tries.forgive(closed.holder(staff_number))
@@ -81,13 +114,14 @@ def open_access(desk: Desk, staff_number: str, password: str) -> Person:
 
 
 def change_role(desk: Desk, staff_number: str, role: Role) -> Person:
-    """Give somebody another role. Nobody changes the own one (OwnRequest)."""
+    """Give somebody another role. Nobody changes the own one (OwnRequest). Raises ApprovalMissing."""
     with desk.act(Permission.MANAGE_STAFF) as act:
         row = _person(act.session, staff_number)
         if staff_number == act.who:
             raise OwnRequest(act.who)
-        before, row.role = row.role, role
-        act.record(Deed.STAFF_CHANGED, staff_number, role=str(role), before=str(before))
+        alone = _decided_alone(act, staff_number, changing_role(role))
+        before, row.role, row.enrolled_alone = row.role, role, alone
+        act.record(Deed.STAFF_CHANGED, staff_number, role=str(role), before=str(before), alone=alone)
         return row.as_person()
 
 
@@ -116,6 +150,14 @@ def change_password(desk: Desk, old: str, new: str) -> None:
         (entry,) = change.slots.of(holder)
         act.record(Deed.PASSWORD_CHANGED, act.who)
         change.replace(entry, lock_entry(change.slots, holder, own, new, closed.machine.secret, _salt()))
+
+
+def _decided_alone(act: Act, staff_number: str, facts: dict[str, str]) -> bool:
+    """Use up another person's approval; True where there is no other person who could have given it."""
+    if not people_with(act.session, Permission.MANAGE_STAFF, act.who):
+        return True
+    spend(act, RequestKind.STAFF_CHANGE, staff_number, facts)
+    return False
 
 
 def _give_keys(desk: Desk, act: Act, change: SlotChange, row: PersonRow, password: str) -> Keys:

@@ -135,24 +135,32 @@ def open_keyring() -> KeyringBackend | None:
     return None
 
 
-def make_secret(database_id: str) -> MachineSecret:
-    """A new secret for a branch, kept at once where `read_secret` will look for it; an older one is replaced.
+def new_secret(database_id: str) -> MachineSecret:
+    """A new secret for a branch, not kept yet. Raises KeyringShut."""
+    backend = open_keyring()
+    if backend:
+        return MachineSecret(secrets.token_bytes(32), KeyPlace.KEYRING, KeyringNotes(backend, database_id))
+    return MachineSecret(secrets.token_bytes(32), KeyPlace.KEY_FILE, FileNotes(database_id))
+
+
+def keep_secret(database_id: str, machine: MachineSecret) -> None:
+    """Keep a secret where `read_secret` will look for it; an older one of the same branch is replaced.
 
     Raises KeyringShut, or FolderUnusable when this user's own folder cannot be written.
     """
-    secret = secrets.token_bytes(32)
-    backend = open_keyring()
-    if backend:
-        backend.set_password(SERVICE, database_id, secret.hex())
-        _key_file(database_id).unlink(missing_ok=True)
-        return MachineSecret(secret, KeyPlace.KEYRING, KeyringNotes(backend, database_id))
-    path = _key_file(database_id)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_durably(path, secret.hex().encode())
-    except OSError:
-        raise FolderUnusable(str(path.parent)) from None
-    return MachineSecret(secret, KeyPlace.KEY_FILE, FileNotes(database_id))
+    path, text = _key_file(database_id), machine.secret.hex()
+    if isinstance(machine.notes, KeyringNotes):
+        try:
+            machine.notes.backend.set_password(SERVICE, database_id, text)
+        except (KeyringError, RuntimeError):
+            raise KeyringShut from None
+        path.unlink(missing_ok=True)  # one of an earlier time would be read first
+    elif isinstance(machine.notes, FileNotes):
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_durably(path, text.encode())
+        except OSError:
+            raise FolderUnusable(str(path.parent)) from None
 
 
 def read_secret(database_id: str, folder: Path) -> MachineSecret:

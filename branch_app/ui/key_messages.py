@@ -1,8 +1,9 @@
 """What the person at the desk reads when signing in, keys or the machine secret stand in the way."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
+from branch_app.domain.recovery_keys import WhyNotRestored
 from branch_app.ui.message import Message, describe
 
 translate = QCoreApplication.translate
@@ -99,6 +100,23 @@ def _(error: errors.RecoveryKeyWrong) -> Message:
         translate("messages", "This is not the recovery key"),
         which,
         translate("messages", "Compare every group of four with the paper. The digits 0, 1 and 8 do not occur."))
+
+
+_WHY_NOT_RESTORED = {
+    WhyNotRestored.SAME_PERSON: QT_TRANSLATE_NOOP("messages", "Both times the same staff number was typed."),
+    WhyNotRestored.NO_ACCESS: QT_TRANSLATE_NOOP("messages", "One of the two staff numbers has no open access here."),
+    WhyNotRestored.NOBODY_IN_CHARGE: QT_TRANSLATE_NOOP("messages", "Neither of the two is a manager or an "
+                                                                   "administrator."),
+}  # fmt: skip
+
+
+@describe.register
+def _(error: errors.NotRestored) -> Message:
+    return Message(
+        translate("messages", "The access was not restored"),
+        translate("messages", str(_WHY_NOT_RESTORED[WhyNotRestored(error.why)])),
+        translate("messages", "Two different people with open access are needed, at least one of them a manager or an "
+                              "administrator. Nothing was changed."))
 
 
 @describe.register

@@ -38,9 +38,11 @@ class PersonRow(Base):
     """Public Ed25519 key, hex; a new one with every new password that somebody else set. Older ones: SigningKeyRow."""
     sealing_key: Mapped[str] = mapped_column(default="")
     """Public X25519 key, hex."""
+    enrolled_alone: Mapped[bool] = mapped_column(default=False)
+    """Nobody else could have decided on it when this person got access, this role or these keys."""
 
     def as_person(self) -> Person:
-        return Person(self.staff_number, self.name, self.role, self.active)
+        return Person(self.staff_number, self.name, self.role, self.active, self.enrolled_alone)
 
 
 class SigningKeyRow(Base):

@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     for table, column in (("branch", "recovery_key"), ("staff", "signing_key"), ("staff", "sealing_key")):
         op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
+    op.add_column("staff", sa.Column("enrolled_alone", sa.Boolean(), nullable=False, server_default=sa.false()))
     for column in ("password_hash", "wrong_tries", "locked_until"):
         op.drop_column("staff", column)
     op.create_table(

@@ -1,0 +1,83 @@
+"""The keys of the branch: where they stand, a new master key, a new recovery key."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from branch_app.domain.recovery_keys import recovery_text
+from branch_app.domain.requests import RequestKind
+from branch_app.domain.staff import Permission
+from branch_app.domain.trail import Deed
+from branch_app.operations.approvals import names, people_with, spend
+from branch_app.operations.closed_branch import current_slots
+from branch_app.operations.desk import Act, Desk
+from branch_app.operations.key_work import desk_keys, entering, rotate, settle
+from branch_app.operations.sign_in import recovery_pair
+from branch_app.store.key_slots import RECOVERY, sealed_entry, whole_copies
+from branch_app.store.tables import BranchRow
+
+NEW_RECOVERY_KEY = {"work": "new recovery key"}
+"""The facts of the KEY_WORK request for `new_recovery_key`; its subject is the branch's database id."""
+
+
+@dataclass(frozen=True)
+class KeysStand:
+    """What may be known of the keys. `cost` is the memory of one guess at a password, in MiB."""
+
+    place: str
+    generation: int
+    people: int
+    cost: int
+    copies: int
+    rotation_owed: bool
+
+
+def read_keys(desk: Desk) -> KeysStand:
+    """How the keys of the branch stand."""
+    closed, _ = desk_keys(desk)
+    with desk.ask(Permission.MANAGE_KEYS):
+        slots = current_slots(closed)
+        people = {entry.holder for entry in slots.entries if entry.holder != RECOVERY}
+        return KeysStand(str(closed.key_place), slots.epoch, len(people), slots.cost.memory // 1024,
+                         whole_copies(closed.folder), slots.rotation_owed)  # fmt: skip
+
+
+def who_decides_key_work(desk: Desk) -> tuple[str, ...]:
+    """Who could approve work on the keys; nobody where one person has to do it alone."""
+    with desk.ask(Permission.MANAGE_KEYS) as session:
+        return names(people_with(session, Permission.MANAGE_KEYS, desk.person.staff_number))
+
+
+def rotate_keys(desk: Desk) -> KeysStand:
+    """Encrypt everything under a new master key. Everybody's password and the recovery key stay as they are.
+
+    Raises DataOpenElsewhere while another window, command or desk has the data open.
+    """
+    rotate(desk, desk.act(Permission.MANAGE_KEYS))
+    return read_keys(desk)
+
+
+def new_recovery_key(desk: Desk) -> str:
+    """Make a new recovery key; the old sheets open nothing from now on. Answers with the key, shown only once.
+
+    Raises ApprovalMissing. The master key is changed, too: at once, or when the next person signs in alone.
+    """
+    closed, keys = desk_keys(desk)
+    recovery = secrets.token_bytes(32)
+    public = recovery_pair(recovery).public_key().public_bytes_raw().hex()
+    with entering(desk, desk.act(Permission.MANAGE_KEYS)) as (act, change):
+        alone = _decided_alone(act, closed.branch.database_id)
+        act.session.execute(select(BranchRow)).scalar_one().recovery_key = public
+        change.put(sealed_entry(change.slots, RECOVERY, public, keys.master))
+        change.owe_rotation()
+        act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone)
+    settle(desk)
+    return recovery_text(recovery)
+
+
+def _decided_alone(act: Act, database_id: str) -> bool:
+    if not people_with(act.session, Permission.MANAGE_KEYS, act.who):
+        return True
+    spend(act, RequestKind.KEY_WORK, database_id, NEW_RECOVERY_KEY)
+    return False
