@@ -19,7 +19,7 @@ from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from branch_app.store import machine_secret, sealing
+from branch_app.store import machine_secret, room, sealing
 
 hypothesis.settings.register_profile("branch", deadline=None)
 hypothesis.settings.load_profile("branch")
@@ -61,6 +61,13 @@ def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A guess at a password costs half a second on purpose; in a test's own process it costs next to nothing."""
     monkeypatch.setattr(sealing, "LEAST_COST", sealing.Cost(64, 1, 1))
     monkeypatch.setattr(sealing, "SECONDS_WANTED", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every branch of every test keeps room for a full disk: here a few bytes of it."""
+    monkeypatch.setattr(room, "RESERVE", 4096)
+    monkeypatch.setattr(room, "WARN_BELOW", 0)
 
 
 @pytest.fixture(scope="session", autouse=True)

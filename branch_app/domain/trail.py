@@ -70,6 +70,7 @@ class Deed(StrEnum):
     ANCHOR_SET_ANEW = "anchor set anew"
     DAY_CLOSED = "day closed"
     LOOKUPS_REVIEWED = "look-ups reviewed"
+    UNREADABLE = "unreadable line"  # never written; what an altered line is shown as
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ class Problem(StrEnum):
     SIGNATURE = "signature does not fit"
     CUT_OFF = "lines at the end were cut off"
     OTHER_PAST = "another past than the anchor knows"
+    NOT_THE_SHEET = "the trail does not contain the sheet"
 
 
 @dataclass(frozen=True)

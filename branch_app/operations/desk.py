@@ -16,7 +16,7 @@ from branch_app.operations.anchors import EVERY, raise_anchor
 from branch_app.store.database import Database
 from branch_app.store.sealing import Keys
 from branch_app.store.tables import PersonRow
-from branch_app.store.trail_lines import Said, append_lines
+from branch_app.store.trail_lines import Said, append_lines, clock_line
 
 if TYPE_CHECKING:
     from branch_app.operations.closed_branch import ClosedBranch
@@ -80,7 +80,7 @@ class Desk:
                 yield act
                 if not act.said:
                     raise RuntimeError(f"{permission}: nothing was written to the trail")
-                head = append_lines(session, act.at, act.who, act.said)
+                head = append_lines(session, act.at, act.who, clock_line(session, act.at) + act.said)
             else:
                 add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), "", {})
         if not permitted:

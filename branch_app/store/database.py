@@ -1,6 +1,7 @@
 """The one place where the store is opened. Nothing above it knows the engine."""
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -14,9 +15,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from branch_app.domain.errors import DatabaseBusy, DeskLocked, DiskFull, WrongKey
+from branch_app.domain.errors import (
+    BranchAppError,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DeskLocked,
+    DiskFailed,
+    DiskFull,
+    FolderUnusable,
+    WrongKey,
+)
 from branch_app.store.evidence import WritingSession
 from branch_app.store.lock import LOCK_FILE, PATIENCE, FileLock
+from branch_app.store.room import MEGABYTE, START_NEEDS, free_bytes, give_up_reserve
 
 FILE_NAME = "branch.db"
 PRAGMAS = (
@@ -35,7 +46,19 @@ PRAGMAS = (
 
 
 def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
-    """A raw connection to the encrypted file. Raises WrongKey when the key does not open it."""
+    """A raw connection to the encrypted file. Raises WrongKey when the key does not open it.
+
+    On a full disk, where nothing could be opened, the reserve is given up for it.
+    """
+    try:
+        return _connect(path, key, foreign_keys)
+    except sqlcipher.OperationalError:
+        if free_bytes(path.parent) >= START_NEEDS or not give_up_reserve(path.parent):
+            raise
+    return _connect(path, key, foreign_keys)
+
+
+def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
     raw = sqlcipher.connect(str(path), check_same_thread=False, timeout=5, isolation_level=None)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")  # first: SQLCipher reports to stderr by itself
@@ -71,12 +94,12 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with self._in_use(), _plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session:
+        with self._in_use(), plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        with self._in_use(), _plain_errors(self.path):
+        with self._in_use(), plain_errors(self.path):
             engine = self.engine.execution_options(writing=True)
             with WritingSession(engine, expire_on_commit=False) as session, session.begin():
                 yield session
@@ -102,7 +125,7 @@ class Database:
             if not self._free.wait_for(lambda: self._sessions == 0, PATIENCE):
                 raise DatabaseBusy
             self.engine.dispose()
-            with _plain_errors(self.path), contextlib.closing(self.raw_connection()) as raw:
+            with plain_errors(self.path), contextlib.closing(self.raw_connection()) as raw:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 raw.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"").fetchall()
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -126,6 +149,8 @@ class Database:
 
     def take_over(self, other: "Database") -> None:
         """Go on with what another object has opened; that one is not used any more."""
+        if self._key:  # unlocked before the store was quiet enough to be closed
+            self.close()
         self._lock, self._key, self.engine = other._lock, other._key, other.engine
 
     @contextmanager
@@ -162,19 +187,42 @@ def _engine(path: Path, key: bytes) -> Engine:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> Iterator[None]:
     """What the disk and other programs do to us, in the words of the domain."""
     try:
         yield
     except (DBAPIError, sqlcipher.DatabaseError) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
-        if "full" in said:
-            raise DiskFull(str(path)) from None
-        if "locked" in said or "busy" in said:
-            raise DatabaseBusy from None
-        if "not a database" in said:
-            raise WrongKey(str(path)) from None
-        raise
+        known = next((make for words, make in _MEANINGS.items() if words in said), None)
+        if known is None:
+            raise
+        raise known(path) from None
+
+
+def _disk_full(path: Path) -> BranchAppError:
+    give_up_reserve(path.parent)  # the next try, and the next start, have that much room
+    return DiskFull(str(path))
+
+
+def _disk_failed(path: Path) -> BranchAppError:
+    """An error of the disk, which is also what SQLite says when a full one has no room for its small files."""
+    return _disk_full(path) if free_bytes(path.parent) < MEGABYTE else DiskFailed(str(path))
+
+
+def _folder_unusable(path: Path) -> BranchAppError:
+    return _disk_failed(path) if os.access(path.parent, os.W_OK) else FolderUnusable(str(path.parent))
+
+
+_MEANINGS: dict[str, Callable[[Path], BranchAppError]] = {
+    "disk is full": _disk_full,
+    "locked": lambda _path: DatabaseBusy(),
+    "busy": lambda _path: DatabaseBusy(),
+    "not a database": lambda path: WrongKey(str(path)),
+    "disk I/O error": _disk_failed,
+    "unable to open": _folder_unusable,
+    "readonly": _folder_unusable,
+    "malformed": lambda path: DatabaseDamaged(str(path)),
+}
 
 
 def is_plaintext(path: Path) -> bool:
@@ -184,10 +232,19 @@ def is_plaintext(path: Path) -> bool:
 
 
 def integrity_problems(database: Database) -> list[str]:
-    """What is wrong with the file itself; empty when all is well. The log is part of the file: it is folded in first."""
+    """What is wrong with the file itself; empty when all is well. The log, a part of it, is folded in first."""
     with contextlib.closing(database.raw_connection()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return problems_in(database.raw_connection)
+
+
+def damage_in(database: Database) -> list[str]:
+    """What a quick look at every page finds: for every start, where the whole check would take too long."""
+    with plain_errors(database.path), contextlib.closing(database.raw_connection()) as raw:
+        try:
+            return [row[0] for row in raw.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+        except sqlcipher.DatabaseError as error:
+            return [str(error)]
 
 
 def problems_in(connected: Callable[[], Any]) -> list[str]:

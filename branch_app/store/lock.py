@@ -48,6 +48,10 @@ class FileLock:
         finally:
             self.share()
 
+    def take(self) -> bool:
+        """Hold it alone until it is closed; False, at once, while anybody else holds it."""
+        return self._within(0.0, alone=True)
+
     def close(self) -> None:
         self._close()
 

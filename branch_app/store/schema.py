@@ -5,7 +5,7 @@ import shutil
 from datetime import UTC, datetime
 
 from branch_app.domain.errors import DatabaseTooNew
-from branch_app.store.database import Database
+from branch_app.store.database import Database, plain_errors
 from branch_app.store.guards import lay_guards
 
 SCHEMA_VERSION = 8
@@ -15,9 +15,14 @@ SCHEMA_VERSION = 8
 def migrate(database: Database) -> None:
     """Upgrade to SCHEMA_VERSION in one transaction, or leave everything as it was.
 
-    Raises DatabaseTooNew when a newer program wrote the file. There is no downgrade: the copy made before is the way
-    back.
+    Raises DatabaseTooNew when a newer program wrote the file, DiskFull and its kin. There is no downgrade: the copy
+    made before is the way back.
     """
+    with plain_errors(database.path):
+        _bring_up_to_date(database)
+
+
+def _bring_up_to_date(database: Database) -> None:
     with contextlib.closing(database.raw_connection()) as raw:
         stands = int(raw.execute("PRAGMA user_version").fetchone()[0])
         if stands == SCHEMA_VERSION:

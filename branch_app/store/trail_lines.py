@@ -1,7 +1,7 @@
 """Writing lines of the trail: each chained to the one before, the last of an act vouching for all that it touched."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -21,6 +21,10 @@ from branch_app.store.tables import ImportedFileRow, TrailRow
 
 Said = tuple[Deed, str, dict[str, Any]]
 """A deed, its subject, and the details."""
+CLOCK = "clock"
+"""The subject of lines about the clock."""
+CLOCK_MAY_GO_BACK = timedelta(minutes=5)
+"""As much as a computer corrects its clock by without anybody having set it."""
 PROGRAM = "program"  # stands for the person where the program itself did something
 
 
@@ -36,6 +40,14 @@ def head_of(session: Session) -> Head:
     """The newest line; number 0 where there is none yet."""
     last = session.execute(select(TrailRow.number, TrailRow.hash).order_by(TrailRow.number.desc()).limit(1)).first()
     return Head(last.number, last.hash) if last else Head(0, GENESIS)
+
+
+def clock_line(session: Session, at: datetime) -> list[Said]:
+    """A line that says so when this moment is well before the newest line; times are written down as they are."""
+    newest = session.scalar(select(TrailRow.at).order_by(TrailRow.number.desc()).limit(1)) or ""
+    if newest <= time_text(at + CLOCK_MAY_GO_BACK):
+        return []
+    return [(Deed.CLOCK_WENT_BACK, CLOCK, {"newest": newest, "now": time_text(at)})]
 
 
 def vouch_anew(connection: Connection, at: datetime, **details: Any) -> None:

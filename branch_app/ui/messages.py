@@ -13,8 +13,9 @@ from branch_app.domain.blocks import BlockState
 from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import StatementState
-from branch_app.ui import file_messages as _file_messages  # noqa: F401 - makes its sentences known
 from branch_app.ui import backup_messages as _backup_messages  # noqa: F401
+from branch_app.ui import disk_messages as _disk_messages  # noqa: F401 - makes its sentences known
+from branch_app.ui import file_messages as _file_messages  # noqa: F401 - makes its sentences known
 from branch_app.ui import key_messages as _key_messages  # noqa: F401
 from branch_app.ui import words
 from branch_app.ui.dates import moment_text

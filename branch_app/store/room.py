@@ -1,0 +1,94 @@
+"""Room on the disk under the branch's data: a reserve for the day it is full, and limits before that day.
+
+A store with a write-ahead log cannot even be opened on a disk without a byte left. So a file without contents lies
+beside it, which is deleted when the disk is full: the program starts, what is typed is saved, and somebody makes room.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
+from pathlib import Path
+
+from branch_app.domain.errors import DiskFailed, DiskFull, FolderUnusable, NoRoom
+
+MEGABYTE = 1_000_000
+RESERVE_FILE = "reserve.bin"
+RESERVE = 32 * MEGABYTE
+WARN_BELOW = 500 * MEGABYTE
+"""Less than this, and the window says so."""
+REFUSE_BELOW = 100 * MEGABYTE
+"""Less than this, and nothing large is begun: imports, exports, backups."""
+START_NEEDS = 8 * MEGABYTE
+"""Less than this, and the reserve is given up before anything is opened."""
+
+
+def free_bytes(folder: Path) -> int:
+    """What is left on the disk of this folder; 0 where nothing can be known."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
+
+
+def keep_reserve(folder: Path) -> bool:
+    """Lay the reserve, or lay it again, where there is room for it and more; whether it lies there now."""
+    path = folder / RESERVE_FILE
+    if path.exists():
+        return True
+    if free_bytes(folder) < WARN_BELOW + RESERVE:
+        return False
+    part = path.with_name(f"{RESERVE_FILE}.part")
+    try:
+        with part.open("wb") as file:
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, RESERVE)
+            else:
+                for _ in range(0, RESERVE, MEGABYTE):  # written, because a file with a hole reserves nothing
+                    file.write(bytes(min(RESERVE, MEGABYTE)))
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        return False
+    return True
+
+
+def give_up_reserve(folder: Path) -> bool:
+    """Make room with the reserve; whether there was one."""
+    try:
+        (folder / RESERVE_FILE).unlink()
+    except OSError:
+        return False
+    return True
+
+
+def make_way(folder: Path) -> None:
+    """Before anything is opened: on a disk that is all but full, give up the reserve."""
+    if free_bytes(folder) < START_NEEDS:
+        give_up_reserve(folder)
+
+
+def need_room(folder: Path) -> None:
+    """Raises NoRoom where something large must not be begun."""
+    free = free_bytes(folder)
+    if free < REFUSE_BELOW:
+        raise NoRoom(str(folder), free // MEGABYTE, REFUSE_BELOW // MEGABYTE)
+
+
+@contextmanager
+def plain_disk_errors(folder: Path) -> Iterator[None]:
+    """What the disk does to small files beside the store, in the words of the domain."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            give_up_reserve(folder)
+            raise DiskFull(str(folder)) from None
+        if error.errno in (EROFS, EACCES, EPERM):
+            raise FolderUnusable(str(folder)) from None
+        if error.errno == EIO:
+            raise DiskFailed(str(folder)) from None
+        raise
