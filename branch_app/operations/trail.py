@@ -1,12 +1,17 @@
 """Reading the trail, and proving that it and everything it vouches for stand as they were written."""
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from branch_app.domain.day_ends import hash_from
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import (
     AnchorFinding,
@@ -19,15 +24,29 @@ from branch_app.domain.trail import (
 )
 from branch_app.operations.anchors import anchor_of
 from branch_app.operations.approvals import requests_with_bad_signatures
+from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.database import integrity_problems
 from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
-from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, snapshot
+from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
 MOST_BREAKS = 1000
 """As many places as anybody could want to read; one changed line of a long trail may break every line after it."""
 STEP = 1 << 14  # lines between two reports
+
+
+_DAY_CLOSED = str(Deed.DAY_CLOSED).encode()
+
+
+@dataclass
+class Sheet:
+    """A day-end sheet on paper, and where in the trail its line was found; number 0 when nowhere."""
+
+    code: str
+    prefix: bytes
+    number: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +61,7 @@ class Verification:
     breaks: tuple[Break, ...]
     file_problems: tuple[str, ...]
     anchor: AnchorFinding
+    sheet: Sheet | None = None
 
     @property
     def sound(self) -> bool:
@@ -59,19 +79,21 @@ def read_trail(desk: Desk, newest: int = 1000) -> list[TrailLine]:
         return [row.as_line() for row in rows]
 
 
-def verify(desk: Desk, report: Report = ignore) -> Verification:
+def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verification:
     """Check the file, the chain, every record and imported file, and the anchors; leaves a line with what was found.
 
-    Others go on working meanwhile: what is checked is the store as it stood at one moment.
+    `sheet_code` is the code of a day-end sheet on paper: the trail must contain what it vouches for. Others go on
+    working meanwhile: what is checked is the store as it stood at one moment. Raises SheetCodeMistyped.
     """
+    sheet = Sheet(sheet_code, hash_from(sheet_code).encode()) if sheet_code.strip() else None
     with desk.ask(Permission.READ_TRAIL) as session:
         expected = session.scalar(select(func.count()).select_from(TrailRow)) or 0
     problems = integrity_problems(desk.database)
     breaks: list[Break] = []
     vouched = Vouched()
     # Damage is told by the check of the file itself, in more places than this one.
-    with suppress(Damaged), snapshot(desk.database) as raw:
-        for found in _breaks(desk, raw, vouched, expected, report):
+    with suppress(Damaged, SQLAlchemyError), snapshot(desk.database) as raw, desk.database.read() as session:
+        for found in _breaks(session, raw, vouched, sheet, expected, report):
             breaks.append(found)
             if len(breaks) >= MOST_BREAKS:
                 break
@@ -79,36 +101,50 @@ def verify(desk: Desk, report: Report = ignore) -> Verification:
     if anchor.state in (AnchorState.CUT_OFF, AnchorState.OTHER_PAST):
         problem = Problem.CUT_OFF if anchor.state is AnchorState.CUT_OFF else Problem.OTHER_PAST
         breaks.append(Break(anchor.number, problem, since=anchor.at))
-    with desk.act(Permission.READ_TRAIL) as act:
+    if sheet is not None and not sheet.number:
+        breaks.append(Break(0, Problem.NOT_THE_SHEET, sheet.code))
+    with suppress(*((SQLAlchemyError,) if problems else ())), desk.act(Permission.READ_TRAIL) as act:
         act.record(Deed.TRAIL_VERIFIED, str(vouched.lines), breaks=len(breaks), problems=len(problems),
                    anchor=str(anchor.state))  # fmt: skip
-    return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor)
+    return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet)
 
 
-def _breaks(desk: Desk, raw: Any, vouched: Vouched, expected: int, report: Report) -> Iterator[Break]:
+def _breaks(
+    session: Session, raw: Any, vouched: Vouched, sheet: Sheet | None, expected: int, report: Report
+) -> Iterator[Break]:
     def look(line: RawLine) -> Iterator[Break]:
         if vouched.lines % STEP == 0:
             report(vouched.lines, expected)
-        return iter(())
+        if sheet is not None and line[8].startswith(sheet.prefix):
+            sheet.number, sheet.at = line[0], moment(line[1])
+        if line[3] == _DAY_CLOSED and not _checkpoint(session, line):
+            yield Break(line[0], Problem.SIGNATURE, "day-end", until=moment(line[1]))
 
     yield from all_breaks(raw, vouched, look)
-    yield from _seals(desk, raw, vouched)
-    with desk.database.read() as session:
+    with suppress(ValueError, LookupError, TypeError):  # rows too odd to be read were told of above
+        yield from _seals(session, raw, vouched)
+    with suppress(ValueError, LookupError, TypeError):
         for request in requests_with_bad_signatures(session):
             yield Break(0, Problem.SIGNATURE, f"requests:{request}")
 
 
-def _seals(desk: Desk, raw: Any, vouched: Vouched) -> Iterator[Break]:
+def _checkpoint(session: Session, line: RawLine) -> bool:
+    try:
+        return checkpoint_fits(session, line[7].decode(), line[4].decode(), line[2].decode(), json.loads(line[5]))
+    except (ValueError, AttributeError):
+        return False
+
+
+def _seals(session: Session, raw: Any, vouched: Vouched) -> Iterator[Break]:
     """Signed statements whose seal does not fit their words, and what older lines vouched for by its bare hash."""
     stand: set[str] = set()
-    with desk.database.read() as session:
-        for statement in session.scalars(select(StatementRow).where(StatementRow.signed_at.is_not(None))):
-            stand.add(statement.seal)
-            if statement_seal(statement) != statement.seal:
-                yield Break(0, Problem.SEAL, f"statements:{statement.id}", statement.signed_at)
-        if vouched.former:
-            stand.update(addendum_seal(addendum) for addendum in session.scalars(select(AddendumRow)))
-            stand.update(session.scalars(select(ClaimRow.sha256)))
+    for statement in session.scalars(select(StatementRow).where(StatementRow.signed_at.is_not(None))):
+        stand.add(statement.seal)
+        if statement_seal(statement) != statement.seal:
+            yield Break(0, Problem.SEAL, f"statements:{statement.id}", statement.signed_at)
+    if vouched.former:
+        stand.update(addendum_seal(addendum) for addendum in session.scalars(select(AddendumRow)))
+        stand.update(session.scalars(select(ClaimRow.sha256)))
     for digest, number in vouched.former.items():
         if digest not in stand:
             yield Break(number, Problem.RECORD_GONE, since=line_time(raw, number))

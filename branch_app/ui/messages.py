@@ -217,6 +217,15 @@ def _(error: errors.NotFound) -> Message:
 
 
 @describe.register
+def _(error: errors.SheetCodeMistyped) -> Message:
+    return Message(
+        translate("messages", "No such code"),
+        translate("messages", "{code} cannot be the code of a day-end sheet: a sign is missing or wrong.").format(
+            code=error.code),
+        translate("messages", "Type the twenty signs again from the sheet; the hyphens may be left out."))
+
+
+@describe.register
 def _(error: errors.AlreadyBlocked) -> Message:
     return Message(
         translate("messages", "There is an instruction already"),

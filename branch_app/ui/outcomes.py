@@ -41,6 +41,8 @@ def break_word(found: Break) -> str:
             "outcomes", "Lines at the end were cut off, or an older file was put back: the trail had {number} lines."),
         Problem.OTHER_PAST: translate(
             "outcomes", "This is another trail than the one this computer remembers up to line {number}."),
+        Problem.NOT_THE_SHEET: translate(
+            "outcomes", "The trail does not contain the day end whose sheet has the code {record}."),
     }  # fmt: skip
     said = words[found.problem].format(number=f"{found.number:,}", record=found.record)
     since, until = (moment_text(at) if at else "" for at in (found.since, found.until))

@@ -242,6 +242,7 @@ _THINGS = {
     "case": QT_TRANSLATE_NOOP("words", "case"),
     "claim": QT_TRANSLATE_NOOP("words", "claim form"),
     "customer": QT_TRANSLATE_NOOP("words", "customer"),
+    "day end": QT_TRANSLATE_NOOP("words", "closing of the day"),
     "file": QT_TRANSLATE_NOOP("words", "imported file"),
     "person": QT_TRANSLATE_NOOP("words", "member of staff"),
     "question": QT_TRANSLATE_NOOP("words", "question"),

@@ -1,6 +1,7 @@
 """The trail."""
 
 import json
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,7 +24,10 @@ class TrailRow(Base):
     hash: Mapped[str]
 
     def as_line(self) -> TrailLine:
-        return TrailLine(
-            self.number, read_time(self.at), self.who, Deed(self.deed), self.subject, json.loads(self.details),
-            self.previous_hash, self.hash,
-        )  # fmt: skip
+        """The line as it can be shown: one that somebody has altered may hold anything."""
+        try:
+            at, deed, details = read_time(self.at), Deed(self.deed), json.loads(self.details)
+        except (ValueError, TypeError):
+            at, deed, details = datetime(1970, 1, 1, tzinfo=UTC), Deed.UNREADABLE, {}
+        return TrailLine(self.number, at, str(self.who), deed, str(self.subject), details, self.previous_hash,
+                         str(self.hash))  # fmt: skip

@@ -1,0 +1,99 @@
+"""The day-end sheet (日締め票): filed on paper, it vouches for the trail when everything in the machine is altered."""
+
+from branch_app.documents.boxes import Box, heading, row
+from branch_app.documents.letterhead import HEAVY, LEFT, PAGE_WIDTH, SOFT, WIDTH, Letterhead, Paper
+from branch_app.documents.lettering import BOLD
+from branch_app.documents.ruled_table import Column, table
+from branch_app.documents.words import moment
+from branch_app.domain.branches import Branch
+from branch_app.domain.day_ends import DayEnd, DutyKind
+from branch_app.domain.eras import wareki
+from branch_app.domain.trail import Deed
+
+Two = tuple[str, str]  # ja, en
+_TITLE: Two = ("日締め票", "Day-end sheet")
+_DEEDS: dict[Deed, Two] = {
+    Deed.SIGNED_IN: ("サインイン", "Signed in"),
+    Deed.SIGN_IN_REFUSED: ("サインイン拒否", "Sign-ins refused"),
+    Deed.REFUSED: ("権限外の操作の拒否", "Acts refused for lack of permission"),
+    Deed.CUSTOMER_LOOKED_UP: ("顧客照会", "Customers looked up"),
+    Deed.CASE_OPENED: ("案件の受付", "Cases opened"),
+    Deed.BLOCK_PLACED: ("停止の起票", "Blocks placed"),
+    Deed.BLOCK_CONFIRMED: ("停止の実施確認", "Blocks confirmed by the host"),
+    Deed.RELEASE_APPROVED: ("停止解除の承認", "Releases approved"),
+    Deed.STATEMENT_SIGNED: ("申出内容の確定", "Statements signed"),
+    Deed.ADDENDUM_WRITTEN: ("申出内容の追記", "Addenda written"),
+    Deed.CLAIM_ISSUED: ("補償請求書の発行", "Claim forms issued"),
+    Deed.PAPER_PRINTED: ("帳票の印刷", "Papers printed"),
+    Deed.SUMMARY_EXPORTED: ("集計表の出力", "Summaries exported"),
+    Deed.FILE_IMPORTED: ("ファイルの取込", "Files imported"),
+    Deed.IMPORT_TAKEN_BACK: ("取込の取消", "Imports taken back"),
+}
+_DUTIES: dict[DutyKind, Two] = {
+    DutyKind.BLOCK_WITHOUT_SECOND: ("再鑑が済んでいない停止", "Blocks not yet confirmed by a second person"),
+    DutyKind.BLOCK_UNANSWERED: ("勘定系の回答を待つ停止", "Blocks the host has not answered"),
+    DutyKind.REQUEST_OPEN: ("承認を待つ申請", "Requests nobody has decided"),
+    DutyKind.ANCHOR_DOUBTFUL: ("このパソコンの控えと記録簿の不一致", "Anchors that do not fit the trail"),
+    DutyKind.BACKUP_OLD: ("本日のバックアップ未作成", "No backup today"),
+}
+
+
+def make_day_end_sheet(end: DayEnd, branch: Branch, person: str, language: str) -> bytes:
+    """One A4 page, "ja" or "en": the figures of the day, what is left open, the code, and room for two seals."""
+    other = int(language != "ja")
+    day = end.day.isoformat() if other else wareki(end.day)
+    paper = Paper(Letterhead(
+        title=_TITLE[other], number_label=("記録簿の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
+        issuer=f"{branch.name}（{branch.bank}-{branch.branch}）", specimen=branch.specimen,
+        form=("様式：日締め票 2020-1", "Form: day-end sheet 2020-1")[other], made=f"{moment(end.closed_at)}　{person}",
+    ))  # fmt: skip
+    paper.text_centred(PAGE_WIDTH / 2, paper.y + 26, f"{_TITLE[other]}　{day}", 20, BOLD)
+    paper.y += 40
+    _code(paper, end, other)
+    _figures(paper, end, other)
+    _open(paper, end, other)
+    heading(paper, "3", ("検印", "Seals")[other], keep=70)
+    row(paper, Box(("締めた者", "Closed by")[other], person, 2.4, 11, above=moment(end.closed_at)),
+        Box(("印", "Seal")[other], blank="　"), Box(("役席検印", "Manager's seal")[other], blank="　"),
+        least=60)  # fmt: skip
+    return paper.pdf()
+
+
+def _code(paper: Paper, end: DayEnd, other: int) -> None:
+    paper.frame(LEFT, paper.y, WIDTH, 62, HEAVY)
+    paper.text_centred(PAGE_WIDTH / 2, paper.y + 17, ("照合コード", "Code")[other], 9, grey=SOFT)
+    paper.text_centred(PAGE_WIDTH / 2, paper.y + 41, end.code, 22, BOLD)
+    said = ("記録簿 {number} 行目までを証します。検証のときに入力すると、今の記録簿に含まれるかが分かります。",
+            "Vouches for the trail up to line {number}. Typed in where the trail is verified, it tells whether the "
+            "present trail contains it.")[other]  # fmt: skip
+    paper.text_centred(PAGE_WIDTH / 2, paper.y + 55, said.format(number=f"{end.number:,}"), 8, grey=SOFT)
+    paper.y += 72
+    signed = ("署名なし", "Not signed")[other]
+    if end.signature:
+        signed = f"{('電子署名', 'Signature')[other]}　{end.signature}"
+    paper.y = paper.lines([f"SHA-256　{end.hash}", signed[:96], signed[96:]], LEFT, paper.y, 6.5, grey=SOFT) + 4
+
+
+def _figures(paper: Paper, end: DayEnd, other: int) -> None:
+    heading(paper, "1", ("前回の締めからの件数", "Since the closing before")[other])
+    cells = [(words[other], f"{end.counts.get(str(deed), 0):,}") for deed, words in _DEEDS.items()]
+    cells += [(("記録簿の行数（総数）", "Lines of the trail in all")[other], f"{end.number:,}")]
+    half = (len(cells) + 1) // 2
+    left, right = cells[:half], [*cells[half:], ("", "")][:half]
+    deed, count = ("項目", "Deed")[other], ("件数", "Count")[other]
+    table(paper, (Column(deed, 60), Column(count, 18, right=True), Column(deed, 60), Column(count, 18, right=True)),
+          [(*one, *another) for one, another in zip(left, right, strict=True)])  # fmt: skip
+    paper.y += 10
+
+
+def _open(paper: Paper, end: DayEnd, other: int) -> None:
+    heading(paper, "2", ("未了の事項", "Left open")[other])
+    if not end.duties:
+        paper.text(LEFT, paper.y + 12, ("未了の事項はありません。", "Nothing is left open.")[other], 10)
+        paper.y += 20
+        return
+    table(paper, (Column(("事項", "What")[other], 56), Column(("件数", "Count")[other], 14, right=True),
+                  Column(("記録", "Records")[other], 90)),
+          [(_DUTIES[duty.kind][other], str(len(duty.subjects)), "　".join(duty.subjects[:40]))
+           for duty in end.duties])  # fmt: skip
+    paper.y += 10
