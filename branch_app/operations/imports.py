@@ -37,6 +37,7 @@ from branch_app.operations.formats import taught_profiles
 from branch_app.operations.host_debits import take_debits
 from branch_app.operations.import_answers import Answering, Answers, KeptAnswers, kept_answers
 from branch_app.operations.masters import import_accounts, import_customers
+from branch_app.store.room import need_room
 from branch_app.store.tables import FilePieceRow, HostDebitRow, ImportedFileRow, PageRow
 
 MASTERS = {"customers": import_customers, "accounts": import_accounts}
@@ -69,10 +70,11 @@ def import_files(
     """Import the files, masters before statements; one report for each, in the order given.
 
     `answers` are what was said of single files. A file that cannot be taken is refused with the reason in its report
-    and changes nothing. Raises NotPermitted.
+    and changes nothing. Raises NotPermitted, and NoRoom on a disk that is nearly full.
     """
     with desk.ask(Permission.IMPORT_BOOKS) as session:
         knowledge = _Knowledge(kept_answers(session), taught_profiles(session), answers or {})
+    need_room(desk.database.path.parent)
     reports: dict[Path, FileReport] = {}
     for path in _in_order(paths, knowledge.taught):
         reports[path] = _reported(path, knowledge, lambda file: _import_alone(desk, file, report))

@@ -20,6 +20,7 @@ from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import as_transfer, in_yen
 from branch_app.operations.statements import statement_in
 from branch_app.operations.wallets import current_directory, directory_version
+from branch_app.store.room import need_room, plain_disk_errors
 from branch_app.store.tables import (
     AccountRow,
     BlockRow,
@@ -42,10 +43,16 @@ def make_summary(desk: Desk, first: date | None = None, last: date | None = None
 def export_summary(
     desk: Desk, path: Path, language: str, first: date | None = None, last: date | None = None
 ) -> tuple[Summary, int]:
-    """Write the workbook; the trail keeps who, which period, and how many rows went out."""
+    """Write the workbook; the trail keeps who, which period, and how many rows went out.
+
+    Raises NoRoom on a disk that is nearly full, DiskFull or FolderUnusable where the workbook cannot be written.
+    """
     with desk.act(Permission.EXPORT_SUMMARY) as act:
+        for folder in (desk.database.path.parent, path.parent):
+            need_room(folder)
         summary = _summary(desk, act.session, first, last)
-        rows = make_summary_book(summary, path, language)
+        with plain_disk_errors(path.parent):
+            rows = make_summary_book(summary, path, language)
         act.record(Deed.SUMMARY_EXPORTED, path.name, rows=rows, first=str(first or ""), last=str(last or ""),
                    claimed_yen=summary.claimed_yen)  # fmt: skip
         return summary, rows

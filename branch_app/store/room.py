@@ -7,6 +7,7 @@ beside it, which is deleted when the disk is full: the program starts, what is t
 import contextlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
@@ -26,11 +27,11 @@ START_NEEDS = 8 * MEGABYTE
 
 
 def free_bytes(folder: Path) -> int:
-    """What is left on the disk of this folder; 0 where nothing can be known."""
+    """What is left on the disk of this folder. Where nothing can be known, whatever is tried next says why."""
     try:
         return shutil.disk_usage(folder).free
     except OSError:
-        return 0
+        return sys.maxsize
 
 
 def keep_reserve(folder: Path) -> bool:
