@@ -163,7 +163,8 @@ def _workbook(folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
-    from branch_app.app import Counter, dress
+    from branch_app.app import dress
+    from branch_app.ui.counter import Counter
 
     app = _application()
     dress("ja")

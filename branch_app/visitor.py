@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from branch_app.app import Counter
 from branch_app.operations.desk import Desk
+from branch_app.ui.counter import Counter
 from branch_app.ui.main_window import MainWindow
 
 _WINDOWS = (Qt.WindowType.Window, Qt.WindowType.Dialog)

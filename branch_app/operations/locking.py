@@ -1,9 +1,12 @@
 """Leaving a desk for a moment: the store is closed and the keys are forgotten until the same person is back."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from branch_app.domain.errors import SignInRefused
+from branch_app.domain.errors import DiskFull, SignInRefused
 from branch_app.domain.trail import Deed
 from branch_app.operations.desk import Desk, add_line
 from branch_app.operations.key_work import desk_keys, open_store
@@ -16,7 +19,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
 
     Raises DatabaseBusy while something is still being written.
     """
-    with desk.database.write() as session:
+    with suppress(DiskFull), desk.database.write() as session:  # a full disk must not keep the desk open
         add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", "", {"why": why})
     desk.database.lock_away()
     _, keys = desk_keys(desk)
@@ -25,7 +28,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
 
 def unlock_desk(desk: Desk, password: str) -> None:
     """Open the store for the same person again. Raises what signing in raises; then the desk stays locked."""
-    closed, keys = desk_keys(desk)
+    closed, _ = desk_keys(desk)
     number = desk.person.staff_number
     proved = prove(closed, number, password, desk.clock)
     opened = open_store(closed, proved, closed.holder(number))
@@ -38,5 +41,12 @@ def unlock_desk(desk: Desk, password: str) -> None:
     except BaseException:
         opened.close()
         raise
+    resume_desk(desk, replace(desk, database=opened, keys=proved))
+
+
+def resume_desk(desk: Desk, fresh: Desk) -> None:
+    """Let a locked desk go on with what its person has just opened, here or with a new sign-in."""
+    _, keys = desk_keys(desk)
+    _, proved = desk_keys(fresh)
     keys.master, keys.signing, keys.sealing = proved.master, proved.signing, proved.sealing
-    desk.database.take_over(opened)
+    desk.database.take_over(fresh.database)

@@ -38,6 +38,8 @@ class MainWindow(Shell):
 
     signed_out = Signal()
     """The person leaves; whoever shows this window closes it and asks who comes next."""
+    lock_wanted = Signal()
+    """The person leaves the desk for a moment."""
     language_wanted = Signal()
     """The other of the two languages, please."""
 
@@ -76,6 +78,7 @@ class MainWindow(Shell):
             self.offer_page(key, False)
         self.add_command("languages", lambda: "English" if in_japanese() else "日本語", self.language_wanted.emit,
                          "Ctrl+Shift+L")  # fmt: skip
+        self.add_command("lock", lambda: self.tr("Lock"), self.lock_wanted.emit, "Ctrl+L")
         self.add_command("log-out", lambda: self.tr("Sign out"), self.close, "Ctrl+Q")
 
     def _connect(self) -> None:

@@ -1,0 +1,180 @@
+"""Leaving the counter for a moment: nothing shows, nothing is lost, and it goes on at the same field."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from branch_app.domain.errors import DeskLocked
+from branch_app.domain.trail import Deed
+from branch_app.operations.blocks import list_blocks
+from branch_app.operations.cases import open_case
+from branch_app.operations.settings import change_settings
+from branch_app.operations.sign_in import sign_in
+from branch_app.operations.statements import read_statement
+from branch_app.operations.trail import read_trail
+from branch_app.ui.case_page import CasePage
+from branch_app.ui.counter import Counter
+from branch_app.ui.kit.idle import IdleWatch
+from branch_app.ui.main_window import MainWindow
+from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch, Person, a_branch
+from tests.ui.rooms import settle
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    return a_branch(tmp_path / "data")
+
+
+class Hall:
+    """A counter with a teller at it."""
+
+    def __init__(self, qtbot: QtBot, branch: Branch) -> None:
+        self.qtbot, self.branch = qtbot, branch
+        self.counter = Counter(branch.closed, branch.clock)
+        self.seat(TELLER)
+
+    def seat(self, person: Person) -> None:
+        self.counter.seat(sign_in(self.branch.closed, person.staff_number, PASSWORD, self.branch.clock))
+        self.settle()
+
+    def settle(self) -> None:
+        settle(self.qtbot, self.counter.jobs)
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.counter.window is not None
+        return self.counter.window
+
+    def shown(self) -> list[QWidget]:
+        return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+    def lock(self) -> None:
+        self.counter.lock()
+        self.qtbot.waitUntil(lambda: not self.counter.away or not self.counter.away[-1].desk.database._key)
+
+    def unlock(self, password: str = PASSWORD) -> None:
+        dialog = self.counter.away[-1].dialog
+        field = dialog.findChildren(QLineEdit)[0]
+        field.setText(password)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.settle()
+
+
+@pytest.fixture
+def hall(qtbot: QtBot, branch: Branch) -> Iterator[Hall]:
+    place = Hall(qtbot, branch)
+    yield place
+    place.counter.close()
+
+
+def test_ctrl_l_hides_everything_and_closes_the_store(hall: Hall) -> None:
+    desk, window = hall.counter.desk, hall.window
+    assert desk is not None
+    window.activateWindow()
+    hall.qtbot.waitUntil(window.isActiveWindow)
+    hall.qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hall.qtbot.waitUntil(lambda: bool(hall.counter.away))
+    assert hall.shown() == [hall.counter.away[-1].dialog]
+    hall.qtbot.waitUntil(lambda: not desk.database._key)
+    with pytest.raises(DeskLocked):
+        list_blocks(desk)
+    assert not window.isVisible()
+
+
+def test_the_same_person_goes_on_at_the_same_field(hall: Hall) -> None:
+    window = hall.window
+    field = window.lookup.findChildren(QLineEdit)[0]
+    window.activateWindow()
+    field.setText("1234")
+    field.setFocus()
+    hall.qtbot.waitUntil(field.hasFocus)
+    hall.lock()
+    hall.unlock("not the password of this person")
+    assert not window.isVisible()
+    hall.unlock()
+    assert hall.window is window
+    hall.qtbot.waitUntil(field.hasFocus)
+    assert field.text() == "1234"
+    assert read_trail(hall.branch.manager, 1)[0].deed is Deed.DESK_UNLOCKED
+
+
+def test_what_was_typed_into_a_statement_is_stored_before_the_store_is_closed(hall: Hall) -> None:
+    number = open_case(hall.branch.teller, SATO).number
+    hall.window.open_case(number)
+    hall.settle()
+    page = hall.window.findChildren(CasePage)[0]
+    page._work._edited("narrative", "通帳に覚えのない出金がある")
+    hall.lock()
+    statement = read_statement(hall.branch.teller, number)
+    assert statement is not None
+    assert statement.answers["narrative"] == "通帳に覚えのない出金がある"
+
+
+def test_another_person_works_meanwhile_and_the_first_comes_back(hall: Hall) -> None:
+    first = hall.window
+    hall.lock()
+    hall.counter.away[-1].dialog.other_wanted.emit()
+    assert hall.counter.dialog is not None
+    hall.seat(MANAGER)
+    assert hall.window is not first
+    assert not first.isVisible()
+    hall.window.close()
+    hall.qtbot.waitUntil(lambda: bool(hall.counter.away) and hall.counter.away[-1].dialog.isVisible())
+    hall.unlock()
+    assert hall.window is first
+    assert len(list_blocks(hall.counter.desk)) == 0  # type: ignore[arg-type]
+
+
+def test_who_signs_in_again_beside_the_own_locked_desk_gets_it_back(hall: Hall) -> None:
+    first = hall.window
+    hall.lock()
+    hall.counter.away[-1].dialog.other_wanted.emit()
+    hall.seat(TELLER)
+    assert hall.window is first
+    assert first.isVisible()
+    assert not hall.counter.away
+
+
+def test_an_open_sheet_is_hidden_too_and_comes_back(hall: Hall) -> None:
+    hall.window._show_keys()
+    sheet = hall.shown()[-1] if len(hall.shown()) > 1 else hall.shown()[0]
+    assert len(hall.shown()) == 2
+    hall.lock()
+    assert hall.shown() == [hall.counter.away[-1].dialog]
+    hall.unlock()
+    assert len(hall.shown()) == 2
+    assert sheet.isVisible()
+
+
+def test_work_under_way_ends_behind_the_locked_screen(hall: Hall) -> None:
+    ended: list[int] = []
+    hall.counter.jobs.run(hall.window, lambda _: len(list_blocks(hall.branch.teller)), then=ended.append)
+    hall.lock()
+    assert ended == [0]
+
+
+def test_idleness_is_noticed_once_and_a_key_begins_the_wait_anew(qtbot: QtBot) -> None:
+    watch, field = IdleWatch(40), QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(watch.idle, timeout=2000):
+        QCoreApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier))
+    with qtbot.assertNotEmitted(watch.idle, wait=120):
+        pass
+
+
+def test_the_wait_is_what_the_branch_chose(hall: Hall) -> None:
+    change_settings(hall.branch.manager, 7, "")
+    hall.lock()
+    hall.unlock()
+    assert hall.counter._watch is not None
+    assert hall.counter._watch._timer.interval() == 7 * 60_000
+
+
+def test_the_lock_of_the_screen_locks_the_desk(hall: Hall) -> None:
+    hall.counter._screen._active(True)
+    assert hall.counter.away
