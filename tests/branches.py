@@ -162,9 +162,8 @@ def put_book(desk: Desk, statement: AccountStatement, name: str = "book") -> Fil
         act.session.add(file)
         act.session.flush()
         book = Book(act.session)
-        book.take(statement, file.id, tally)
+        book.take([statement], file.id, tally)
         book.link_corrections(tally)
-        book.close()
         act.record(Deed.FILE_IMPORTED, name)
     return tally
 

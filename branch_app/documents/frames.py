@@ -1,62 +1,46 @@
 """Statements, findings and errors as bytes, for the pipe from the process that reads a foreign file.
 
 What comes out of that process is not trusted: a frame can only be decoded into the few values below, and whatever does
-not fit is a ValueError. Lines travel as columns, many accounts in one frame, because a book has millions of them:
-numbers as arrays, days by their place among the few of the frame, texts joined.
+not fit is a ValueError. Many accounts go into one frame, because some files have few lines for each of very many.
 """
 
 import dataclasses
 import json
-import sys
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
-from itertools import islice
+from itertools import accumulate, pairwise
 from typing import Any, get_args, get_origin
 
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain import errors
-from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
+from branch_app.domain.books import AccountStatement, Finding, FindingKind
+from branch_app.domain.entries import Entries
 from branch_app.domain.identifiers import AccountNumber
 
-_UNKNOWN = -(1 << 63)  # a balance that the file does not give
 _ERRORS: dict[str, Any] = {name: kind for name, kind in vars(errors).items() if dataclasses.is_dataclass(kind)}
-_BETWEEN = "\n"
-_MOST_LINES = 1 << 26  # in one frame
-_LENGTH = 4  # bytes that say how long the next part is
-_PARTS = 9  # the head and one for each field of an entry
-_HEAD, _RECORD, _BOOKED, _VALUE, _YEN, _KIND, _PAYER, _NOTE, _BALANCE = range(_PARTS)
+_LENGTH = 4  # bytes that say how long the head is
+_NUMBER = [field.name for field in dataclasses.fields(AccountNumber)]
 
 
 def pack_groups(groups: Sequence[Group]) -> bytes:
-    """Groups in the order given as one body. Raises OverflowError for a number beyond 63 bits."""
-    entries = [entry for group in groups if group.statement for entry in group.statement.entries]
-    columns: list[Sequence[Any]] = list(zip(*entries, strict=True)) or [()] * (_PARTS - 1)
-    record, booked, value, yen, kind, payer, note, balance = columns
-    head = [_group_head(group) for group in groups]
-    return _joined([
-        json.dumps(head, separators=(",", ":")).encode(), _numbers("q", record), _pack_days(booked), _pack_days(value),
-        _numbers("q", yen), _pack_texts(kind), _pack_texts(payer), _pack_texts(note),
-        _numbers("q", (_UNKNOWN if known is None else known for known in balance) if None in balance else balance),
-    ])
+    """Groups in the order given as one body: a head, then the lines of each as `Entries` packs them.
+
+    Raises OverflowError for a number beyond 63 bits, BadRecord for a day that has no place in the book.
+    """
+    lines = [Entries.of(group.statement.entries).pack() if group.statement else b"" for group in groups]
+    head = [_group_head(group, len(packed)) for group, packed in zip(groups, lines, strict=True)]
+    told = json.dumps(head, separators=(",", ":")).encode()
+    return b"".join([len(told).to_bytes(_LENGTH, "little"), told, *lines])
 
 
 def unpack_groups(body: bytes) -> Iterator[Group]:
     """The groups of a body. Raises ValueError when it is not what pack_groups makes."""
     try:
-        parts = _split(body)
-        record, yen, known = (_array("q", parts[part]) for part in (_RECORD, _YEN, _BALANCE))
-        booked, value = (_unpack_days(parts[part]) for part in (_BOOKED, _VALUE))
-        texts = (_unpack_texts(parts[part], len(record)) for part in (_KIND, _PAYER, _NOTE))
-        balance = [None if units == _UNKNOWN else units for units in known] if _UNKNOWN in known else known
-        if None in booked:
-            raise ValueError("a line without a day")
-        # Tuples without Entry's own Python frame: every line of every book goes through here.
-        lines = zip(record, booked, value, yen, *texts, balance, strict=True)
-        entries: Iterator[Entry] = map(partial(tuple.__new__, Entry), lines)
-        groups = [_group(told, entries) for told in json.loads(parts[_HEAD])]
-        if next(entries, None) is not None:
+        start = _LENGTH + int.from_bytes(body[:_LENGTH], "little")
+        heads = json.loads(body[_LENGTH:start])
+        ends = accumulate((_number(size) for size, *_ in heads), initial=start)
+        groups = [_group(told, body[begin:end]) for (_, *told), (begin, end) in zip(heads, pairwise(ends), strict=True)]
+        if sum(size for size, *_ in heads) != len(body) - start or min((size for size, *_ in heads), default=0) < 0:
             raise ValueError("lines of no account")
     except (KeyError, TypeError, IndexError, OverflowError, AttributeError, RecursionError) as error:
         raise ValueError(f"{error!r}") from error
@@ -85,92 +69,30 @@ def unpack_error(body: bytes) -> errors.BranchAppError:
 # -- parts of a frame -------------------------------------------------------------------------------------------------
 
 
-def _pack_days(column: Sequence[date | None]) -> bytes:
-    """Every distinct day once, then for each line its place among them; nothing where there is only one."""
-    days = list(set(column))
-    places = {day: place for place, day in enumerate(days)}
-    lines = [len(column)] if len(days) == 1 else [places[day] for day in column]
-    return _numbers("I", [len(days), *(0 if day is None else day.toordinal() for day in days), *lines])
-
-
-def _unpack_days(part: bytes) -> list[date | None]:
-    count, *numbers = _array("I", part)
-    days = [date.fromordinal(number) if number else None for number in numbers[:count]]
-    if count == 1:
-        (lines,) = numbers[1:]
-        return days * (lines if lines < _MOST_LINES else 0)
-    return list(map(days.__getitem__, numbers[count:]))
-
-
-def _pack_texts(column: Sequence[str]) -> bytes:
-    """The texts one behind the other; as JSON if one of them contains what stands between them."""
-    joined = _BETWEEN.join(column)
-    if joined.count(_BETWEEN) >= max(len(column), 1) or joined.startswith("\0"):
-        joined = "\0" + json.dumps(column)
-    return joined.encode("utf-8", "surrogatepass")
-
-
-def _unpack_texts(part: bytes, lines: int) -> list[str]:
-    joined = part.decode("utf-8", "surrogatepass")
-    if joined.startswith("\0"):
-        return _strings(json.loads(joined[1:]))
-    return joined.split(_BETWEEN) if lines else []
-
-
-def _numbers(code: str, values: Iterable[int]) -> bytes:
-    column = array(code, values)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column.tobytes()
-
-
-def _array(code: str, part: bytes) -> "array[int]":
-    column = array(code)
-    column.frombytes(part)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
-
-
-def _joined(parts: Iterable[bytes]) -> bytes:
-    return b"".join(piece for part in parts for piece in (len(part).to_bytes(_LENGTH, "little"), part))
-
-
-def _split(body: bytes) -> list[bytes]:
-    parts, at = [], 0
-    for _ in range(_PARTS):
-        start = at + _LENGTH
-        at = start + int.from_bytes(body[at:start], "little")
-        parts.append(body[start:at])
-    if at != len(body):
-        raise ValueError("a part is missing")
-    return parts
-
-
-def _group_head(group: Group) -> list[Any]:
+def _group_head(group: Group, size: int) -> list[Any]:
     findings = [[f.kind.value, f.record, f.position, f.stated, f.counted] for f in group.findings]
     of = group.statement
     if of is None:
-        return [findings]
-    number = None if of.number is None else [of.number.bank, of.number.branch, of.number.kind, of.number.number]
-    return [findings, len(of.entries), number, of.holder_kana, of.period_from.toordinal(), of.period_to.toordinal(),
+        return [size, findings]
+    number = of.number and [getattr(of.number, part) for part in _NUMBER]
+    return [size, findings, number, of.holder_kana, of.period_from.toordinal(), of.period_to.toordinal(),
             of.opening_balance, of.currency, of.account_text]
 
 
-def _group(told: list[Any], entries: Iterator[Entry]) -> Group:
+def _group(told: list[Any], lines: bytes) -> Group:
     findings, *statement = told
     found = tuple(Finding(FindingKind(kind), _number(record), _number(position), *_strings([stated, counted]))
                   for kind, record, position, stated, counted in findings)
     if not statement:
+        if lines:
+            raise ValueError("lines of no account")
         return Group(None, found)
-    count, number, holder, first, last, opening, currency, called = statement
+    number, holder, first, last, opening, currency, called = statement
     holder, currency, called = _strings([holder, currency, called])
-    lines = tuple(islice(entries, _number(count)))
-    if len(lines) != count:
-        raise ValueError("lines are missing")
     account = None if number is None else AccountNumber(*_strings(number))
     return Group(AccountStatement(account, holder, date.fromordinal(first), date.fromordinal(last),
-                                  None if opening is None else _number(opening), lines, currency, called), found)
+                                  None if opening is None else _number(opening), Entries.unpack(lines), currency,
+                                  called), found)
 
 
 def _strings(values: list[Any]) -> list[str]:

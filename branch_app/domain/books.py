@@ -1,9 +1,11 @@
 """The books of the branch: what a file of the core-banking system says, before anybody has judged it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import count as counting
 from typing import NamedTuple
 
 from branch_app.domain.errors import BranchAppError
@@ -91,7 +93,7 @@ class AccountStatement:
     period_from: date
     period_to: date
     opening_balance: int | None
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     currency: str = "JPY"
     account_text: str = ""
 
@@ -169,10 +171,13 @@ class FileTally:
 
     def count(self, statement: AccountStatement) -> None:
         """Add the money and the days of one account's lines, before anybody has looked which of them are new."""
+        self.count_lines(statement, [entry.yen for entry in statement.entries])
+
+    def count_lines(self, statement: AccountStatement, yens: Sequence[int]) -> None:
+        """The same where the yen of every line are at hand already."""
         self.period_from = min(self.period_from or statement.period_from, statement.period_from)
         self.period_to = max(self.period_to or statement.period_to, statement.period_to)
         if statement.currency == "JPY":
-            yens = [entry[3] for entry in statement.entries]
             coming = [yen for yen in yens if yen > 0]
             into = sum(coming)
             self.in_rows, self.in_yen = self.in_rows + len(coming), self.in_yen + into
@@ -249,7 +254,8 @@ class ImportedFile:
 # -- the place of a line in the book ----------------------------------------------------------------------------------
 
 _DAY_BITS, _NTH_BITS = 16, 20
-_EPOCH = date(1900, 1, 1).toordinal()
+EPOCH = date(1900, 1, 1).toordinal()
+LAST_DAY = (1 << _DAY_BITS) - 1  # the last day that has a place, counted from EPOCH: 2079-06-06
 
 
 def line_id(account_id: int, booked_on: date, nth: int) -> int:
@@ -258,13 +264,18 @@ def line_id(account_id: int, booked_on: date, nth: int) -> int:
     One number serves as key, as order and as the index for "this account, this period". 16 bits of days reach from
     1900 to 2079, 20 bits give a million lines an account and day.
     """
-    return (account_id << _DAY_BITS + _NTH_BITS) + (booked_on.toordinal() - _EPOCH << _NTH_BITS) + nth
+    return (account_id << _DAY_BITS + _NTH_BITS) + (booked_on.toordinal() - EPOCH << _NTH_BITS) + nth
 
 
-def first_line_ids(account_id: int, days: Iterable[date]) -> list[int]:
-    """The id of the first line of each of the days, as `line_id` gives it, for a million days at a time."""
-    start = line_id(account_id, date.fromordinal(_EPOCH), 0) - (_EPOCH << _NTH_BITS)
-    return [start + (ordinal << _NTH_BITS) for ordinal in map(date.toordinal, days)]
+def line_ids(account_id: int, days: Sequence[int], taken: Mapping[int, int]) -> list[int]:
+    """The places of lines in file order, each the next free one of its day; `taken` says how many are not.
+
+    Days are counted from EPOCH. Every line of every book goes through here: all of it runs without Python's own steps.
+    """
+    start = account_id << _DAY_BITS + _NTH_BITS
+    free = defaultdict(counting, {day: counting(places) for day, places in taken.items()})
+    nths = map(next, map(free.__getitem__, days))
+    return [start + (day << _NTH_BITS) + nth for day, nth in zip(days, nths, strict=True)]
 
 
 def line_account(line: int) -> int:
@@ -272,7 +283,7 @@ def line_account(line: int) -> int:
 
 
 def line_day(line: int) -> date:
-    return date.fromordinal((line >> _NTH_BITS & (1 << _DAY_BITS) - 1) + _EPOCH)
+    return date.fromordinal((line >> _NTH_BITS & (1 << _DAY_BITS) - 1) + EPOCH)
 
 
 def line_nth(line: int) -> int:

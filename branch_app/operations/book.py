@@ -1,42 +1,40 @@
 """Putting lines into the book: which are new, which belong to a wallet service, which take back another."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from functools import cache
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from branch_app.domain.books import (
     ACCOUNT_TRANSFER,
     CORRECTION,
+    EPOCH,
     AccountStatement,
     Entry,
     FileTally,
     Finding,
     FindingKind,
-    first_line_ids,
     line_day,
-    line_id,
+    line_ids,
     line_nth,
     period_ids,
 )
+from branch_app.domain.entries import NO_BALANCE, Entries, Saying
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
 from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
-from branch_app.store.pages import lay_out, squeeze, unpack
+from branch_app.store.pages import NewLine, NewPage, add_lines, add_pages, pack, unpack
 from branch_app.store.tables import AccountRow, CustomerRow, LineRow, PageRow
 
 Judge = Callable[[str, str], Recognition | Dismissal | None]
-Texts = tuple[str, str]
-"""The two texts of a line in which a service can stand: payer and note."""
-Verdicts = Callable[[Texts], Recognition | Dismissal | None]
 
-_MOST_WAITING = 256  # pages that wait to be written together
+_NUMBER = [getattr(AccountRow, part.name) for part in fields(AccountNumber)]
 
 
 class Book:
@@ -45,75 +43,93 @@ class Book:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.directory_version = directory_version(session)
-        self._judge = recogniser_for(current_directory(session)).judge
-        self._wallets: dict[Texts, Recognition] = {}
-        self._unknown: set[Texts] = set()
-        self._judged: set[Texts] = set()
-        self._accounts = {
-            AccountNumber(*row[1:]): row[0]
-            for row in session.execute(
-                select(AccountRow.id, AccountRow.bank, AccountRow.branch, AccountRow.kind, AccountRow.number)
-            )
-        }
-        self._covered: dict[int, list[tuple[date, date]]] = defaultdict(list)
-        self._with_corrections: set[int] = set()
-        for account, first, last, corrections in session.execute(
-            select(PageRow.account_id, PageRow.period_from, PageRow.period_to, PageRow.corrections)
-        ):
-            self._covered[account].append((first, last))
-            if corrections:
-                self._with_corrections.add(account)
-        self._touched: dict[int, int] = {}
-        self._presses = ThreadPoolExecutor(1)
-        self._pages: list[tuple[dict[str, Any], Future[bytes]]] = []
-        self._rows: list[dict[str, Any]] = []
+        self._judge = cache(recogniser_for(current_directory(session)).judge)  # each wording once
+        self._accounts: dict[AccountNumber, int] = {}
+        self._brought: dict[int, list[tuple[date, date]]] = defaultdict(list)  # by this file
+        self._touched: dict[int, int] = {}  # with the record that a finding on the account points at
+        self._corrected: set[int] = set()
+        self._pages: list[NewPage] = []
+        self._lines: list[NewLine] = []
 
-    def take(self, statement: AccountStatement, file_id: int, tally: FileTally) -> None:
-        """Add the lines of one account's group that the book does not know yet."""
-        if statement.number is None:
-            raise AccountNotNamed
-        account = self._account(statement.number, statement, tally)
+    def take(self, statements: Sequence[AccountStatement], file_id: int, tally: FileTally) -> None:
+        """Add the lines of some accounts' groups that the book does not know yet."""
+        self._look_up(statements)
+        accounts = [self._account(each, tally) for each in statements]
+        known = self._known_periods(accounts, statements)
+        self._corrected.update(self._session.scalars(select(PageRow.account_id).where(
+            PageRow.account_id.in_(set(accounts)), PageRow.corrections).distinct()))  # fmt: skip
+        for account, statement in zip(accounts, statements, strict=True):
+            self._take(account, statement, known[account] + self._brought[account], file_id, tally)
+        self._write()
+
+    def _take(self, account: int, statement: AccountStatement, known: Iterable[tuple[date, date]], file_id: int,
+              tally: FileTally) -> None:
+        entries = Entries.of(statement.entries)
+        new, taken = entries, dict[int, int]()
         first, last = statement.period_from, statement.period_to
-        entries: Sequence[Entry] = statement.entries
-        places: Counter[date] = Counter()
-        if any(known_from <= last and first <= known_to for known_from, known_to in self._covered[account]):
-            self.write()
-            entries, places = self._new_entries(account, statement)
-        ids = _places(account, entries, places)
-        corrections = CORRECTION in {entry[4] for entry in entries}
-        # The compression lets go of the interpreter: it runs beside the reading of the next account.
-        body = self._presses.submit(squeeze, lay_out(ids, entries))
-        self._pages.append(({"account_id": account, "file_id": file_id, "period_from": first, "period_to": last,
-                             "corrections": corrections}, body))  # fmt: skip
-        wallets = self._judge_texts(statement.entries, tally)
+        if any(since <= last and first <= to for since, to in known):
+            self._write()
+            new, taken = self._new_entries(account, statement)
+        corrections = any(kind == CORRECTION for kind, _, _ in new.sayings)
+        page = NewPage(account, file_id, f"{first}", f"{last}", corrections, pack(account, new, taken))
+        self._pages.append(page)
+        wallets = wallets_among(entries.sayings, self._judge)
+        self._count(entries, wallets, tally)
         if wallets:
-            self._rows += wallet_rows(ids, entries, wallets.get, file_id, self.directory_version)
-        if len(self._pages) >= _MOST_WAITING or len(self._rows) >= _MOST_WAITING * 16:
-            self.write()
-        self._covered[account].append((first, last))
-        self._touched.setdefault(account, statement.entries[0].record if statement.entries else 0)
+            ids = line_ids(account, new.days, taken)
+            wallets = wallets if new is entries else wallets_among(new.sayings, self._judge)
+            self._lines += wallet_lines(ids, new, wallets, file_id, self.directory_version)
         if corrections:
-            self._with_corrections.add(account)
-        tally.accounts.add(statement.number)
-        tally.rows += len(statement.entries)
-        tally.added += len(entries)
-        tally.already_known += len(statement.entries) - len(entries)
+            self._corrected.add(account)
+        self._brought[account].append((first, last))
+        self._touched.setdefault(account, entries.records[0] if entries else 0)
+        tally.rows += len(entries)
+        tally.added += len(new)
+        tally.already_known += len(entries) - len(new)
 
-    def write(self) -> None:
-        """Hand the waiting pages and lines to the database."""
-        if self._pages:
-            pages = [{**page, "body": body.result()} for page, body in self._pages]
-            self._session.execute(insert(PageRow), pages)
-        if self._rows:
-            self._session.execute(insert(LineRow), self._rows)
-        self._pages, self._rows = [], []
+    def _count(self, entries: Entries, wallets: Mapping[int, Recognition], tally: FileTally) -> None:
+        """Count the debits by wallets, and those that nobody has classified."""
+        unknown = {place for place, (kind, payer, note) in enumerate(entries.sayings)
+                   if kind == ACCOUNT_TRANSFER and self._judge(payer, note) is None}  # fmt: skip
+        if wallets or unknown:
+            debits = [(place, yen) for place, yen in zip(entries.said, entries.yen, strict=True) if yen < 0]
+            drawn = [yen for place, yen in debits if place in wallets]
+            tally.wallet_rows += len(drawn)
+            tally.wallet_yen -= sum(drawn)
+            tally.unclassified_rows += sum(place in unknown for place, _ in debits) if unknown else 0
 
-    def close(self) -> None:
-        """Write what waits, and end the compression."""
-        self.write()
-        self._presses.shutdown()
+    def _write(self) -> None:
+        add_pages(self._session, self._pages)
+        add_lines(self._session, self._lines)
+        self._pages, self._lines = [], []
 
-    def _account(self, number: AccountNumber, statement: AccountStatement, tally: FileTally) -> int:
+    def _look_up(self, statements: Iterable[AccountStatement]) -> None:
+        """The accounts of these numbers, as far as the book has them."""
+        wanted = {each.number.number for each in statements if each.number and each.number not in self._accounts}
+        for account, *number in self._session.execute(
+            select(AccountRow.id, *_NUMBER).where(AccountRow.number.in_(wanted))
+        ):
+            self._accounts[AccountNumber(*number)] = account
+
+    def _known_periods(
+        self, accounts: Sequence[int], statements: Sequence[AccountStatement]
+    ) -> dict[int, list[tuple[date, date]]]:
+        """What earlier files cover of the time of these statements."""
+        known: dict[int, list[tuple[date, date]]] = defaultdict(list)
+        for account, since, to in self._session.execute(
+            select(PageRow.account_id, PageRow.period_from, PageRow.period_to).where(
+                PageRow.account_id.in_(set(accounts)),
+                PageRow.period_from <= max((each.period_to for each in statements), default=date.min),
+                PageRow.period_to >= min((each.period_from for each in statements), default=date.max))
+        ):  # fmt: skip
+            known[account].append((since, to))
+        return known
+
+    def _account(self, statement: AccountStatement, tally: FileTally) -> int:
+        number = statement.number
+        if number is None:
+            raise AccountNotNamed
+        tally.accounts.add(number)
         known = self._accounts.get(number)
         if known is not None:
             return known
@@ -132,16 +148,17 @@ class Book:
         self._accounts[number] = row.id
         return row.id
 
-    def _new_entries(self, account: int, statement: AccountStatement) -> tuple[list[Entry], Counter[date]]:
+    def _new_entries(self, account: int, statement: AccountStatement) -> tuple[Entries, dict[int, int]]:
         """The entries that no earlier file brought, and how many places of each day are taken already.
 
         A line is known when the book has the same day, amount and wording with the same balance; without a balance on
         either side equal lines of a day are counted, so that two true identical lines stay two.
         """
         standing: dict[tuple[date, int, str, str, str], list[int | None]] = defaultdict(list)
-        taken: Counter[date] = Counter()
+        taken: dict[int, int] = defaultdict(int)
         for line, entry in account_lines(self._session, account, statement.period_from, statement.period_to):
-            taken[entry.booked_on] = max(taken[entry.booked_on], line_nth(line) + 1)
+            day = entry.booked_on.toordinal() - EPOCH
+            taken[day] = max(taken[day], line_nth(line) + 1)
             standing[_identity(entry)].append(entry.balance)
         doubtful: list[Entry] = []
         for entry in statement.entries:
@@ -159,43 +176,23 @@ class Book:
                 balances.remove(None)
             else:
                 new.append(entry)
-        return new, taken
-
-    def _judge_texts(self, entries: Sequence[Entry], tally: FileTally) -> dict[Texts, Recognition]:
-        """The wallets among the wordings of one account; counts its wallet debits and what nobody has classified.
-
-        Every wording is judged once for the whole file.
-        """
-        texts = {(entry[5], entry[6]) for entry in entries}
-        for new in texts - self._judged:
-            verdict = self._judge(*new)
-            if isinstance(verdict, Recognition):
-                self._wallets[new] = verdict
-            elif verdict is None:
-                self._unknown.add(new)
-        self._judged |= texts
-        wallets = {one: self._wallets[one] for one in texts & self._wallets.keys()}
-        unknown = texts & self._unknown
-        if wallets or unknown:
-            for entry in entries:
-                if entry[3] < 0 and entry[4] != CORRECTION:
-                    if (entry[5], entry[6]) in wallets:
-                        tally.wallet_rows += 1
-                        tally.wallet_yen -= entry[3]
-                    elif entry[4] == ACCOUNT_TRANSFER and (entry[5], entry[6]) in unknown:
-                        tally.unclassified_rows += 1
-        return wallets
+        return Entries.of(new), taken
 
     def link_corrections(self, tally: FileTally) -> None:
         """Tie every correction (訂正) of the touched accounts to the line that it takes back.
 
         Done anew for the whole account, so that it does not matter in which order files came in.
         """
-        self.write()
-        for account in sorted(self._with_corrections & self._touched.keys()):
+        for account in sorted(self._corrected):
             for orphan in link_account(self._session, account):
                 tally.findings.append(Finding(FindingKind.CORRECTION_WITHOUT_DEBIT, self._touched[account], 0,
                                               f"{line_day(orphan)}", ""))  # fmt: skip
+
+
+def wallets_among(sayings: Iterable[Saying], judge: Judge) -> dict[int, Recognition]:
+    """The wallet services by the places of what is said. A correction is no debit and no income of one."""
+    judged = ((place, judge(payer, note)) for place, (kind, payer, note) in enumerate(sayings) if kind != CORRECTION)
+    return {place: verdict for place, verdict in judged if isinstance(verdict, Recognition)}
 
 
 def account_lines(
@@ -211,29 +208,19 @@ def account_lines(
                 yield line, entry
 
 
-def wallet_rows(
-    ids: Iterable[int], entries: Iterable[Entry], verdict_on: Verdicts, file_id: int, version: int
-) -> Iterator[dict[str, Any]]:
-    """The rows of those lines that belong to a wallet service. A correction is no debit and no income of one."""
-    for line, entry in zip(ids, entries, strict=True):
-        verdict = verdict_on((entry[5], entry[6]))
-        if isinstance(verdict, Recognition) and entry.kind != CORRECTION:
-            yield {"id": line, "yen": entry.yen, "payer": entry.payer, "note": entry.note, "balance": entry.balance,
-                   "service": verdict.service.code, "matched_field": verdict.field, "directory_version": version,
-                   "file_id": file_id, "record": entry.record, "corrected_by": None}  # fmt: skip
-
-
-def _places(account: int, entries: Iterable[Entry], taken: Counter[date]) -> list[int]:
-    """The next free places of each day, in file order."""
-    ids = first_line_ids(account, [entry[1] for entry in entries])
-    used = {line_id(account, day, 0): count for day, count in taken.items()}
-    for row, first in enumerate(ids):
-        before = used.get(first)
-        if before is None:
-            used[first] = 1
-        else:
-            ids[row], used[first] = first + before, before + 1
-    return ids
+def wallet_lines(
+    ids: Sequence[int], entries: Entries, wallets: Mapping[int, Recognition], file_id: int, version: int
+) -> list[NewLine]:
+    """Those lines that belong to a wallet service; `wallets` by the place of what is said."""
+    yen, records, balances = entries.yen, entries.records, entries.balances or [NO_BALANCE] * len(entries)
+    found = []
+    for row, place in [(row, place) for row, place in enumerate(entries.said) if place in wallets]:
+        _kind, payer, note = entries.sayings[place]
+        verdict = wallets[place]
+        balance = None if balances[row] == NO_BALANCE else balances[row]
+        found.append(NewLine(ids[row], yen[row], payer, note, balance, verdict.service.code, verdict.field, version,
+                             file_id, records[row]))
+    return found
 
 
 def _identity(entry: Entry) -> tuple[date, int, str, str, str]:

@@ -1,24 +1,21 @@
 """Importing files: each comes in whole or not at all, the same line never twice, and can be taken back."""
 
 import gc
-import zlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from branch_app.documents.readers.sniffing import HEAD, recognise_file
 from branch_app.documents.readers.sources import source_of
 from branch_app.documents.readers.zengin import Group
 from branch_app.documents.sandbox import read_in_child
-from branch_app.domain.books import FileReport, FileTally, control_figures, control_findings
+from branch_app.domain.books import AccountStatement, FileReport, FileTally, control_figures, control_findings
+from branch_app.domain.entries import Entries
 from branch_app.domain.errors import (
     AmbiguousDates,
     BranchAppError,
@@ -36,16 +33,17 @@ from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
 from branch_app.operations.formats import taught_profiles
 from branch_app.operations.host_debits import take_debits
 from branch_app.operations.import_answers import Answering, Answers, KeptAnswers, kept_answers
+from branch_app.operations.kept_files import KeptStream
 from branch_app.operations.masters import import_accounts, import_customers
 from branch_app.store.room import need_room
-from branch_app.store.tables import FilePieceRow, HostDebitRow, ImportedFileRow, PageRow
+from branch_app.store.tables import HostDebitRow, ImportedFileRow, PageRow
 
 MASTERS = {"customers": import_customers, "accounts": import_accounts}
 DEBITS = "zengin-91"  # what collectors asked for and the host answered: no lines of a book
 NOTICES = {"zengin-01"}  # lists deposits that a statement lists too: taking both would count them twice
 ORDER = ("customers", "accounts")  # a statement needs its account, an account its customer
 PIECE = 1 << 20
-MOST_WAITING = 16  # pieces of the file that wait to be written
+MOST_ACCOUNTS = 256  # that are looked up and written together
 
 
 STATING = ("zengin-03", "zengin-03-csv", "zengin-01")  # formats whose trailers state counts and sums
@@ -218,7 +216,7 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     )  # fmt: skip
     act.session.add(row)
     act.session.flush()
-    kept = _KeptStream(file.stream, act, row.id)
+    kept = KeptStream(file.stream, act, row.id)
     today = act.at.astimezone().date()
     groups = read_in_child(cast(BinaryIO, kept), file.kind, today, file.answering.calendar, report, file.size,
                            taught=file.taught)  # fmt: skip
@@ -276,59 +274,18 @@ def _without_collector() -> Iterator[None]:
 
 def _take(book: Book, file_id: int, groups: Iterable[Group], answering: Answering) -> FileTally:
     tally = FileTally()
+    waiting: list[AccountStatement] = []
     for statement, findings in groups:
         tally.findings += findings
         if statement and statement.currency != "JPY":
             raise CurrencyNotKept(statement.currency)
         if statement:
-            tally.count(statement)
-            book.take(replace(statement, number=answering.account(statement)), file_id, tally)
+            columns = Entries.of(statement.entries)
+            tally.count_lines(statement, columns.yen)
+            waiting.append(replace(statement, number=answering.account(statement), entries=columns))
+        if len(waiting) >= MOST_ACCOUNTS:
+            book.take(waiting, file_id, tally)
+            waiting = []
+    book.take(waiting, file_id, tally)
     book.link_corrections(tally)
-    book.close()
     return tally
-
-
-class _KeptStream(RawIOBase):
-    """Hands the file on to its reader and keeps what it handed on, verbatim and compressed, in the database."""
-
-    def __init__(self, stream: BinaryIO, act: Act, file_id: int) -> None:
-        super().__init__()
-        self._stream, self._act, self._file_id = stream, act, file_id
-        self._seen, self._position, self._waiting = sha256(), 0, bytearray()
-        self._presses, self._pieces = ThreadPoolExecutor(1), deque[tuple[int, Future[bytes]]]()
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
-        self._seen.update(piece)
-        self._waiting += piece
-        while len(self._waiting) >= PIECE:
-            self._keep(PIECE)
-        return piece
-
-    def finish(self) -> str:
-        """Keep the rest; the SHA-256 of everything that was handed on."""
-        while self.read(PIECE):
-            pass
-        if self._waiting:
-            self._keep(len(self._waiting))
-        self._write(0)
-        self._presses.shutdown()
-        return self._seen.hexdigest()
-
-    def _keep(self, size: int) -> None:
-        piece = bytes(self._waiting[:size])
-        # The compression lets go of the interpreter: it runs beside the reading of the next lines.
-        self._pieces.append((self._position, self._presses.submit(zlib.compress, piece, 1)))
-        self._write(MOST_WAITING)
-        self._position += size
-        del self._waiting[:size]
-
-    def _write(self, most_waiting: int) -> None:
-        while len(self._pieces) > most_waiting:
-            position, body = self._pieces.popleft()
-            self._act.session.execute(
-                insert(FilePieceRow), [{"file_id": self._file_id, "position": position, "body": body.result()}]
-            )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, line_day
@@ -26,10 +26,10 @@ from branch_app.domain.wallets import (
     with_pattern,
 )
 from branch_app.domain.wordings import DirectoryChange, Trial, Wording
-from branch_app.operations.book import Judge, link_account, wallet_rows
+from branch_app.operations.book import Judge, link_account, wallet_lines, wallets_among
 from branch_app.operations.desk import Act, Desk, Report, ignore
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
-from branch_app.store.pages import unpack, words_of
+from branch_app.store.pages import add_lines, sayings_of, unpack
 from branch_app.store.tables import AccountRow, DirectoryRow, LineRow, MarkRow, PageRow
 
 
@@ -160,7 +160,7 @@ def _read_anew(
 
     A line that somebody has marked in a statement stays: what a customer has signed for is not taken out of the book.
     """
-    different: dict[str, bool] = {}
+    different: dict[tuple[str, str], bool] = {}
     marked = set(session.scalars(select(MarkRow.line_id)))
     touched, added, dropped = 0, 0, 0
     by_service: Counter[str] = Counter()
@@ -169,10 +169,10 @@ def _read_anew(
         if done % 64 == 0:
             report(done, len(pages))
         body = session.scalar(select(PageRow.body).where(PageRow.id == page)) or b""
-        for word in words_of(body):
-            if word not in different:
-                different[word] = _code(before("", word)) != _code(after("", word))
-        if any(different[word] for word in words_of(body)):
+        said = {(payer, note) for _kind, payer, note in sayings_of(body)}
+        for texts in said - different.keys():
+            different[texts] = _code(before(*texts)) != _code(after(*texts))
+        if any(different[texts] for texts in said):
             new, gone = _reread_page(session, body, file_id, after, version, marked)
             if new or gone:
                 link_account(session, account)
@@ -188,11 +188,11 @@ def _reread_page(
     ids, entries = unpack(body)
     stands: dict[int, str] = {row.id: row.service for row in session.execute(
         select(LineRow.id, LineRow.service).where(LineRow.file_id == file_id, LineRow.id.in_(ids)))}  # fmt: skip
-    wanted = {row["id"]: row for row in wallet_rows(ids, entries, lambda texts: judge(*texts), file_id, version)}
+    wallets = wallets_among(entries.sayings, judge)
+    wanted = {line.id: line for line in wallet_lines(ids, entries, wallets, file_id, version)}
     gone = [line for line, code in stands.items()
-            if line not in marked and (line not in wanted or wanted[line]["service"] != code)]  # fmt: skip
+            if line not in marked and (line not in wanted or wanted[line].service != code)]  # fmt: skip
     new = [row for line, row in wanted.items() if line not in stands or line in gone]
     session.execute(delete(LineRow).where(LineRow.id.in_(gone)))
-    if new:
-        session.execute(insert(LineRow), new)
-    return [str(row["service"]) for row in new], len(gone)
+    add_lines(session, new)
+    return [row.service for row in new], len(gone)

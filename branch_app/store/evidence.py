@@ -18,6 +18,7 @@ CONTENTS = {table.name for table in Base.metadata.sorted_tables if "file_id" in 
 # Too many rows to name one by one: they are vouched for file by file, by the digests of the imported file.
 BY_FILE = CONTENTS | LINES
 NO_EVIDENCE = {"trail", *BY_FILE}
+_AT_ONCE = 1000
 Touched = dict[tuple[str, tuple[Any, ...]], None]
 
 
@@ -68,6 +69,12 @@ def _note_statement(state: ORMExecuteState) -> None:
         wanted: Any = state.statement
         files = session.scalars(select(table.c.file_id).where(wanted.whereclause).distinct()).all()
     session.touched_files.update((file, table.name in LINES) for file in files)
+
+
+def touch_file(session: Session, table: str, file_id: int) -> None:
+    """Say that rows of a file's contents or lines were written past everything that would notice it."""
+    if isinstance(session, WritingSession):
+        session.touched_files.add((file_id, table in LINES))
 
 
 def records_of(session: Session) -> dict[str, str]:
@@ -123,7 +130,10 @@ def contents_digest(raw: Any, file_id: int) -> str:
 def lines_digest(raw: Any, file_id: int) -> str:
     """A hash over the wallet lines of one file, as they stand now: teaching and corrections change them."""
     seen = sha256()
-    _feed(seen, raw.execute("SELECT * FROM lines WHERE file_id = ? ORDER BY id", (file_id,)))
+    cursor = raw.execute("SELECT * FROM lines WHERE file_id = ? ORDER BY id", (file_id,))
+    seen.update(ascii([column[0] for column in cursor.description]).encode())
+    while lines := cursor.fetchmany(_AT_ONCE):  # no bytes among them, and too many to look at each value
+        seen.update(ascii(lines).encode())
     return seen.hexdigest()
 
 

@@ -1,80 +1,95 @@
 """The pages of the book: all lines one file brought for one account, packed column by column.
 
 A branch's book has millions of lines of which a few are ever looked at. So lines lie together as pages, a file and
-account each, and only those that belong to a wallet service have a row of their own besides (`tables.LineRow`).
+account each, and only those that belong to a wallet service have a row of their own besides (`tables.LineRow`). Pages
+are not compressed: most of them is amounts and balances, of which hardly a quarter could be saved.
 """
 
-import zlib
-from array import array
-from collections.abc import Sequence
-from datetime import date
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from struct import Struct
+from typing import NamedTuple
 
-from branch_app.domain.books import Entry, line_day
+from sqlalchemy.orm import Session
 
-_HEAD = Struct("<BII")  # version of the packing, lines, bytes of text
-_VERSION = 1
-_NO_BALANCE = -(1 << 63)
+from branch_app.domain.books import line_ids
+from branch_app.domain.entries import Entries, Saying, sayings_in
+from branch_app.store.evidence import touch_file
+
+_HEAD = Struct("<BqI")  # version of the packing, account, how many days earlier pages have lines of
+_TAKEN = Struct("<HI")  # such a day, and how many lines
+_VERSION = 2
 
 
-def pack(ids: Sequence[int], entries: Sequence[Entry]) -> bytes:
-    """One page: the lines with the ids of their places in the book."""
-    return squeeze(lay_out(ids, entries))
+class NewPage(NamedTuple):
+    """A page as it is to stand in its table; days as ISO 8601 writes them."""
+
+    account_id: int
+    file_id: int
+    period_from: str
+    period_to: str
+    corrections: bool
+    body: bytes
 
 
-def lay_out(ids: Sequence[int], entries: Sequence[Entry]) -> bytes:
-    """The columns of a page, one behind the other; `squeeze` makes the page of it."""
+class NewLine(NamedTuple):
+    """A line that belongs to a wallet service, as it is to stand in its table."""
+
+    id: int
+    yen: int
+    payer: str
+    note: str
+    balance: int | None
+    service: str
+    matched_field: str
+    directory_version: int
+    file_id: int
+    record: int
+
+
+def add_pages(session: Session, pages: Sequence[NewPage]) -> None:
+    _add(session, "pages", pages)
+
+
+def add_lines(session: Session, lines: Sequence[NewLine]) -> None:
+    _add(session, "lines", lines)
+
+
+def _add(session: Session, table: str, rows: Sequence[NewPage] | Sequence[NewLine]) -> None:
+    """Write many rows with nothing between them and the database: of a million lines every step is felt."""
+    if rows:
+        columns = rows[0]._fields
+        places = ", ".join("?" * len(columns))
+        command = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
+        session.connection().exec_driver_sql(command, list(rows))
+        for file_id in {row.file_id for row in rows}:
+            touch_file(session, table, file_id)
+
+
+def pack(account: int, entries: Entries, taken: Mapping[int, int]) -> bytes:
+    """One page, empty for no lines; `line_ids` gives them the places left by `taken`."""
     if not entries:
         return b""
-    records, _booked, values, yen, kinds, payers, notes, balances = zip(*entries, strict=True)
-    words = {word: place for place, word in enumerate(dict.fromkeys(chain(kinds, payers, notes)))}
-    texts = [array("I", map(words.__getitem__, column)) for column in (kinds, payers, notes)]
-    if None in balances:
-        balances = tuple(_NO_BALANCE if balance is None else balance for balance in balances)
-    ordinals = [day.toordinal() if day else 0 for day in values] if any(values) else bytes(8 * len(values))
-    numbers = [array("q", column) for column in (ids, yen, balances, records, ordinals)]
-    said = "\0".join(words).encode()
-    columns = b"".join(column.tobytes() for column in [*numbers, *texts])
-    return _HEAD.pack(_VERSION, len(entries), len(said)) + columns + said
+    before = [_TAKEN.pack(*day) for day in taken.items()]
+    return b"".join([_HEAD.pack(_VERSION, account, len(before)), *before, entries.pack()])
 
 
-def squeeze(columns: bytes) -> bytes:
-    """Compress what `lay_out` made. Nothing stays nothing."""
-    return zlib.compress(columns, 1) if columns else b""
-
-
-def words_of(body: bytes) -> list[str]:
-    """Every wording that stands on the page, without reading its lines."""
-    if not body:
-        return []
-    plain = zlib.decompress(body)
-    size = _HEAD.unpack_from(plain)[2]
-    return plain[len(plain) - size :].decode().split("\0")
-
-
-def unpack(body: bytes) -> tuple[list[int], list[Entry]]:
+def unpack(body: bytes) -> tuple[list[int], Entries]:
     """The ids and the lines of a page, exactly as they were packed."""
     if not body:
-        return [], []
-    plain = zlib.decompress(body)
-    version, count, size = _HEAD.unpack_from(plain)
+        return [], Entries.unpack(b"")
+    account, taken, columns = _opened(body)
+    entries = Entries.unpack(columns)
+    return line_ids(account, entries.days, taken), entries
+
+
+def sayings_of(body: bytes) -> list[Saying]:
+    """Everything that is said on the page, without reading its lines."""
+    return sayings_in(_opened(body)[2]) if body else []
+
+
+def _opened(body: bytes) -> tuple[int, dict[int, int], bytes]:
+    version, account, days = _HEAD.unpack_from(body)
     if version != _VERSION:
         raise ValueError(f"page of version {version}")
-    at = _HEAD.size
-    numbers: list[list[int]] = []
-    for code, width in [("q", 8)] * 5 + [("I", 4)] * 3:
-        column = array(code)
-        column.frombytes(plain[at : at + width * count])
-        numbers.append(column.tolist())
-        at += width * count
-    ids, yen, balances, records, values, *texts = numbers
-    words = plain[at : at + size].decode().split("\0")
-    kinds, payers, notes = ([words[word] for word in column] for column in texts)
-    days = {line: line_day(line) for line in ids}
-    return ids, [
-        Entry(record, days[line], date.fromordinal(value) if value else None, amount, kind, payer, note,
-              None if balance == _NO_BALANCE else balance)
-        for line, record, value, amount, kind, payer, note, balance
-        in zip(ids, records, values, yen, kinds, payers, notes, balances, strict=True)
-    ]  # fmt: skip
+    start = _HEAD.size + days * _TAKEN.size
+    return account, dict(_TAKEN.iter_unpack(body[_HEAD.size : start])), body[start:]

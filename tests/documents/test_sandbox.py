@@ -216,7 +216,8 @@ def test_a_gigabyte_of_one_line(tmp_path: Path, format_name: str, begins: bytes)
 texts = st.text(st.characters(), max_size=8)
 days = st.dates()
 whole = st.integers(-(1 << 63) + 1, (1 << 63) - 1)
-entries = st.builds(Entry, st.integers(0, 1 << 40), days, st.none() | days, whole, texts, texts, texts,
+booked = st.dates(date(1900, 1, 1), date(2079, 6, 6))  # the days that the book has places for
+entries = st.builds(Entry, st.integers(0, 1 << 40), booked, st.none() | days, whole, texts, texts, texts,
                     st.none() | whole)
 statements = st.builds(
     AccountStatement, st.none() | st.builds(AccountNumber, texts, texts, texts, texts), texts, days, days,

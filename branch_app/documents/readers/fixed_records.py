@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn
 from branch_app.documents.readers.ebcdic import table_for
 from branch_app.domain.errors import BadRecord
 
-PIECE = 1 << 20  # bytes read at once: small enough for progress, cancelling and the processor's cache
+PIECE = 1_048_000  # bytes read at once: small enough for progress and cancelling, and whole records of 200 bytes
 RECORD_FIELD = "レコード"
 
 Layout = dict[str, slice]
@@ -83,13 +83,14 @@ def blocks(stream: BinaryIO, length: int, size: int = 0, report: Report = ignore
     """
     piece = stream.read(PIECE)
     to_jis = table_for(piece)
-    piece = piece.translate(to_jis)
+    piece = piece.translate(to_jis) if to_jis else piece  # without a table it would only cost time
     separated = re.search(rb"[\r\n]", piece[: length + 2]) is not None
     record, done, rest = 1, 0, b""
     while piece:
         done += len(piece)
         rest += piece
-        piece = stream.read(PIECE).translate(to_jis)
+        piece = stream.read(PIECE)
+        piece = piece.translate(to_jis) if to_jis else piece
         # What may be the end of the file stays behind until the end is certain.
         body = rest.rstrip(_ENDINGS)
         if not piece:

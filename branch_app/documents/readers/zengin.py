@@ -122,7 +122,7 @@ class _Book:
             refuse(record, HEADER_03, "データ区分", " / ".join(map(chr, self.may_come)) or "end of file", raw[:1])
         self.records = record + len(raw) // LENGTH_03 - 1
         if mark == DATA_MARK and self.open:
-            add_entries(self.open, record, raw, self.texts)
+            add_entries(self.open, record, raw)
             return None
         must_be_plain(record, raw, _LAYOUTS[mark])
         ended = self._close_account(record, raw if mark == TRAILER_MARK else None)
@@ -153,7 +153,7 @@ class _Book:
             account.findings.append(Finding(FindingKind.NO_TRAILER, record, 1, "", ""))
         else:
             check_trailer(account, record, trailer)
-        return Group(account.statement(), tuple(account.findings))
+        return Group(account.statement(self.texts), tuple(account.findings))
 
     def _open_account(self, record: int, raw: bytes) -> Account:
         self.accounts += 1

@@ -1,14 +1,19 @@
 """One account's group of a type 03 file: its lines as entries, its own control totals."""
 
 import struct
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate, count, islice
+from operator import mul
 from typing import NoReturn
 
 from branch_app.documents.readers import eras
 from branch_app.documents.readers.fixed_records import Layout, digits, must_be_plain, plain_text, refuse, text_of
 from branch_app.documents.readers.zengin_layouts import DATA_03, LENGTH_03, TIME_DATA_03, TRAILER_03
-from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
+from branch_app.domain.books import EPOCH, LAST_DAY, AccountStatement, Finding, FindingKind
+from branch_app.domain.entries import Entries, Saying
 from branch_app.domain.identifiers import AccountNumber
 
 # Both dates with 入払区分 and 取引区分 (10-24), 取引金額, payer (82-129), note (160-179).
@@ -31,10 +36,10 @@ class Texts(dict[bytes, str]):
         return text
 
 
-class Moves(dict[bytes, tuple[date, date | None, int, str]]):
+class Moves(dict[bytes, tuple[int, int, int, str]]):
     """勘定日, 預入・払出日, 入払区分 and 取引区分 (bytes 10-24) of one period as day, other day, sign and kind.
 
-    KeyError where one of them is not what the format says.
+    The days as `Entries` has them. KeyError where one of them is not what the format says.
     """
 
     def __init__(self, calendars: tuple[str, ...], first: date, last: date) -> None:
@@ -42,18 +47,21 @@ class Moves(dict[bytes, tuple[date, date | None, int, str]]):
         self.calendars, self.first, self.last = calendars, first, last
         self.any_outside = False
 
-    def __missing__(self, raw: bytes) -> tuple[date, date | None, int, str]:
+    def __missing__(self, raw: bytes) -> tuple[int, int, int, str]:
         booked, value = self.day(raw[:6]), self.day(raw[6:12])
         if booked is None or (value is None and raw[6:12] not in eras.ABSENT):
             raise KeyError(raw)
         if len(self) >= _CACHED:
             self.clear()
         self.any_outside |= not self.first <= booked <= self.last
-        move = self[raw] = (booked, None if value == booked else value, _SIGNS[raw[12:13]], _KINDS[raw[13:]])
+        other = value.toordinal() if value and value != booked else 0
+        move = self[raw] = (booked.toordinal() - EPOCH, other, _SIGNS[raw[12:13]], _KINDS[raw[13:]])
         return move
 
     def day(self, six: bytes) -> date | None:
-        return eras.nearest(six, self.calendars, self.first, self.last)
+        """The day that the digits mean; None when they mean none that the book has a place for."""
+        day = eras.nearest(six, self.calendars, self.first, self.last)
+        return day if day and 0 <= day.toordinal() - EPOCH <= LAST_DAY else None
 
 
 @dataclass
@@ -65,48 +73,53 @@ class Account:
     opening: int | None
     moves: Moves
     findings: list[Finding]
-    entries: list[Entry] = field(default_factory=list)
-    net: int = 0
+    first_record: int = 0
+    days: list[int] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
+    yen: list[int] = field(default_factory=list)
+    said: list[int] = field(default_factory=list)
+    # Kind, payer and note, the texts as they stand in the file, by their place among what this account's lines say.
+    sayings: dict[tuple[str, bytes, bytes], int] = field(default_factory=lambda: defaultdict(count().__next__))
     out_count: int = 0
-    out_yen: int = 0
 
     @property
     def time_deposit(self) -> bool:
         return self.number.kind in TIME_DEPOSITS
 
-    def statement(self) -> AccountStatement:
-        return AccountStatement(self.number, self.holder_kana, self.moves.first, self.moves.last, self.opening,
-                                tuple(self.entries))
+    @property
+    def net(self) -> int:
+        return sum(self.yen)
+
+    def statement(self, texts: Texts) -> AccountStatement:
+        lines, opening = len(self.days), self.opening
+        sayings: list[Saying] = [(kind, texts[payer], texts[note]) for kind, payer, note in self.sayings]
+        return AccountStatement(self.number, self.holder_kana, self.moves.first, self.moves.last, opening, Entries(
+            records=range(self.first_record, self.first_record + lines), days=self.days, yen=self.yen,
+            values=self.values if any(self.values) else (), said=self.said, sayings=sayings,
+            balances=() if opening is None else list(islice(accumulate(self.yen, initial=opening), 1, None))))
 
 
-def add_entries(account: Account, first: int, run: bytes, texts: Texts) -> None:
+def add_entries(account: Account, first: int, run: bytes) -> None:
     """Add a run of data records, the first of that number. Raises BadRecord at its first fault."""
     if not plain_text(run):
         _raise_first_fault(account, first, run)
-    # The loop every line of every book goes through: local names, and a tuple without Entry's own Python frame.
-    moves, new, add, record = account.moves, tuple.__new__, account.entries.append, first
-    stated, net, out_yen = account.opening is not None, account.net, account.out_yen
-    balance = (account.opening or 0) + net
-    known = len(account.entries)
+    # Every line of every book goes through here: column by column, without a step of Python's own for each.
     fields = _TIME_FIELDS if account.time_deposit else _ENTRY_FIELDS
+    raw_moves, amounts, payers, notes = zip(*fields.iter_unpack(run), strict=True)
+    if not b"".join(amounts).isdigit():  # int() would take signs, spaces and underscores
+        _raise_first_fault(account, first, run)
     try:
-        for move, amount, payer, note in fields.iter_unpack(run):
-            booked, value, sign, kind = moves[move]
-            if not amount.isdigit():  # int() would take signs, spaces and underscores
-                raise KeyError(amount)
-            yen = sign * int(amount)
-            balance += yen
-            if yen < 0:
-                out_yen -= yen
-            add(new(Entry, (record, booked, value, yen, kind, texts[payer], texts[note], balance if stated else None)))
-            record += 1
+        days, values, signs, kinds = zip(*map(account.moves.__getitem__, raw_moves), strict=True)
     except KeyError:
         _raise_first_fault(account, first, run)
-    account.net = balance - (account.opening or 0)
+    account.first_record = account.first_record or first
+    account.days += days
+    account.values += values
+    account.yen += map(mul, signs, map(int, amounts))
+    account.said += map(account.sayings.__getitem__, zip(kinds, payers, notes, strict=True))
     account.out_count += run[_WAY.start :: LENGTH_03].count(b"2")
-    account.out_yen = out_yen
-    if moves.any_outside:
-        _note_outside(account, account.entries[known:])
+    if account.moves.any_outside:
+        _note_outside(account, first, days)
 
 
 def _raise_first_fault(account: Account, first: int, run: bytes) -> NoReturn:
@@ -128,21 +141,22 @@ def _raise_first_fault(account: Account, first: int, run: bytes) -> NoReturn:
     raise AssertionError("a run was refused but none of its records")
 
 
-def _note_outside(account: Account, entries: list[Entry]) -> None:
+def _note_outside(account: Account, record: int, days: Sequence[int]) -> None:
     """One finding for each day outside the period, at its first line: a wrong header must not flood the report."""
     first, last = account.moves.first, account.moves.last
     noted = {finding.stated for finding in account.findings}
-    for entry in entries:
-        if not first <= entry.booked_on <= last and f"{entry.booked_on}" not in noted:
-            noted.add(f"{entry.booked_on}")
-            account.findings.append(Finding(FindingKind.OUTSIDE_PERIOD, entry.record, DATA_03["勘定日"].start + 1,
-                                            f"{entry.booked_on}", f"{first}/{last}"))
+    for day in dict.fromkeys(days):
+        booked = date.fromordinal(EPOCH + day)
+        if not first <= booked <= last and f"{booked}" not in noted:
+            account.findings.append(Finding(FindingKind.OUTSIDE_PERIOD, record + days.index(day),
+                                            DATA_03["勘定日"].start + 1, f"{booked}", f"{first}/{last}"))
 
 
 def check_trailer(account: Account, record: int, raw: bytes) -> None:
     """Compare the trailer's totals with what was counted; each difference becomes a finding."""
-    rows, outs, out_yen = len(account.entries), account.out_count, account.out_yen
-    in_yen = account.net + out_yen
+    rows, outs, net = len(account.yen), account.out_count, account.net
+    out_yen = (sum(map(abs, account.yen)) - net) // 2
+    in_yen = net + out_yen
     if not raw.startswith(b"8%06d%013d%06d%013d" % (rows - outs, in_yen, outs, out_yen)):
         for kind, name, counted in (
             (FindingKind.IN_COUNT, "入金件数", rows - outs),
@@ -152,10 +166,10 @@ def check_trailer(account: Account, record: int, raw: bytes) -> None:
         ):
             compare(account.findings, kind, record, raw, TRAILER_03, name, counted)
     closing = balance(record, raw, TRAILER_03, "取引後残高")
-    if account.opening is not None and closing is not None and closing != account.opening + account.net:
+    if account.opening is not None and closing is not None and closing != account.opening + net:
         place = TRAILER_03["取引後残高"].start + 1
         account.findings.append(
-            Finding(FindingKind.CLOSING_BALANCE, record, place, f"{closing}", f"{account.opening + account.net}"))
+            Finding(FindingKind.CLOSING_BALANCE, record, place, f"{closing}", f"{account.opening + net}"))
     compare(account.findings, FindingKind.RECORD_COUNT, record, raw, TRAILER_03, "データ・レコード件数", rows)
 
 
