@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.case_files import CaseEntry, CaseFile
+from branch_app.domain.reviews import LookupReason
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
@@ -38,7 +39,8 @@ def open_case_file(desk: Desk, case_number: str) -> CaseFile:
     """One case with everything it rests on. Raises NotFound. That it was opened is in the trail."""
     with desk.act(Permission.LOOK_UP) as act:
         file = _case_file(act.session, case_number)
-        act.record(Deed.CUSTOMER_LOOKED_UP, file.case.customer_number, case=case_number)
+        act.record(Deed.CUSTOMER_LOOKED_UP, file.case.customer_number, case=case_number,
+                   reason=str(LookupReason.CASE))  # fmt: skip
         return file
 
 

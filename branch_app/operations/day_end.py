@@ -11,13 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from branch_app.documents.day_end_sheet import make_day_end_sheet
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.day_ends import DayEnd, DutyKind, OpenDuty, checkpoint_words
 from branch_app.domain.errors import NotFound
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import AnchorState, Deed, Head
 from branch_app.operations.anchors import anchor_of, raise_anchor
+from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.desk import Desk
+from branch_app.operations.papers import Paper, PaperKind
 from branch_app.store.column_types import read_time
 from branch_app.store.tables import BlockRow, BranchRow, PersonRow, RequestRow, SigningKeyRow, TrailRow
 from branch_app.store.trail_lines import head_of
@@ -38,6 +41,7 @@ def close_day(desk: Desk) -> DayEnd:
         act.record(Deed.DAY_CLOSED, day.isoformat(), number=head.number, head=head.hash, counts=counts, key=key,
                    signature=signature, duties={str(duty.kind): duty.subjects for duty in duties})  # fmt: skip
     raise_anchor(desk)
+    back_up_when_due(desk, WhyBackup.DAY_END)
     return read_day_end(desk)
 
 
@@ -51,14 +55,13 @@ def read_day_end(desk: Desk, day: date | None = None) -> DayEnd:
         return _as_day_end(row)
 
 
-def day_end_paper(desk: Desk, end: DayEnd, language: str) -> bytes:
-    """The sheet as a PDF, "ja" or "en"; the trail knows every copy."""
-    with desk.act(Permission.CLOSE_DAY) as act:
-        person = act.session.get(PersonRow, end.closed_by)
+def day_end_paper(desk: Desk, end: DayEnd, language: str) -> Paper:
+    """The sheet of a closing, "ja" or "en"."""
+    with desk.ask(Permission.CLOSE_DAY) as session:
+        person = session.get(PersonRow, end.closed_by)
         name = f"{end.closed_by} {person.name}" if person else end.closed_by
-        copy = _copies(act.session, end) + 1
-        act.record(Deed.PAPER_PRINTED, end.day.isoformat(), paper="day-end sheet", number=str(end.number), copy=copy)
-        return make_day_end_sheet(end, desk.branch, name, language)
+        pdf = make_day_end_sheet(end, desk.branch, name, language)
+        return Paper(PaperKind.DAY_END, end.day.isoformat(), f"{desk.branch.branch}-{end.number}-D", pdf)
 
 
 def checkpoint_fits(session: Session, previous_hash: str, subject: str, who: str, details: Mapping[str, Any]) -> bool:
@@ -91,14 +94,6 @@ def _counts(session: Session) -> dict[str, int]:
     rows = session.execute(
         select(TrailRow.deed, func.count()).where(TrailRow.number > last).group_by(TrailRow.deed)).all()  # fmt: skip
     return {row[0]: row[1] for row in rows}
-
-
-def _copies(session: Session, end: DayEnd) -> int:
-    said = f'"number":"{end.number}","paper":"day-end sheet"'
-    return session.scalar(
-        select(func.count()).select_from(TrailRow)
-        .where(TrailRow.deed == str(Deed.PAPER_PRINTED), TrailRow.subject == end.day.isoformat(),
-               TrailRow.details.contains(said, autoescape=True))) or 0  # fmt: skip
 
 
 # -- what should not be left open over night --------------------------------------------------------------------------

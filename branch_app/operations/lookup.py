@@ -15,6 +15,7 @@ from branch_app.domain.errors import NotFound
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
 from branch_app.domain.money import YEN
+from branch_app.domain.reviews import LookupReason
 from branch_app.domain.search import CustomerFile, History, Match, SearchTerms, read_search
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
@@ -45,15 +46,15 @@ def suggest_customers(desk: Desk, text: str, limit: int = MOST_MATCHES) -> list[
         return _matches(session, terms, limit)
 
 
-def find_customers(desk: Desk, text: str) -> list[CustomerFile]:
+def find_customers(desk: Desk, text: str, reason: LookupReason = LookupReason.COUNTER) -> list[CustomerFile]:
     """The whole answer to one search, as the command line gives it; each customer shown leaves a trail line."""
-    return [open_customer(desk, match.customer.number) for match in suggest_customers(desk, text)]
+    return [open_customer(desk, match.customer.number, reason) for match in suggest_customers(desk, text)]
 
 
-def open_customer(desk: Desk, customer_number: str) -> CustomerFile:
-    """Everything about one customer. Raises NotFound. Who looked at whom is in the trail."""
+def open_customer(desk: Desk, customer_number: str, reason: LookupReason = LookupReason.COUNTER) -> CustomerFile:
+    """Everything about one customer. Raises NotFound. Who looked at whom, and why, is in the trail."""
     with desk.act(Permission.LOOK_UP) as act:
-        act.record(Deed.CUSTOMER_LOOKED_UP, customer_number)
+        act.record(Deed.CUSTOMER_LOOKED_UP, customer_number, reason=str(reason))
         return read_customer(act.session, customer_number)
 
 

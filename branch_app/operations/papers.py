@@ -24,14 +24,19 @@ from branch_app.store.tables import BlockRow, TrailRow
 class PaperKind(StrEnum):
     STATEMENT = "statement sheet"
     BLOCK = "block instruction"
+    DAY_END = "day-end sheet"
+    REVIEW = "look-up review"
 
 
-_PERMISSIONS = {PaperKind.STATEMENT: Permission.TAKE_STATEMENT, PaperKind.BLOCK: Permission.PLACE_BLOCK}
+_PERMISSIONS = {
+    PaperKind.STATEMENT: Permission.TAKE_STATEMENT, PaperKind.BLOCK: Permission.PLACE_BLOCK,
+    PaperKind.DAY_END: Permission.CLOSE_DAY, PaperKind.REVIEW: Permission.REVIEW_LOOKUPS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper to look at or to print. `subject` is the case or the account, `number` what stands on the paper."""
+    """One paper to look at or to print. `subject` is the case, account or day, `number` what stands on the paper."""
 
     kind: PaperKind
     subject: str

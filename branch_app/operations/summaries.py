@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -53,8 +54,9 @@ def export_summary(
         summary = _summary(desk, act.session, first, last)
         with plain_disk_errors(path.parent):
             rows = make_summary_book(summary, path, language)
-        act.record(Deed.SUMMARY_EXPORTED, path.name, rows=rows, first=str(first or ""), last=str(last or ""),
-                   claimed_yen=summary.claimed_yen)  # fmt: skip
+        digest = sha256(path.read_bytes()).hexdigest()
+        act.record(Deed.SUMMARY_EXPORTED, path.name, rows=rows, sha256=digest, first=str(first or ""),
+                   last=str(last or ""), claimed_yen=summary.claimed_yen)  # fmt: skip
         return summary, rows
 
 

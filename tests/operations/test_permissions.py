@@ -15,7 +15,9 @@ from branch_app.domain.blocks import BlockKind, BlockState
 from branch_app.domain.cases import CaseState
 from branch_app.domain.day_ends import DayEnd
 from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
+from branch_app.domain.profiles import Columns, Profile
 from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
+from branch_app.domain.reviews import LookupReview
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed, Head
@@ -40,6 +42,7 @@ from tests.branches import (
 HERS = account("101-1-1234567")
 CASE = "101-2020-0001"
 A_DAY_END = DayEnd(NOW.date(), 1, "0" * 64, Head(0, ""), NOW, "0101", {}, ())
+PROFILE = Profile("ours", "当行", "Ours", (("日付", "出金", "入金"),), Columns(("日付",), out="出金", into="入金"))
 # What each operation needs, and a call that gets as far as the permission. Arguments need not make sense beyond it.
 OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "attachments.attach_file": (Permission.TAKE_STATEMENT, (CASE, Path("x"), AttachmentKind.OTHER, "she")),
@@ -69,6 +72,11 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "claims.list_claims": (Permission.LOOK_UP, (CASE,)),
     "claims.claim_paper": (Permission.LOOK_UP, (1,)),
     "claims.record_print": (Permission.ISSUE_CLAIM, (1,)),
+    "formats.list_formats": (Permission.TEACH_FORMATS, ()),
+    "formats.guess_format": (Permission.TEACH_FORMATS, (Path("x"),)),
+    "formats.try_format": (Permission.TEACH_FORMATS, (Path("x"), PROFILE)),
+    "formats.save_format": (Permission.TEACH_FORMATS, (PROFILE,)),
+    "formats.withdraw_format": (Permission.TEACH_FORMATS, ("x", "why")),
     "host_debits.block_evidence": (Permission.LOOK_UP, ()),
     "host_debits.upcoming_debits": (Permission.LOOK_UP, (SATO,)),
     "imports.preview_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
@@ -131,6 +139,9 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "day_end.close_day": (Permission.CLOSE_DAY, ()),
     "day_end.read_day_end": (Permission.CLOSE_DAY, ()),
     "day_end.day_end_paper": (Permission.CLOSE_DAY, (A_DAY_END, "ja")),
+    "reviews.review_lookups": (Permission.REVIEW_LOOKUPS, ()),
+    "reviews.record_review": (Permission.REVIEW_LOOKUPS, (LookupReview(NOW.date(), NOW.date(), (), 0, ()),)),
+    "reviews.review_paper": (Permission.REVIEW_LOOKUPS, (NOW.date(), "ja")),
     "trail.read_trail": (Permission.READ_TRAIL, ()),
     "trail.verify": (Permission.READ_TRAIL, ()),
     "wallets.read_directory": (Permission.LOOK_UP, ()),
