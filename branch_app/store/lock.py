@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from branch_app.domain.errors import DatabaseBusy, DataOpenElsewhere, FolderUnusable
+from branch_app.store.room import plain_disk_errors
 
 LOCK_FILE = "app.lock"
 """Shared by everybody who has the database open; held alone for changing its key and for putting back a backup."""
@@ -24,10 +25,11 @@ class FileLock:
     """One hold on a lock file: none, shared or alone. It is given up when this object goes."""
 
     def __init__(self, path: Path) -> None:
-        """Raises FolderUnusable where no lock file can be made."""
+        """Raises FolderUnusable where no lock file can be made, DiskFull or DiskFailed."""
         self.path = path
         try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            with plain_disk_errors(path.parent):
+                self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             raise FolderUnusable(str(path.parent)) from None
         self._close = weakref.finalize(self, os.close, self._file)
