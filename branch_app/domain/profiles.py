@@ -7,7 +7,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from branch_app.domain.books import Entry, Finding
+from branch_app.domain.errors import BranchAppError
 
 ENCODINGS = ("utf-8", "cp932")
 ORDERS = ("oldest first", "newest first")
@@ -93,3 +96,42 @@ class TaughtFormat:
     version: int
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True)
+class FormatGuess:
+    """What the beginning of an unknown file suggests: a profile without names, and what it was guessed from.
+
+    `header_line` counts from 1 in `lines`, which are the first lines of the file, cell by cell; `rows` are those under
+    the header that have a date.
+    """
+
+    profile: Profile
+    header_line: int
+    lines: tuple[Names, ...]
+    header: Names
+    rows: tuple[Names, ...]
+
+
+@dataclass(frozen=True)
+class FormatTrial:
+    """What a profile makes of a file, shown before it is saved. Sums are in yen, money out as a positive amount.
+
+    `proven` tells whether the running balance leaves only this direction and order (True), contradicts them (False),
+    or cannot tell (None). `newest_first` is how the lines stand in the file.
+    """
+
+    first: tuple[Entry, ...]
+    last: tuple[Entry, ...]
+    rows: int
+    accounts: int
+    in_rows: int
+    in_yen: int
+    out_rows: int
+    out_yen: int
+    period_from: date | None
+    period_to: date | None
+    proven: bool | None
+    newest_first: bool
+    findings: tuple[Finding, ...] = ()
+    question: BranchAppError | None = None  # what an import would ask

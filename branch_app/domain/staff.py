@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ISSUE_CLAIM = "issue claim forms"
     IMPORT_BOOKS = "import files"
     TEACH_WALLETS = "change the wallet service directory"
+    TEACH_FORMATS = "add and withdraw formats of bank files"
     EXPORT_SUMMARY = "export the summary"
     MANAGE_STAFF = "add and change staff"
     READ_TRAIL = "read and verify the trail"
@@ -60,7 +61,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.SECOND_BLOCK, Permission.DECIDE_SEAL,
         Permission.IMPORT_BOOKS, Permission.DECIDE_IMPORT, Permission.EXPORT_SUMMARY, Permission.DECIDE_EXPORT,
         Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.ASK_RESTORE, Permission.DECIDE_RESTORE,
-        Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.CHANGE_SETTINGS, Permission.CLOSE_DAY,
+        Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.TEACH_FORMATS,
+        Permission.CHANGE_SETTINGS, Permission.CLOSE_DAY,
         Permission.REVIEW_LOOKUPS,
     },
     Role.ADMINISTRATOR: _ADMINISTRATOR,

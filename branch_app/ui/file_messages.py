@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.ui.dates import day_text
-from branch_app.ui.file_words import expectation_word, limit_word, look_word
+from branch_app.ui.file_words import expectation_word, limit_word, look_word, profile_problem
 from branch_app.ui.message import Message, describe
 
 translate = QCoreApplication.translate
@@ -47,6 +47,14 @@ def _(error: errors.BadRecord) -> Message:
             where=where, field=error.field, expected=expectation_word(error.expected),
             found=f"“{error.found}”" if error.found else "–"),
         translate("messages", "Do not correct the file by hand. Export it again from the core-banking system."))
+
+
+@describe.register
+def _(error: errors.BadProfile) -> Message:
+    return Message(
+        translate("messages", "This description of a file cannot be used"),
+        profile_problem(error.key, error.expected, error.found),
+        translate("messages", "Nothing was saved. Correct this place, and look at the rows again."))
 
 
 @describe.register

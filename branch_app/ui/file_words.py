@@ -59,6 +59,42 @@ def expectation_word(expected: str) -> str:
     return expected
 
 
+# The parts of a description of a bank's CSV, as the page for it calls them.
+_PARTS = {
+    "code": QT_TRANSLATE_NOOP("file_words", "short code"),
+    "name": QT_TRANSLATE_NOOP("file_words", "name"),
+    "headers": QT_TRANSLATE_NOOP("file_words", "line with the names of the columns"),
+    "columns": QT_TRANSLATE_NOOP("file_words", "columns"),
+    "columns.date": QT_TRANSLATE_NOOP("file_words", "column with the date"),
+    "encodings": QT_TRANSLATE_NOOP("file_words", "encoding"),
+    "separator": QT_TRANSLATE_NOOP("file_words", "what stands between the cells"),
+    "account_line": QT_TRANSLATE_NOOP("file_words", "pattern for the account"),
+    "period_line": QT_TRANSLATE_NOOP("file_words", "pattern for the period"),
+    "count_line": QT_TRANSLATE_NOOP("file_words", "pattern for the number of lines"),
+}
+
+
+def profile_problem(key: str, expected: str, found: str) -> str:
+    """What is wrong with a description of a bank's CSV, in one sentence."""
+    part = translate("file_words", str(_PARTS[key])) if key in _PARTS else key
+    if key == "headers" and found:
+        return translate("file_words", "The format “{found}” has the same line of names already.").format(found=found)
+    if key == "headers":
+        return translate("file_words", "No line with the names of the columns was found.")
+    if key == "code" and not expected:
+        return translate("file_words", "The short code “{found}” belongs to a format that comes with the program."
+                         ).format(found=found)  # fmt: skip
+    if key == "columns":
+        return translate("file_words", "Money needs two columns, out and in; or one with a sign; or one with the "
+                                       "direction in another column.")  # fmt: skip
+    if key == "columns.date":
+        return translate("file_words", "The date needs one column, or three for year, month and day.")
+    if not expected:
+        return translate("file_words", "{part}: something is missing.").format(part=part)
+    return translate("file_words", "{part}: expected {expected}, found {found}.").format(
+        part=part, expected=expectation_word(expected), found=f"“{found}”" if found else "–")  # fmt: skip
+
+
 def look_word(looks_like: str) -> str:
     """What a file that no reader takes looks like."""
     if looks_like in _LOOKS:

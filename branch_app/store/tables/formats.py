@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.profiles import Profile, TaughtFormat
 from branch_app.store.tables.base import Base, Big
 
 
@@ -20,6 +21,9 @@ class TaughtFormatRow(Base):
     reason: Mapped[str]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+
+    def as_taught(self, profile: Profile) -> TaughtFormat:
+        return TaughtFormat(profile, self.version, self.made_at, self.made_by)
 
 
 class KeptAnswerRow(Base):
