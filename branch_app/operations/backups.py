@@ -1,11 +1,12 @@
 """Backups: made by whoever is signed in, opened only by managers and the recovery key, thinned as they grow old."""
 
+import contextlib
 import errno
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from branch_app.domain.backups import Backup, Manifest, WhyBackup, WhyUnusable, 
 from branch_app.domain.errors import BackupFailed, BackupUnusable, BranchAppError, DiskFull
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.trail import Deed, Head
+from branch_app.operations.closed_branch import ClosedBranch, current_slots
 from branch_app.operations.desk import Desk
 from branch_app.operations.key_work import desk_keys
 from branch_app.operations.settings import settings_in
@@ -28,34 +30,25 @@ from branch_app.store.backups import (
     sweep_parts,
     write_backup,
 )
-from branch_app.store.database import FILE_NAME
+from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import RECOVERY
+from branch_app.store.room import need_room
+from branch_app.store.sealing import Keys
 from branch_app.store.tables import BranchRow, PersonRow
-
-LEAST_FREE = 100 * 1024 * 1024
-"""Bytes that must be left on the disk beside the new copy."""
 
 
 def make_backup(desk: Desk, why: WhyBackup = WhyBackup.ASKED) -> Backup:
     """Copy the store as it stands into a folder of its own, read the copy again, and thin out the old ones.
 
-    Raises DiskFull and BackupFailed; then the older backups are all still there. A second folder that cannot be written
-    is BackupFailed, too, but the first copy stands.
+    Raises NoRoom, DiskFull and BackupFailed; then the older backups are all still there. A second folder that cannot be
+    written is BackupFailed, too, but the first copy stands.
     """
     closed, keys = desk_keys(desk)
     into, at = closed.folder / FOLDER, desk.now()
     with desk.ask(Permission.BACK_UP) as session:
         holders, second = _holders(session, desk), settings_in(session).second_backup_folder
-    _need_room(closed.folder)
-    facts = Manifest(_name(into, at, why), closed.branch.database_id, closed.branch.bank, closed.branch.branch, 0, at,
-                     desk.person.staff_number, why, Head(0, ""), {}, "", {})  # fmt: skip
-    try:
-        sweep_parts(into)
-        manifest = write_backup(desk.database, into, facts, holders, keys.signing)
-    except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else BackupFailed)(str(into)) from None
-    except sqlcipher.DatabaseError as error:
-        raise (DiskFull if "full" in str(error) else BackupFailed)(str(into)) from None
+    need_room(closed.folder)
+    manifest = _write(closed, desk.database, keys, desk.person.staff_number, at, why, holders)
     copied = _copy_to_second(into / manifest.name, second)
     with desk.act(Permission.BACK_UP) as act:
         act.record(Deed.BACKUP_MADE, manifest.name, manifest=manifest_hash(manifest), why=str(why),
@@ -85,6 +78,17 @@ def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
     return None
 
 
+def back_up_before_migration(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: datetime) -> None:
+    """A copy of a store whose tables are about to change, and which therefore cannot tell of it yet.
+
+    Where there is no room or no way to write it, the tables stay as they are. Raises NoRoom, DiskFull and BackupFailed.
+    """
+    need_room(closed.folder)
+    with contextlib.closing(database.raw_connection()) as raw:
+        holders = dict(_holders_in(raw, closed))
+    _write(closed, database, keys, who, at, WhyBackup.MIGRATION, holders)
+
+
 def list_backups(desk: Desk) -> list[Backup]:
     """Every finished backup beside the store and in the second folder, newest first, each once."""
     closed, _ = desk_keys(desk)
@@ -109,6 +113,30 @@ def _as_backup(place: Path) -> Backup:
     return Backup(place.name, str(place), said.made_at, said.made_by, said.why, size, said.head)
 
 
+def _write(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: datetime, why: WhyBackup,
+           holders: Mapping[str, str]) -> Manifest:  # fmt: skip
+    into = closed.folder / FOLDER
+    facts = Manifest(_name(into, at, why), closed.branch.database_id, closed.branch.bank, closed.branch.branch, 0, at,
+                     who, why, Head(0, ""), {}, "", {})  # fmt: skip
+    try:
+        sweep_parts(into)
+        return write_backup(database, into, facts, holders, keys.signing)
+    except OSError as error:
+        raise (DiskFull if error.errno == errno.ENOSPC else BackupFailed)(str(into)) from None
+    except sqlcipher.DatabaseError as error:
+        raise (DiskFull if "full" in str(error) else BackupFailed)(str(into)) from None
+
+
+def _holders_in(raw: Any, closed: ClosedBranch) -> Iterator[tuple[str, str]]:
+    """As `_holders`, from tables of whatever age."""
+    if "sealing_key" in {row[1] for row in raw.execute("PRAGMA table_info(staff)")}:
+        for number, public in raw.execute("SELECT staff_number, sealing_key FROM staff WHERE active AND role = ?",
+                                          (str(Role.MANAGER),)):  # fmt: skip
+            yield closed.holder(number), public
+    for entry in current_slots(closed).of(RECOVERY):
+        yield RECOVERY, entry.sealing_key
+
+
 def _holders(session: Session, desk: Desk) -> dict[str, str]:
     """The public keys of those who may open backups. They come from the database, not from the slot file."""
     closed, _ = desk_keys(desk)
@@ -130,11 +158,6 @@ def _made_at(place: Path) -> datetime | None:
     with suppress(ValueError):
         return datetime.strptime(place.name.split("Z-")[0] + "+0000", "%Y%m%dT%H%M%S.%f%z")
     return None
-
-
-def _need_room(folder: Path) -> None:
-    if shutil.disk_usage(folder).free < (folder / FILE_NAME).stat().st_size + LEAST_FREE:
-        raise DiskFull(str(folder))
 
 
 def _copy_to_second(place: Path, second: str) -> bool:

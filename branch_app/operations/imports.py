@@ -14,6 +14,7 @@ from branch_app.documents.readers.sniffing import HEAD, recognise_file
 from branch_app.documents.readers.sources import source_of
 from branch_app.documents.readers.zengin import Group
 from branch_app.documents.sandbox import read_in_child
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.books import AccountStatement, FileReport, FileTally, control_figures, control_findings
 from branch_app.domain.entries import Entries
 from branch_app.domain.errors import (
@@ -28,6 +29,7 @@ from branch_app.domain.errors import (
 from branch_app.domain.profiles import Profile
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
+from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.book import Book
 from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
 from branch_app.operations.formats import taught_profiles
@@ -73,6 +75,7 @@ def import_files(
     with desk.ask(Permission.IMPORT_BOOKS) as session:
         knowledge = _Knowledge(kept_answers(session), taught_profiles(session), answers or {})
     need_room(desk.database.path.parent)
+    back_up_when_due(desk, WhyBackup.IMPORT)
     reports: dict[Path, FileReport] = {}
     for path in _in_order(paths, knowledge.taught):
         reports[path] = _reported(path, knowledge, lambda file: _import_alone(desk, file, report))

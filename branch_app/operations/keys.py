@@ -2,14 +2,19 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
-from branch_app.domain.recovery_keys import recovery_text
+from branch_app.documents.recovery_sheet import make_recovery_sheets
+from branch_app.domain.backups import WhyBackup
+from branch_app.domain.branches import Branch
+from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.approvals import names, people_with, spend
+from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.closed_branch import current_slots
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.key_work import desk_keys, entering, rotate, settle
@@ -54,6 +59,7 @@ def rotate_keys(desk: Desk) -> KeysStand:
 
     Raises DataOpenElsewhere while another window, command or desk has the data open.
     """
+    back_up_when_due(desk, WhyBackup.ROTATION)
     rotate(desk, desk.act(Permission.MANAGE_KEYS))
     return read_keys(desk)
 
@@ -74,6 +80,11 @@ def new_recovery_key(desk: Desk) -> str:
         act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone)
     settle(desk)
     return recovery_text(recovery)
+
+
+def recovery_sheets(branch: Branch, recovery: str, made_at: datetime) -> bytes:
+    """The recovery key as a PDF of two sheets, one for each envelope."""
+    return make_recovery_sheets(branch, halves(recovery), made_at)
 
 
 def _decided_alone(act: Act, database_id: str) -> bool:

@@ -23,6 +23,7 @@ from branch_app.domain.recovery_keys import recovery_text
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
 from branch_app.operations.anchors import check_anchor, first_anchor, raise_anchor
+from branch_app.operations.backups import back_up_before_migration
 from branch_app.operations.closed_branch import ClosedBranch, current_slots, keep_slots
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import open_store, settle
@@ -191,7 +192,7 @@ def sign_in(closed: ClosedBranch, staff_number: str, password: str, clock: Clock
         keys = prove(closed, staff_number, password, clock)
         database = open_store(closed, keys, closed.holder(staff_number))
         try:
-            migrate(database)
+            migrate(database, lambda: back_up_before_migration(closed, database, keys, staff_number, clock()))
             desk = _take_seat(closed, database, staff_number, keys, clock)
             settle(desk)
             check_anchor(desk)

@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from branch_app.domain.errors import DatabaseTooNew
@@ -12,17 +13,19 @@ SCHEMA_VERSION = 8
 """Number of the newest migration; kept in `PRAGMA user_version` too, so that a start need not load the migrations."""
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, before: Callable[[], None] = lambda: None) -> None:
     """Upgrade to SCHEMA_VERSION in one transaction, or leave everything as it was.
+
+    `before` is done first where something is to be upgraded; what it raises leaves everything as it was, too.
 
     Raises DatabaseTooNew when a newer program wrote the file, DiskFull and its kin. There is no downgrade: the copy
     made before is the way back.
     """
     with plain_errors(database.path):
-        _bring_up_to_date(database)
+        _bring_up_to_date(database, before)
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, before: Callable[[], None]) -> None:
     with contextlib.closing(database.raw_connection()) as raw:
         stands = int(raw.execute("PRAGMA user_version").fetchone()[0])
         if stands == SCHEMA_VERSION:
@@ -30,6 +33,7 @@ def _bring_up_to_date(database: Database) -> None:
         if stands > SCHEMA_VERSION:
             raise DatabaseTooNew(str(stands))
         if stands:
+            before()
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             shutil.copy2(database.path, database.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db"))
     _upgrade(database, stands)

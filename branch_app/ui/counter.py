@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.errors import DatabaseBusy
+from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.demonstration import DemonstrationPerson
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.locking import lock_desk, resume_desk
@@ -64,8 +66,12 @@ class Counter(QObject):
         """Nobody sits here: show the sign-in."""
         self.dialog = SignInDialog(self.closed, self.jobs, self.clock, self.people)
         self.dialog.signed_in.connect(self.seat)
+        self.dialog.restored.connect(self._is_restored)
         self.dialog.rejected.connect(self._nobody_came)
         self.dialog.show()
+
+    def _is_restored(self, closed: ClosedBranch) -> None:
+        self.closed = closed
 
     def seat(self, desk: Desk) -> None:
         """Somebody signed in: show the window of that person, the one left behind where there is one."""
@@ -113,9 +119,10 @@ class Counter(QObject):
     def _leave(self) -> None:
         self.jobs.drain()
         self._watch = None
-        if self.desk is not None:
-            sign_out(self.desk)
-        self.desk, self.window = None, None
+        desk, self.desk, self.window = self.desk, None, None
+        if desk is not None:
+            back_up_when_due(desk, WhyBackup.SIGN_OUT)
+            sign_out(desk)
 
     def _who_is_next(self) -> None:
         if self.away:

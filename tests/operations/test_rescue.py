@@ -1,0 +1,74 @@
+"""Rescue: what can still be read of a damaged store comes out as text, and the store itself is not touched."""
+
+from pathlib import Path
+
+import pytest
+
+from branch_app.domain.errors import DiskFailed, NotPermitted, OwnRequest, WrongKey
+from branch_app.operations.cases import open_case
+from branch_app.operations.rescue import Rescued, rescue_statements
+from branch_app.operations.restores import Credentials
+from branch_app.operations.statements import begin_statement, save_answer
+from tests.branches import ADMINISTRATOR, KATO, MANAGER, OTHER_MANAGER, PASSWORD, SATO, SUZUKI, TELLER, Branch, a_branch
+
+WORDS = {SATO: "使った覚えがない", SUZUKI: "通帳記入で気づいた", KATO: "電話で知った"}
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    made = a_branch(tmp_path / "data")
+    for customer, words in WORDS.items():
+        number = open_case(made.teller, customer).number
+        begin_statement(made.teller, number)
+        save_answer(made.teller, number, "narrative", words, "")
+    made.database.close()
+    return made
+
+
+def rescue(branch: Branch, out: Path, first: str = MANAGER.staff_number,
+           second: str = OTHER_MANAGER.staff_number) -> Rescued:  # fmt: skip
+    return rescue_statements(branch.closed, Credentials(first, PASSWORD), Credentials(second, PASSWORD), out,
+                             branch.clock)  # fmt: skip
+
+
+def test_every_statement_comes_out_as_text(branch: Branch, tmp_path: Path) -> None:
+    before = branch.database.path.read_bytes()
+    assert rescue(branch, tmp_path / "out") == Rescued(tmp_path / "out", 3, ())
+    said = "".join(file.read_text("utf-8") for file in (tmp_path / "out").iterdir())
+    assert all(words in said for words in WORDS.values())
+    assert branch.database.path.read_bytes() == before
+    assert not list(branch.closed.folder.glob("rescue-*"))
+
+
+def test_whatever_page_is_damaged_the_other_statements_come_out(branch: Branch, tmp_path: Path) -> None:
+    whole = branch.database.path.read_bytes()
+    pages = range(1, len(whole) // 4096, 5)
+    complete = 0
+    for page in pages:
+        at = page * 4096 + 100
+        damaged = whole[:at] + bytes(100) + whole[at + 100 :]
+        branch.database.path.write_bytes(damaged)
+        out = tmp_path / f"out-{page}"
+        try:
+            done = rescue(branch, out)
+        except (DiskFailed, WrongKey):
+            continue
+        assert done.statements == len(list(out.iterdir()))
+        assert branch.database.path.read_bytes() == damaged
+        complete += done.statements == 3
+    assert complete > 0.8 * len(pages)
+
+
+def test_it_takes_a_manager_and_a_second_person(branch: Branch, tmp_path: Path) -> None:
+    with pytest.raises(OwnRequest):
+        rescue(branch, tmp_path / "out", MANAGER.staff_number, MANAGER.staff_number)
+    for first, second in ((TELLER, MANAGER), (MANAGER, TELLER), (ADMINISTRATOR, MANAGER)):
+        with pytest.raises(NotPermitted):
+            rescue(branch, tmp_path / "out", first.staff_number, second.staff_number)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_none_of_ours_is_said_to_be(branch: Branch, tmp_path: Path) -> None:
+    branch.database.path.write_bytes(bytes(8192))
+    with pytest.raises(WrongKey):
+        rescue(branch, tmp_path / "out")
