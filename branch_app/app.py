@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from branch_app import logs
+from branch_app.domain.errors import KeyMissing, KeySlotsOlder
 from branch_app.operations.demonstration import (
     STAFF,
     demonstration_clock,
@@ -17,10 +18,13 @@ from branch_app.operations.demonstration import (
     remove_demonstration,
 )
 from branch_app.operations.desk import Clock, utc_now
+from branch_app.operations.recovery import branch_without_key
 from branch_app.operations.sign_in import find_branch
 from branch_app.ui import language, messages
 from branch_app.ui.counter import Counter
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.style import apply_style, load_fonts
+from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
 
 
 def build(folder: Path, clock: Clock | None = None, said_language: language.Language | None = None) -> Counter:
@@ -67,12 +71,31 @@ def run_demonstration(folder: Path | None) -> int:
         remove_demonstration(folder)
 
 
+def restore(folder: Path, why: Exception) -> bool:
+    """Offer to restore the access with the recovery key, where nobody can be let in; whether that was done."""
+    dress()
+    jobs, found = JobRunner(messages.show), branch_without_key(folder)
+    sheet = RestoreAccessSheet(None, jobs, folder, why=why)
+    given: list[str] = []
+    sheet.restored.connect(lambda _closed, recovery: given.append(recovery))
+    sheet.exec()
+    if given:
+        NewRecoveryKeySheet(None, jobs, found, given[0]).exec()
+    jobs.drain()
+    return bool(given)
+
+
 def run(folder: Path) -> int:
     """The window, until it is closed; the exit code. Raises what `find_branch` raises."""
     app = application()
     app.setQuitOnLastWindowClosed(False)  # between two people there is a moment without a window
     qInstallMessageHandler(logs.note_qt)
-    counter = build(folder)
+    try:
+        counter = build(folder)
+    except (KeyMissing, KeySlotsOlder) as error:
+        if not restore(folder, error):
+            raise
+        counter = build(folder)
     logs.catch_everything(lambda error: messages.show(counter, error))
     counter.left.connect(app.quit)
     signal.signal(signal.SIGINT, lambda *_: app.quit())

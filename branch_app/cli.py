@@ -5,11 +5,11 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -18,9 +18,8 @@ from branch_app.logs import keep_log
 from branch_app.paths import default_data_folder
 
 if TYPE_CHECKING:
-    from branch_app.domain.books import FileReport
-    from branch_app.domain.search import CustomerFile
     from branch_app.operations.desk import Desk, Report
+    from branch_app.operations.restores import Credentials
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -74,6 +73,16 @@ def at_a_desk(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def by_a_second_person(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that one person alone may not give."""
+    for option in (
+        click.option("--second-password-file", required=True, help="File with the second person's password."),
+        click.option("--second", required=True, help="Staff number of the second person."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(cls=Commands, invoke_without_command=True)
 @click.option("--dir", "folder", type=FOLDER, help="Folder of the branch's data; one for this user by default.")
 @click.version_option(package_name="branch-app")
@@ -119,22 +128,30 @@ def tour(out: Path) -> None:
 @click.option("--password-file", required=True, help="File with the manager's password; - for standard input.")
 @click.option("--name", default="", help="Name of the branch.")
 @click.option("--manager-name", default="", help="Name of the first manager.")
+@click.option("--recovery-sheet", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the recovery key into this PDF, a page for each envelope, instead of printing it here.")
 def setup(
-    folder: Path, bank: str, branch: str, manager: str, password_file: str, name: str, manager_name: str
-) -> None:
+    folder: Path, bank: str, branch: str, manager: str, password_file: str, name: str, manager_name: str,
+    recovery_sheet: Path | None,
+) -> None:  # fmt: skip
     """Creates an empty branch with its first manager."""
+    from branch_app.operations.desk import utc_now
+    from branch_app.operations.keys import recovery_sheets
     from branch_app.operations.sign_in import NewBranch, set_up_branch
-    from branch_app.ui.printout import recovery_words, set_up_report, speak
+    from branch_app.ui.printout import recovery_sheet_words, recovery_words, set_up_report, speak
 
     _digits("--bank", bank, 4)
     _digits("--branch", branch, 3)
     if not manager.strip():
         raise click.BadParameter("a staff number is needed", param_hint="--manager")
     new = NewBranch(bank, branch, name or branch, manager, manager_name or manager, read_password(password_file))
-    closed, recovery = set_up_branch(folder, new)
+    with _a_place_for(recovery_sheet) as sheet:
+        closed, recovery = set_up_branch(folder, new)
+        if sheet:
+            sheet.write(recovery_sheets(closed.branch, recovery, utc_now()))
     speak(language())
     click.echo(set_up_report(folder, new, closed.key_place))
-    click.echo(recovery_words(recovery))
+    click.echo(recovery_sheet_words(recovery_sheet) if recovery_sheet else recovery_words(recovery))
 
 
 @branch_app.command("import")
@@ -153,6 +170,7 @@ def import_(
     from branch_app.domain.identifiers import parse_account
     from branch_app.operations.import_answers import Answers
     from branch_app.operations.imports import import_files
+    from branch_app.ui.printed_data import file_as_json
     from branch_app.ui.printout import import_report, speak
 
     accounts = {called: parse_account(number) for called, _, number in (each.rpartition("=") for each in named)}
@@ -180,6 +198,8 @@ def lookup(folder: Path, who: str, password_file: str, as_json: bool, query: str
     with signed_in(folder, who, password_file) as desk:
         found, directory = find_customers(desk, query), read_directory(desk)
     if as_json:
+        from branch_app.ui.printed_data import customers_as_json
+
         print_json(customers_as_json(found))
         return
     from branch_app.ui.printout import lookup_report, speak
@@ -210,19 +230,72 @@ def summary(
 
 @branch_app.command()
 @at_a_desk
-def verify(folder: Path, who: str, password_file: str) -> None:
-    """Checks the database file, the trail, and every record that the trail vouches for."""
+@click.option("--sheet", default="", help="Code of a day-end sheet on paper: does the trail still contain it?")
+def verify(folder: Path, who: str, password_file: str, sheet: str) -> None:
+    """Checks the database file, the trail, every record that the trail vouches for, and the anchors.
+
+    Ends with an error also where only the anchors are missing: then nothing speaks for the end of the trail.
+    """
     from branch_app.operations.trail import verify as verify_all
     from branch_app.ui.outcomes import verification_words
     from branch_app.ui.printout import speak
 
     with signed_in(folder, who, password_file) as desk:
-        found = verify_all(desk)
+        found = verify_all(desk, sheet)
     speak(language())
     said = " ".join(verification_words(found))
-    if not found.sound:
+    if not (found.sound and found.anchored):
         raise Refused(said)
     click.echo(said)
+
+
+@branch_app.command()
+@at_a_desk
+def backup(folder: Path, who: str, password_file: str) -> None:
+    """Makes a backup, and reads it again before it counts."""
+    from branch_app.operations.backups import make_backup
+    from branch_app.ui.printout import backup_report, speak
+
+    with signed_in(folder, who, password_file) as desk:
+        made = make_backup(desk)
+    speak(language())
+    click.echo(backup_report(made))
+
+
+@branch_app.command()
+@at_a_desk
+@by_a_second_person
+@click.option("--reason", required=True, help="Why; it stands in the trail.")
+@click.argument("backup_name", metavar="BACKUP")
+def restore(
+    folder: Path, who: str, password_file: str, second: str, second_password_file: str, reason: str, backup_name: str
+) -> None:
+    """Puts back a backup, by its name or its folder. Two people who may decide on it; one of them a manager."""
+    from branch_app.operations.restores import restore_backup
+    from branch_app.operations.sign_in import find_branch
+    from branch_app.ui.printout import restore_report, speak
+
+    closed = find_branch(folder, store_needed=False)
+    people = _two_people(who, password_file, second, second_password_file)
+    place = Path(backup_name)
+    done = restore_backup(closed, place if place.is_dir() else backup_name, *people, reason)
+    speak(language())
+    click.echo(restore_report(done.plan, done.aside))
+
+
+@branch_app.command()
+@at_a_desk
+@by_a_second_person
+@click.option("--out", type=FOLDER, required=True, help="Where the statements go, as text.")
+def rescue(folder: Path, who: str, password_file: str, second: str, second_password_file: str, out: Path) -> None:
+    """Reads the statements out of a damaged store without writing to it. A manager and a second person."""
+    from branch_app.operations.rescue import rescue_statements
+    from branch_app.operations.sign_in import find_branch
+    from branch_app.ui.printout import rescue_report, speak
+
+    done = rescue_statements(find_branch(folder), *_two_people(who, password_file, second, second_password_file), out)
+    speak(language())
+    click.echo(rescue_report(done.folder, done.statements, len(done.lost)))
 
 
 @branch_app.command("self-test")
@@ -253,6 +326,14 @@ def signed_in(folder: Path, who: str, password_file: str) -> "Iterator[Desk]":
     sign_out(desk)
 
 
+def _two_people(
+    who: str, password_file: str, second: str, second_password_file: str
+) -> "tuple[Credentials, Credentials]":
+    from branch_app.operations.restores import Credentials
+
+    return Credentials(who, read_password(password_file)), Credentials(second, read_password(second_password_file))
+
+
 def read_password(password_file: str) -> str:
     """The first line of the file. Raises FileUnreadable."""
     try:
@@ -278,6 +359,20 @@ def progress() -> "Iterator[Report]":
         yield report
 
 
+@contextmanager
+def _a_place_for(path: Path | None) -> Iterator[BinaryIO | None]:
+    """The file for the recovery sheets, opened before there is a key, for this user only; gone when all fails."""
+    if path is None:
+        yield None
+        return
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        try:
+            yield file
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
 def _digits(option: str, value: str, length: int) -> None:
     if not (value.isascii() and value.isdecimal() and len(value) == length):
         raise click.BadParameter(f"{length} digits are needed", param_hint=option)
@@ -294,99 +389,6 @@ def _need_display() -> None:
 
 def print_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-def file_as_json(report: "FileReport") -> dict[str, object]:
-    """What became of one file, for other programs."""
-    from branch_app.ui.messages import describe_finding
-    from branch_app.ui.printout import in_words
-
-    return {
-        "path": report.path,
-        "format": report.format,
-        "sha256": report.sha256,
-        "rows": report.rows,
-        "added": report.added,
-        "already_known": report.already_known,
-        "accounts": report.accounts,
-        "wallet_rows": report.wallet_rows,
-        "wallet_yen": report.wallet_yen,
-        "unclassified_rows": report.unclassified_rows,
-        "findings": [
-            {"record": finding.record, "position": finding.position, "message": describe_finding(finding)}
-            for finding in report.findings
-        ],
-        "refused": in_words(report.refused) if report.refused else None,
-    }
-
-
-def customers_as_json(found: "Iterable[CustomerFile]") -> dict[str, object]:
-    """The answer to a look-up, for other programs. Totals leave corrected debits out, transfers name them."""
-    files = list(found)
-    return {
-        "customers": [
-            {
-                "customer_number": file.customer.number,
-                "name": file.customer.name,
-                "name_kana": file.customer.name_kana,
-                "accounts": _accounts_as_json(file),
-            }
-            for file in files
-        ],
-        "history_from": _iso(max((day for file in files if (day := file.history_from)), default=None)),
-        "history_to": _iso(min((day for file in files if (day := file.history_to)), default=None)),
-    }
-
-
-def _accounts_as_json(file: "CustomerFile") -> list[dict[str, object]]:
-    return [
-        {
-            "account": str(account.number),
-            "services": [
-                {
-                    "service": total.service,
-                    "count": total.count,
-                    **_amount(total.units, total.account.currency),
-                    "months": {month.month: month.units for month in total.months},
-                }
-                for total in file.totals
-                if total.account == account.number
-            ],
-            "transfers": [
-                {
-                    "date": _iso(transfer.booked_on),
-                    **_amount(transfer.units, transfer.currency),
-                    "service": transfer.service,
-                    "description": transfer.description,
-                }
-                | ({} if transfer.stands else {"corrected_on": _iso(transfer.corrected_on)})
-                for transfer in file.transfers
-                if transfer.account == account.number
-            ],
-            "blocks": [
-                {
-                    "service": block.service,
-                    "kind": str(block.kind),
-                    "state": str(block.state),
-                    "placed_at": block.placed_at.isoformat(timespec="seconds"),
-                    "placed_by": block.placed_by,
-                    "host_reference": block.host_reference,
-                }
-                for block in file.blocks
-                if block.account == account.number
-            ],
-        }
-        for account in file.accounts
-    ]
-
-
-def _amount(units: int, currency: str) -> dict[str, object]:
-    """Yen under their own name; other money in its smallest unit, with the currency."""
-    return {"yen": units} if currency == "JPY" else {"units": units, "currency": currency}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def main() -> None:

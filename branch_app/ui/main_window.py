@@ -9,6 +9,8 @@ from branch_app.domain.blocks import Block
 from branch_app.domain.branches import Branch
 from branch_app.domain.search import History
 from branch_app.domain.staff import Permission
+from branch_app.domain.trail import AnchorFinding, AnchorState
+from branch_app.operations.anchors import anchor_of
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import branch_history
 from branch_app.ui.blocks_page import BlocksPage
@@ -18,19 +20,23 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.dates import day_text
 from branch_app.ui.import_page import ImportPage
 from branch_app.ui.key_sheet import KeySheet
+from branch_app.ui.keys_page import KeysPage
 from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.shell import Shell
 from branch_app.ui.language import in_japanese
 from branch_app.ui.lookup_page import LookupPage
 from branch_app.ui.paper_page import PaperPage
+from branch_app.ui.review_page import ReviewPage
 from branch_app.ui.staff_page import StaffPage
+from branch_app.ui.staff_sheets import OwnPasswordSheet
 from branch_app.ui.summary_page import SummaryPage
 from branch_app.ui.trail_page import TrailPage
+from branch_app.ui.trail_words import anchor_words
 from branch_app.ui.wallets_page import WalletsPage
 from branch_app.ui.words import role_word
 
-_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage
+_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage | KeysPage
 
 
 class MainWindow(Shell):
@@ -48,14 +54,43 @@ class MainWindow(Shell):
         self._desk, self._jobs, self._changes = desk, jobs, changes
         self._history = History(None, None)
         self._came_from = "lookup"
+        self._serves = Permission.LOOK_UP in desk.person.permissions
         self._add_pages()
-        self._connect()
+        self._key("F1", self._show_keys)
+        if self._serves:
+            self._connect()
+            self._read_history()
+        for page in self._pages_of(TrailPage):
+            page.anchored.connect(self._watch_anchor)
+        self._watch_anchor()
         self._say_status()
-        self._read_history()
 
     # -- how it is put together ------------------------------------------------------------------------------------
 
     def _add_pages(self) -> None:
+        tools = self._desk, self._jobs, self._changes
+        if self._serves:
+            self._add_counter_pages()
+        offered: list[tuple[Permission, str, str, Words, type[_Room]]] = [
+            (Permission.IMPORT_BOOKS, "import", "upload", lambda: self.tr("Import"), ImportPage),
+            (Permission.EXPORT_SUMMARY, "summary", "file-spreadsheet", lambda: self.tr("Summary"), SummaryPage),
+            (Permission.MANAGE_STAFF, "staff", "users", lambda: self.tr("Staff"), StaffPage),
+            (Permission.READ_TRAIL, "trail", "history", lambda: self.tr("Trail"), TrailPage),
+            (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallets"), WalletsPage),
+            (Permission.MANAGE_KEYS, "keys", "key-round", lambda: self.tr("Keys"), KeysPage),
+            (Permission.REVIEW_LOOKUPS, "review", "eye", lambda: self.tr("Look-up review"), ReviewPage),
+        ]
+        for place, (permission, key, sign, words, page) in enumerate(offered, 5):
+            if permission in self._desk.person.permissions:  # what a person may not use does not exist in this window
+                self.add_page(key, sign, words, page(*tools), f"Ctrl+{place % 10}")
+        self.add_command("languages", lambda: "English" if in_japanese() else "日本語", self.language_wanted.emit,
+                         "Ctrl+Shift+L")  # fmt: skip
+        self.add_command("key-round", lambda: self.tr("Password…"), self._change_password)
+        self.add_command("lock", lambda: self.tr("Lock"), self.lock_wanted.emit, "Ctrl+L")
+        self.add_command("log-out", lambda: self.tr("Sign out"), self.close, "Ctrl+Q")
+
+    def _add_counter_pages(self) -> None:
+        """The pages that show customers; whoever sees none has none of them."""
         tools = self._desk, self._jobs, self._changes
         self.lookup, self.case, self.paper = LookupPage(*tools), CasePage(*tools), PaperPage(self._desk, self._jobs)
         self.blocks, self.cases = BlocksPage(*tools), CasesPage(*tools)
@@ -64,22 +99,8 @@ class MainWindow(Shell):
         self.add_page("paper", "file-text", lambda: self.tr("Block instruction"), self.paper)
         self.add_page("blocks", "shield-ban", lambda: self.tr("Blocks"), self.blocks, "Ctrl+3")
         self.add_page("cases", "files", lambda: self.tr("Cases"), self.cases, "Ctrl+4")
-        offered: list[tuple[Permission, str, str, Words, type[_Room]]] = [
-            (Permission.IMPORT_BOOKS, "import", "upload", lambda: self.tr("Import"), ImportPage),
-            (Permission.EXPORT_SUMMARY, "summary", "file-spreadsheet", lambda: self.tr("Summary"), SummaryPage),
-            (Permission.MANAGE_STAFF, "staff", "users", lambda: self.tr("Staff"), StaffPage),
-            (Permission.READ_TRAIL, "trail", "history", lambda: self.tr("Trail"), TrailPage),
-            (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallets"), WalletsPage),
-        ]
-        for place, (permission, key, sign, words, page) in enumerate(offered, 5):
-            if permission in self._desk.person.permissions:  # what a person may not use does not exist in this window
-                self.add_page(key, sign, words, page(*tools), f"Ctrl+{place}")
         for key in ("case", "paper"):  # offered while there is one
             self.offer_page(key, False)
-        self.add_command("languages", lambda: "English" if in_japanese() else "日本語", self.language_wanted.emit,
-                         "Ctrl+Shift+L")  # fmt: skip
-        self.add_command("lock", lambda: self.tr("Lock"), self.lock_wanted.emit, "Ctrl+L")
-        self.add_command("log-out", lambda: self.tr("Sign out"), self.close, "Ctrl+Q")
 
     def _connect(self) -> None:
         self.lookup.case_wanted.connect(self.open_case)
@@ -90,9 +111,12 @@ class MainWindow(Shell):
         for page in (self.lookup, self.blocks):
             page.instruction_wanted.connect(self.open_instruction)
         self.blocks.customer_wanted.connect(self.look_up)
+        for page in self._pages_of(TrailPage, ReviewPage):
+            page.paper_wanted.connect(self.open_paper)
+        for page in self._pages_of(ReviewPage):
+            page.customer_wanted.connect(self.look_up)
         self.opened.connect(self._settle_keys)
         self._changes.books.connect(self._read_history)
-        self._key("F1", self._show_keys)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(enter, self.end_visit)
         self._elsewhere = [self._key(key, act) for key, act in (
@@ -120,6 +144,11 @@ class MainWindow(Shell):
         """Bring the claim forms of a case to the front."""
         self.case.open_claims(number)
         self._go_to("case")
+
+    def open_paper(self, make: Callable[[], Paper]) -> None:
+        """Bring a paper to the front that is made beside the window."""
+        self.paper.show_paper(make)
+        self._go_to("paper")
 
     def open_instruction(self, blocks: Sequence[Block]) -> None:
         """Bring the instruction slip of these blocks to the front."""
@@ -167,6 +196,9 @@ class MainWindow(Shell):
     def _show_keys(self) -> None:
         KeySheet(self).open()
 
+    def _change_password(self) -> None:
+        OwnPasswordSheet(self, self._desk, self._jobs).open()
+
     # -- the lines around the pages --------------------------------------------------------------------------------
 
     def _foot(self, branch: Branch) -> str:
@@ -174,6 +206,17 @@ class MainWindow(Shell):
         if branch.specimen:
             lines[:0] = ["見本 / SPECIMEN", self.tr("Customers and amounts are made up.")]
         return "\n".join(lines)
+
+    def _watch_anchor(self) -> None:
+        """Whether this computer remembers the trail as it stands; if not, that is said as long as it is so."""
+        self._jobs.run(self, lambda _: anchor_of(self._desk), then=self._say_anchor, topic="anchor")
+
+    def _say_anchor(self, found: AnchorFinding) -> None:
+        if found.state is AnchorState.HOLDS:
+            self.clear_notice()
+        else:
+            self.set_notice("danger", lambda: anchor_words(found), lambda: self.tr(
+                "Tell a manager: the trail has to be verified."))  # fmt: skip
 
     def _read_history(self) -> None:
         self._jobs.run(self, lambda _: branch_history(self._desk), then=self._take_history, topic="history")
@@ -186,6 +229,8 @@ class MainWindow(Shell):
         self.set_status(self._data_words, self._person_words)
 
     def _data_words(self) -> str:
+        if not self._serves:
+            return self.tr("Keys, staff and safe-keeping; no customers")
         if self._history.last is None:
             return self.tr("No books are loaded yet")
         return self.tr("Books up to {day}").format(day=day_text(self._history.last))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from branch_app.domain.backups import Backup, RestorePlan
 from branch_app.domain.books import FileReport
 from branch_app.domain.customers import Account
 from branch_app.domain.money import money, yen
@@ -14,6 +15,7 @@ from branch_app.domain.search import CustomerFile, History
 from branch_app.domain.summaries import Summary
 from branch_app.domain.wallets import Directory
 from branch_app.operations.sign_in import NewBranch
+from branch_app.ui.dates import moment_text
 from branch_app.ui.language import use_language
 from branch_app.ui.messages import describe, describe_finding
 from branch_app.ui.outcomes import format_word
@@ -61,6 +63,35 @@ def recovery_words(recovery: str) -> str:
         translate("printout", "Envelope 1: {half}").format(half=first),
         translate("printout", "Envelope 2: {half}").format(half=second),
     ])  # fmt: skip
+
+
+def recovery_sheet_words(path: Path) -> str:
+    return translate("printout", "The recovery key is in {path}, a page for each of two envelopes. Print both pages, "
+                                 "seal them, keep them in two places, and delete the file.").format(path=path)
+
+
+def backup_report(made: Backup) -> str:
+    return translate("printout", "The backup {name} is in {folder}.").format(name=made.name, folder=made.folder)
+
+
+def restore_report(plan: RestorePlan, aside: Path | None) -> str:
+    """What was put back, what is not in it, and where the present store lies now."""
+    said = [translate("printout", "The backup {name} of {time} was put back.").format(
+        name=plan.backup.name, time=moment_text(plan.backup.made_at))]  # fmt: skip
+    if plan.missing is None:
+        said.append(translate("printout", "The store that stood before could not be read."))
+    else:
+        said.append(translate("printout", "%n line(s) of the trail are not in it.", "", plan.missing))
+    if aside is not None:
+        said.append(translate("printout", "The store that stood before is kept as {path}.").format(path=aside))
+    return "\n".join(said)
+
+
+def rescue_report(folder: Path, statements: int, lost: int) -> str:
+    said = [translate("printout", "%n statement(s) were written to", "", statements) + f" {folder}"]
+    if lost:
+        said.append(translate("printout", "%n statement(s) could not be read any more.", "", lost))
+    return "\n".join(said)
 
 
 def import_report(reports: Sequence[FileReport]) -> str:

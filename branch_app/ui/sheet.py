@@ -19,7 +19,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Sheet(QDialog):
     """Enter goes on, Esc leaves everything as it was. An Enter that is held down counts once."""
 
-    def __init__(self, parent: QWidget, jobs: JobRunner, title: Words) -> None:
+    def __init__(self, parent: QWidget | None, jobs: JobRunner, title: Words) -> None:
         super().__init__(parent)
         self._jobs, self._busy = jobs, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

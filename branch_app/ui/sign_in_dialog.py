@@ -19,6 +19,7 @@ from branch_app.ui.kit.layout import button, card, column, icon_label, pairs, pl
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.messages import describe
+from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
 from branch_app.ui.sheet import make_room
 from branch_app.ui.words import role_word
 
@@ -30,6 +31,8 @@ class SignInDialog(QDialog):
 
     signed_in = Signal(object)
     """The desk of the person who signed in."""
+    restored = Signal(object)
+    """The branch as it is opened from now on, after the access was restored with the recovery key."""
 
     def __init__(
         self, closed: ClosedBranch, jobs: JobRunner, clock: Clock = utc_now, people: Sequence[DemonstrationPerson] = ()
@@ -69,7 +72,9 @@ class SignInDialog(QDialog):
         if people:
             parts.append(self._people(people))
         head = row(icon_label("landmark", size=30), column(name, number, gap=0), None, self._language, gap=12)
-        self.setLayout(column(head, *parts, None, gap=12, margin=24))
+        restore = row(None, button(lambda: self.tr("Restore the access…"), self._restore, role="quiet",
+                                   icon="key-round"))  # fmt: skip
+        self.setLayout(column(head, *parts, None, restore, gap=12, margin=24))
         self.setFixedWidth(_WIDTH)
         keep_current(self, self._say)
         self._number.setFocus()
@@ -124,6 +129,18 @@ class SignInDialog(QDialog):
         QTimer.singleShot(0, self, self._make_room)  # when the lines of the notice have been counted
         self._password.clear()
         self._password.setFocus()
+
+    # -- with the recovery key -------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        sheet = RestoreAccessSheet(self, self._jobs, self._closed.folder, self._clock)
+        sheet.restored.connect(self._is_restored)
+        sheet.open()
+
+    def _is_restored(self, closed: ClosedBranch, recovery: str) -> None:
+        self._closed = closed
+        self.restored.emit(closed)
+        NewRecoveryKeySheet(self, self._jobs, closed.branch, recovery, self._clock).open()
 
     def _make_room(self) -> None:
         make_room(self)

@@ -1,13 +1,28 @@
-"""The people of the branch: who may sign in, and opening or closing their access."""
+"""The people of the branch: who may sign in, in which role, and what one of them needs just now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from branch_app.domain.errors import ApprovalMissing
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Person, Role
 from branch_app.operations.desk import Desk
-from branch_app.operations.staff import add_person, close_access, list_staff, open_access
+from branch_app.operations.staff import (
+    add_person,
+    adding,
+    change_role,
+    changing_role,
+    list_locked,
+    list_staff,
+    open_access,
+    opening,
+    unlock,
+)
+from branch_app.ui.ask_sheet import AskSheet
 from branch_app.ui.changes import Changes
+from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, plain_label, row
@@ -16,15 +31,17 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
 from branch_app.ui.messages import describe
+from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet, password_edit, role_words
 from branch_app.ui.words import role_word
 
 
 class StaffPage(Page):
-    """A manager adds people, and closes or opens their access; nobody is ever deleted, the trail names them."""
+    """Nobody is ever deleted, the trail names them. Giving somebody anything takes a second person."""
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
         super().__init__()
         self._desk, self._jobs, self._changes = desk, jobs, changes
+        self._locked: set[str] = set()
         self._build()
         self._table.moved_to_row.connect(self._offer)
         changes.staff.connect(self._refresh)
@@ -37,11 +54,15 @@ class StaffPage(Page):
         return self.tr("Who may sign in, and in which role")
 
     def header_buttons(self) -> Sequence[QWidget]:
-        return (self._close, self._open)
+        return (self._unlock, self._new_role, self._open, self._close)
+
+    # -- how it is put together ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._close = button(lambda: self.tr("Close access"), self._close_access, icon="lock", key="Ctrl+Del")
-        self._open = button(lambda: self.tr("Open access"), self._open_access, icon="key-round")
+        self._unlock = button(lambda: self.tr("Unlock"), self._unlock_person, icon="key-round")
+        self._new_role = button(lambda: self.tr("Change role…"), self._choose_role, icon="users")
+        self._open = button(lambda: self.tr("New first password…"), self._choose_password, icon="key-round")
+        self._close = button(lambda: self.tr("Close access…"), self._close_access, icon="lock", key="Ctrl+Del")
         self._notice = Notice()
         self._table: TableView[Person] = TableView([
             Column(lambda: self.tr("Staff number"), lambda person: person.staff_number, width=130),
@@ -49,11 +70,19 @@ class StaffPage(Page):
             Column(lambda: self.tr("Role"), lambda person: role_word(person.role), width=130),
             Column(lambda: self.tr("Access"), self._access, width=130,
                    tone=lambda person: "ok" if person.active else "neutral"),
+            Column(lambda: self.tr("Given by"), self._given, width=130),
         ], lambda: self.tr("Staff of the branch"), key=lambda person: person.staff_number)  # fmt: skip
-        self._number, self._name, self._password = text_edit(12), text_edit(60), text_edit(200)
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._role = combo_box([(lambda: role_word(Role.TELLER), Role.TELLER),
-                                (lambda: role_word(Role.MANAGER), Role.MANAGER)], lambda: self.tr("Role"))  # fmt: skip
+        body = row(card(self._table), self._form())
+        body.setStretch(0, 1)
+        lines = column(self._notice, body)
+        lines.setStretchFactor(body, 1)
+        self.setLayout(lines)
+        self.setFocusProxy(self._table)
+        self._offer(None)
+
+    def _form(self) -> QWidget:
+        self._number, self._name, self._password = text_edit(12), text_edit(60), password_edit()
+        self._role = combo_box([(role_words(role), role) for role in Role], lambda: self.tr("Role"))
         form = card(
             plain_label(lambda: self.tr("Add a person"), "h2"),
             labelled(lambda: self.tr("Staff n&umber"), self._number), labelled(lambda: self.tr("&Name"), self._name),
@@ -64,29 +93,34 @@ class StaffPage(Page):
             button(lambda: self.tr("Add"), self._add, role="primary", icon="plus", key="Ctrl+S"), None, gap=10,
         )  # fmt: skip
         form.setFixedWidth(320)
-        body = row(card(self._table), form)
-        body.setStretch(0, 1)
-        lines = column(self._notice, body)
-        lines.setStretchFactor(body, 1)
-        self.setLayout(lines)
-        self.setFocusProxy(self._table)
-        self._offer(None)
+        return form
 
     def _access(self, person: Person) -> str:
+        if person.staff_number in self._locked:
+            return self.tr("locked for a while")
         return self.tr("open") if person.active else self.tr("closed")
 
+    def _given(self, person: Person) -> str:
+        return self.tr("one person alone") if person.enrolled_alone else ""
+
     def _offer(self, person: Person | None) -> None:
-        own = person is not None and person.staff_number == self._desk.person.staff_number
-        self._close.setEnabled(person is not None and person.active and not own)
-        self._open.setEnabled(person is not None and not person.active)
+        other = person is not None and person.staff_number != self._desk.person.staff_number
+        active = other and person is not None and person.active
+        self._close.setEnabled(active)
+        self._new_role.setEnabled(active)
+        self._open.setEnabled(other)
+        self._unlock.setEnabled(other and person is not None and person.staff_number in self._locked)
 
     def _refresh(self) -> None:
-        self._jobs.run(self, lambda _report: list_staff(self._desk), then=self._show, failed=self._failed,
-                       topic="staff")  # fmt: skip
+        self._jobs.run(self, lambda _report: (list_staff(self._desk), list_locked(self._desk)), then=self._show,
+                       failed=self._failed, topic="staff")  # fmt: skip
 
-    def _show(self, people: list[Person]) -> None:
+    def _show(self, known: tuple[list[Person], set[str]]) -> None:
+        people, self._locked = known
         self._table.show_rows(people)
         self._offer(self._table.selected())
+
+    # -- what takes two --------------------------------------------------------------------------------------------
 
     def _add(self) -> None:
         number, name, role = self._number.text().strip(), self._name.text().strip(), Role(self._role.currentData())
@@ -95,8 +129,10 @@ class StaffPage(Page):
             self._notice.say("warn", lambda: self.tr("Staff number and name are needed."))
             (self._name if number else self._number).setFocus()
             return
-        self._jobs.run(self, lambda _report: add_person(self._desk, number, name, role, password), then=self._added,
-                       failed=self._failed)  # fmt: skip
+        what: Words = lambda: self.tr("{number} {name} shall work here as {role}.").format(  # noqa: E731
+            number=number, name=name, role=role_word(role))  # fmt: skip
+        self._with_two(lambda: add_person(self._desk, number, name, role, password), self._added, number,
+                       adding(name, role), what)  # fmt: skip
 
     def _added(self, person: Person) -> None:
         for edit in (self._number, self._name, self._password):
@@ -105,21 +141,77 @@ class StaffPage(Page):
             name=person.name, role=role_word(person.role)))  # fmt: skip
         self._changes.staff.emit()
 
+    def _choose_role(self) -> None:
+        if person := self._table.selected():
+            sheet = RoleSheet(self, self._jobs, person)
+            sheet.chosen.connect(partial(self._give_role, person))
+            sheet.open()
+
+    def _give_role(self, person: Person, role: Role) -> None:
+        what: Words = lambda: self.tr("{number} {name} shall work here as {role}.").format(  # noqa: E731
+            number=person.staff_number, name=person.name, role=role_word(role))  # fmt: skip
+        self._with_two(lambda: change_role(self._desk, person.staff_number, role), self._has_role,
+                       person.staff_number, changing_role(role), what)  # fmt: skip
+
+    def _has_role(self, person: Person) -> None:
+        self._notice.say("ok", lambda: self.tr("{name} works as {role} from now on.").format(
+            name=person.name, role=role_word(person.role)))  # fmt: skip
+        self._changes.staff.emit()
+
+    def _choose_password(self) -> None:
+        if person := self._table.selected():
+            sheet = FirstPasswordSheet(self, self._jobs, person)
+            sheet.chosen.connect(partial(self._give_password, person))
+            sheet.open()
+
+    def _give_password(self, person: Person, password: str) -> None:
+        what: Words = lambda: self.tr("{number} {name} shall get a new first password.").format(  # noqa: E731
+            number=person.staff_number, name=person.name)  # fmt: skip
+        self._with_two(lambda: open_access(self._desk, person.staff_number, password), self._may_sign_in,
+                       person.staff_number, opening(), what)  # fmt: skip
+
+    def _with_two(
+        self, work: Callable[[], Person], then: Callable[[Person], None], subject: str, facts: Mapping[str, str],
+        what: Words,
+    ) -> None:  # fmt: skip
+        """Do it, or ask for the approval that it still needs."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ApprovalMissing):
+                sheet = AskSheet(self, self._desk, self._jobs, RequestKind.STAFF_CHANGE, subject, facts, what,
+                                 error.who_could)  # fmt: skip
+                sheet.asked.connect(self._asked)
+                sheet.open()
+            else:
+                self._failed(error)
+
+        self._jobs.run(self, lambda _report: work(), then=then, failed=failed)
+
+    def _asked(self, _request: object) -> None:
+        self._notice.say("info", lambda: self.tr("Asked."), lambda: self.tr(
+            "When another person has approved, do the same here once more."))  # fmt: skip
+        self._changes.staff.emit()
+
+    # -- what one person does ----------------------------------------------------------------------------------------
+
     def _close_access(self) -> None:
-        person = self._table.selected()
-        if person:
-            self._jobs.run(self, lambda _report: close_access(self._desk, person.staff_number),
-                           then=self._changed, failed=self._failed)  # fmt: skip
+        if person := self._table.selected():
+            sheet = CloseAccessSheet(self, self._desk, self._jobs, person)
+            sheet.closed.connect(self._is_closed)
+            sheet.open()
 
-    def _open_access(self) -> None:
-        person, password = self._table.selected(), self._password.text()
-        if person:
-            self._jobs.run(self, lambda _report: open_access(self._desk, person.staff_number, password),
-                           then=self._changed, failed=self._failed)  # fmt: skip
+    def _is_closed(self, person: Person) -> None:
+        self._notice.say("ok", lambda: self.tr("{name} cannot sign in any more.").format(name=person.name),
+                         lambda: self.tr("The keys of the branch are changed."))  # fmt: skip
+        self._changes.staff.emit()
 
-    def _changed(self, person: Person) -> None:
-        self._notice.say("ok", lambda: (self.tr("{name} may sign in again.") if person.active else self.tr(
-            "{name} cannot sign in any more.")).format(name=person.name))  # fmt: skip
+    def _unlock_person(self) -> None:
+        if person := self._table.selected():
+            self._jobs.run(self, lambda _report: unlock(self._desk, person.staff_number), then=self._may_sign_in,
+                           failed=self._failed)  # fmt: skip
+
+    def _may_sign_in(self, person: Person) -> None:
+        self._notice.say("ok", lambda: self.tr("{name} may sign in again.").format(name=person.name))
         self._changes.staff.emit()
 
     def _failed(self, error: Exception) -> None:

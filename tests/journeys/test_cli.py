@@ -10,6 +10,7 @@ import keyring.backend
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from branch_app import cli
 from branch_app.domain.staff import Role
@@ -244,6 +245,24 @@ def test_setup_never_overwrites_and_refuses_weak_passwords(branch: Path, run: Ru
     assert not (tmp_path / "weak" / FILE_NAME).exists()
     (tmp_path / "file").write_text("")
     one_sentence(run("setup", "--dir", tmp_path / "file" / "below", *new))
+
+
+def test_setup_says_the_recovery_key_once_or_writes_its_sheets(run: Run, tmp_path: Path) -> None:
+    new = ("--bank", "0116", "--branch", "101", "--manager", "0101", "--password-file", "-")
+    said = run("setup", "--dir", tmp_path / "one", *new).stdout
+    halves = [line.split(": ")[1] for line in said.splitlines() if line.startswith("Envelope")]
+    assert [len(half.replace(" ", "")) for half in halves] == [28, 28]
+    assert "two sealed envelopes" in said
+    sheet = tmp_path / "recovery.pdf"
+    said = run("setup", "--dir", tmp_path / "two", *new, "--recovery-sheet", sheet).stdout
+    assert "Envelope 1:" not in said
+    assert str(sheet) in said
+    assert len(PdfReader(sheet).pages) == 2
+    assert sheet.stat().st_mode & 0o077 == 0
+    one_sentence(run("setup", "--dir", tmp_path / "three", *new, "--recovery-sheet", tmp_path / "no" / "x.pdf"))
+    assert not (tmp_path / "three").exists()
+    one_sentence(run("setup", "--dir", tmp_path / "two", *new, "--recovery-sheet", tmp_path / "again.pdf"))
+    assert not (tmp_path / "again.pdf").exists()
 
 
 @pytest.mark.parametrize("words", [

@@ -1,4 +1,4 @@
-"""Adding people and closing their access in the window."""
+"""People in the window: adding them takes two, their access is closed by one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,67 +8,132 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.requests import RequestKind
+from branch_app.domain.staff import Role
+from branch_app.operations.requests import approve, ask, list_requests
+from branch_app.operations.staff import adding, changing_role, opening
+from branch_app.ui.ask_sheet import AskSheet
 from branch_app.ui.changes import Changes
-from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.staff_page import StaffPage
+from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet
 from tests.branches import Branch, a_branch
+from tests.ui.counter import Counter
+from tests.ui.rooms import job_runner
+
+NEW = "a sentence nobody would guess"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[StaffPage]:
-    branch: Branch = a_branch(tmp_path)
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
-    page = StaffPage(branch.manager, jobs, Changes())
-    qtbot.addWidget(page)
-    for each in page.header_buttons():
-        qtbot.addWidget(each)
-    page.show()
-    qtbot.waitUntil(lambda: len(drawn(page)) == 5)
-    yield page
-    assert jobs.drain()
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    branch = a_branch(tmp_path)
+    yield branch
     branch.database.close()
 
 
-def drawn(page: StaffPage) -> list[str]:
-    table = page._table.table
-    return ["|".join(str(table.index(line, place).data()) for place in range(4)) for line in range(table.rowCount())]
+@pytest.fixture
+def counter(qtbot: QtBot, qapp: QApplication, branch: Branch) -> Iterator[Counter]:
+    with job_runner(qtbot) as jobs:
+        counter = Counter(qtbot, jobs, StaffPage(branch.manager, jobs, Changes()))
+        qtbot.waitUntil(lambda: len(drawn(counter)) == 5)
+        yield counter
 
 
-def words(page: StaffPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+def page_of(counter: Counter) -> StaffPage:
+    assert isinstance(counter.page, StaffPage)
+    return counter.page
 
 
-def add(page: StaffPage, qtbot: QtBot, number: str, name: str, password: str) -> None:
+def drawn(counter: Counter) -> list[str]:
+    table = page_of(counter)._table.table
+    return ["|".join(str(table.index(line, place).data()) for place in range(5)) for line in range(table.rowCount())]
+
+
+def words(counter: Counter) -> str:
+    return "\n".join(label.text() for label in counter.page.findChildren(QLabel) if label.isVisible())
+
+
+def add(counter: Counter, number: str, name: str, password: str) -> None:
+    page = page_of(counter)
     for edit, text in ((page._number, number), (page._name, name), (page._password, password)):
         edit.setText(text)
-    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    counter.qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    counter.settle()
 
 
-def test_a_person_is_added_and_listed(page: StaffPage, qtbot: QtBot) -> None:
-    add(page, qtbot, "0500", "中村 新", "a sentence nobody would guess")
-    qtbot.waitUntil(lambda: "0500|中村 新|teller|open" in drawn(page))
-    assert page._password.text() == ""
+def approved(branch: Branch, kind: RequestKind, subject: str, facts: dict[str, str]) -> None:
+    """Asked for at this desk, approved by the other manager."""
+    approve(branch.other_manager, ask(branch.manager, kind, subject, facts, "why").id)
 
 
-def test_a_weak_password_is_refused_in_words_and_the_form_stays(page: StaffPage, qtbot: QtBot) -> None:
-    add(page, qtbot, "0500", "中村 新", "short")
-    qtbot.waitUntil(lambda: "12" in words(page))
-    assert page._number.text() == "0500"
-    assert len(drawn(page)) == 5
+def choose(counter: Counter, number: str) -> None:
+    page_of(counter)._table.choose(lambda person: person.staff_number == number)
 
 
-def test_a_number_taken_is_refused_in_words(page: StaffPage, qtbot: QtBot) -> None:
-    add(page, qtbot, "0417", "だれか", "a sentence nobody would guess")
-    qtbot.waitUntil(lambda: "0417" in words(page))
-    assert len(drawn(page)) == 5
+def test_adding_a_person_asks_for_a_second_one_and_waits(counter: Counter, branch: Branch) -> None:
+    add(counter, "0500", "中村 新", NEW)
+    sheet = counter.sheet(AskSheet)
+    sheet._reason.setText("新任のため")
+    sheet.go_on()
+    counter.settle()
+    (request,) = list_requests(branch.manager)
+    assert (request.subject, request.facts) == ("0500", adding("中村 新", Role.TELLER))
+    assert len(drawn(counter)) == 5
+    assert page_of(counter)._number.text() == "0500"  # the form stays for the second time
+    approve(branch.other_manager, request.id)
+    page_of(counter)._add()
+    counter.qtbot.waitUntil(lambda: "0500|中村 新|teller|open|" in drawn(counter))
+    assert page_of(counter)._password.text() == ""
 
 
-def test_access_is_closed_and_opened_but_never_the_own(page: StaffPage, qtbot: QtBot) -> None:
-    page._table.choose(lambda person: person.staff_number == "0101")
+def test_a_weak_password_is_refused_in_words_and_the_form_stays(counter: Counter) -> None:
+    add(counter, "0500", "中村 新", "short")
+    counter.qtbot.waitUntil(lambda: "12" in words(counter))
+    assert page_of(counter)._number.text() == "0500"
+    assert len(drawn(counter)) == 5
+
+
+def test_a_number_taken_is_refused_in_words(counter: Counter) -> None:
+    add(counter, "0417", "だれか", NEW)
+    counter.qtbot.waitUntil(lambda: "0417" in words(counter))
+    assert len(drawn(counter)) == 5
+
+
+def test_access_is_closed_by_one_but_never_the_own(counter: Counter) -> None:
+    page = page_of(counter)
+    choose(counter, "0101")
     assert not page._close.isEnabled()
-    page._table.choose(lambda person: person.staff_number == "0422")
+    choose(counter, "0422")
     page._close.click()
-    qtbot.waitUntil(lambda: "0422|岡本 健|teller|closed" in drawn(page))
-    page._password.setText("a sentence nobody would guess")
+    counter.sheet(CloseAccessSheet).go_on()
+    counter.qtbot.waitUntil(lambda: "0422|岡本 健|teller|closed|" in drawn(counter))
+    assert "The keys of the branch are changed." in words(counter)
+
+
+def test_a_closed_access_is_opened_with_a_new_password_by_two(counter: Counter, branch: Branch) -> None:
+    page = page_of(counter)
+    choose(counter, "0422")
+    page._close.click()
+    counter.sheet(CloseAccessSheet).go_on()
+    counter.qtbot.waitUntil(lambda: "0422|岡本 健|teller|closed|" in drawn(counter))
+    approved(branch, RequestKind.STAFF_CHANGE, "0422", opening())
+    choose(counter, "0422")
     page._open.click()
-    qtbot.waitUntil(lambda: "0422|岡本 健|teller|open" in drawn(page))
+    sheet = counter.sheet(FirstPasswordSheet)
+    sheet._password.setText(NEW)
+    sheet.go_on()
+    counter.qtbot.waitUntil(lambda: "0422|岡本 健|teller|open|" in drawn(counter))
+
+
+def test_a_role_is_changed_by_two(counter: Counter, branch: Branch) -> None:
+    choose(counter, "0422")
+    page_of(counter)._new_role.click()
+    counter.sheet(RoleSheet).go_on()
+    sheet = counter.sheet(AskSheet)
+    assert "0102 大野 隆" in "\n".join(label.text() for label in sheet.findChildren(QLabel))
+    sheet.reject()
+    counter.settle()
+    assert "0422|岡本 健|teller|open|" in drawn(counter)
+    approved(branch, RequestKind.STAFF_CHANGE, "0422", changing_role(Role.MANAGER))
+    page_of(counter)._new_role.click()
+    counter.sheet(RoleSheet).go_on()
+    counter.qtbot.waitUntil(lambda: "0422|岡本 健|manager|open|" in drawn(counter))

@@ -1,0 +1,174 @@
+"""The keys in the window: facts, a change of the keys, the recovery key shown once, and the ceremony with it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from branch_app.domain.recovery_keys import halves, recovery_text
+from branch_app.domain.requests import RequestKind
+from branch_app.operations.keys import NEW_RECOVERY_KEY, read_keys
+from branch_app.operations.requests import approve, list_requests
+from branch_app.operations.sign_in import find_branch, sign_in, sign_out
+from branch_app.store.machine_secret import KeyPlace
+from branch_app.ui import language
+from branch_app.ui.ask_sheet import AskSheet
+from branch_app.ui.changes import Changes
+from branch_app.ui.keys_page import KeysPage
+from branch_app.ui.main_window import MainWindow
+from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
+from branch_app.ui.sign_in_dialog import SignInDialog
+from branch_app.ui.staff_sheets import OwnPasswordSheet
+from tests.branches import PASSWORD, RECOVERY_KEY, Branch, Clock, a_branch
+from tests.ui.counter import Counter, read_as_markup, seen
+from tests.ui.rooms import job_runner, settle, unnamed
+
+NEW, OTHER_NEW = "seven warm teapots", "nine cold lanterns"
+TEXT = recovery_text(RECOVERY_KEY)
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    language.install(qapp, "en")
+    yield
+    language.install(qapp, "en")
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    branch = a_branch(tmp_path / "data")
+    yield branch
+    branch.database.close()
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, branch: Branch) -> Iterator[Counter]:
+    with job_runner(qtbot) as jobs:
+        yield Counter(qtbot, jobs, KeysPage(branch.manager, jobs, Changes()))
+
+
+def words(sheet: object) -> str:
+    return "\n".join(label.text() for label in sheet.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def test_the_page_says_where_the_key_lies_and_changes_the_keys(counter: Counter, branch: Branch) -> None:
+    assert "in the keyring of this user" in counter.seen()
+    page = counter.page
+    assert isinstance(page, KeysPage)
+    page._rotate.click()
+    counter.settle()
+    assert "The keys are changed." in counter.seen()
+    assert read_keys(branch.manager).generation == 2
+
+
+def test_reduced_protection_is_said(qtbot: QtBot, branch: Branch) -> None:
+    desk = branch.manager
+    assert desk.closed
+    in_file = replace(desk.closed, machine=replace(desk.closed.machine, place=KeyPlace.KEY_FILE))
+    with job_runner(qtbot) as jobs:
+        counter = Counter(qtbot, jobs, KeysPage(replace(desk, closed=in_file), jobs, Changes()))
+        assert "Reduced protection" in counter.seen()
+
+
+def test_a_new_recovery_key_is_asked_for_shown_once_and_saved(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    page = counter.page
+    assert isinstance(page, KeysPage)
+    page._renew.click()
+    asking = counter.sheet(AskSheet)
+    asking._reason.setText("年次の更新")
+    asking.go_on()
+    counter.settle()
+    (request,) = list_requests(branch.manager)
+    assert (request.kind, request.facts) == (RequestKind.KEY_WORK, NEW_RECOVERY_KEY)
+    approve(branch.other_manager, request.id)
+    page._renew.click()
+    sheet = counter.sheet(NewRecoveryKeySheet)
+    first, second = halves(sheet._recovery)
+    assert first in words(sheet)
+    assert second in words(sheet)
+    sheet.reject()
+    sheet.go_on()
+    assert sheet.isVisible()  # neither Esc nor Enter loses the only sight of it
+    sheet.ask_path = lambda *_: tmp_path / "recovery.pdf"
+    sheet._save()
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "recovery.pdf").pages]
+    assert [first.split()[0] in pages[0], second.split()[0] in pages[1]] == [True, True]
+    assert second.split()[0] not in pages[0]
+    assert (tmp_path / "recovery.pdf").stat().st_mode & 0o077 == 0
+    sheet._done.setChecked(True)
+    sheet.go_on()
+    assert not counter.has_sheet()
+
+
+def test_two_people_restore_the_access_from_the_sign_in_screen(qtbot: QtBot, branch: Branch) -> None:
+    branch.database.close()
+    with job_runner(qtbot) as jobs:
+        dialog = SignInDialog(branch.closed, jobs, Clock())
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog._restore()
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, RestoreAccessSheet)
+        assert unnamed(sheet) == []
+        assert read_as_markup(sheet) == []
+        sheet._halves[0].setText(TEXT[:28])
+        sheet._halves[1].setText("nonsense")
+        for place, (number, password) in enumerate((("0101", NEW), ("0417", OTHER_NEW))):
+            sheet._numbers[place].setText(number)
+            sheet._passwords[place].setText(password)
+        sheet.go_on()
+        qtbot.waitUntil(lambda: "envelope 2" in sheet.problem())
+        sheet._halves[1].setText(TEXT[28:])
+        with qtbot.waitSignal(dialog.restored):
+            sheet.go_on()
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, NewRecoveryKeySheet)
+        assert shown._recovery != TEXT
+        shown._done.setChecked(True)
+        shown.go_on()
+        desk = sign_in(dialog._closed, "0417", OTHER_NEW, Clock())
+        assert desk.closed
+        assert desk.closed.machine.secret == find_branch(branch.closed.folder).machine.secret
+        sign_out(desk)
+        settle(qtbot, jobs)
+
+
+def test_an_administrator_sees_keys_staff_and_trail_and_no_customers(qtbot: QtBot, branch: Branch) -> None:
+    with job_runner(qtbot) as jobs:
+        window = MainWindow(branch.administrator, jobs, Changes())
+        qtbot.addWidget(window)
+        window.show()
+        settle(qtbot, jobs)
+        said = seen(window)
+        for title in ("Staff", "Trail", "Keys"):
+            assert title in said
+        for title in ("Look up", "Blocks", "Cases", "Import", "Summary", "Wallets"):
+            assert title not in said
+        assert "no customers" in said
+        settle(qtbot, jobs)
+
+
+def test_the_own_password_is_changed_in_the_window(qtbot: QtBot, branch: Branch) -> None:
+    branch.database.close()
+    desk = sign_in(branch.closed, "0417", PASSWORD, branch.clock)
+    with job_runner(qtbot) as jobs:
+        window = MainWindow(desk, jobs, Changes())
+        qtbot.addWidget(window)
+        window.show()
+        window._change_password()
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, OwnPasswordSheet)
+        sheet._old.setText(PASSWORD)
+        sheet._new.setText(NEW)
+        sheet.go_on()
+        assert "twice" in sheet.problem()
+        sheet._again.setText(NEW)
+        with qtbot.waitSignal(sheet.changed):
+            sheet.go_on()
+        settle(qtbot, jobs)
+    sign_out(desk)
+    sign_out(sign_in(branch.closed, "0417", NEW, branch.clock))
