@@ -15,7 +15,6 @@ from branch_app.store.database import FILE_NAME, Database, integrity_problems
 from branch_app.store.verifying import Vouched, check_files, check_rows, snapshot, walk_trail
 from tests.branches import KEY, Branch, a_branch
 
-
 ONE_AT_A_TIME = threading.Lock()
 OF_RECORDS = (Problem.RECORD_UNKNOWN, Problem.RECORD_CHANGED, Problem.RECORD_GONE)
 
@@ -120,7 +119,8 @@ class _Facts:
         told: dict[str, tuple[set[str], set[str]]] = {
             "case": (set(self.subjects(Deed.CASE_OPENED)), self.cases),
             "statement": (set(self.subjects(Deed.STATEMENT_BEGUN)), set(self.statements)),
-            "signed": (set(self.subjects(Deed.STATEMENT_SIGNED)), {c for c, (_, seal, _a) in self.statements.items() if seal}),
+            "signed": (set(self.subjects(Deed.STATEMENT_SIGNED)),
+                       {case for case, (_, seal, _a) in self.statements.items() if seal}),
             "version": ({f"{case} {1 + self.subjects(Deed.STATEMENT_SAVED).count(case)}" for case in self.statements},
                         {f"{case} {version}" for case, (version, _, _a) in self.statements.items()}),
             "block": ({f"{number} {state}" for number, state in self._blocks_by_trail().items()},

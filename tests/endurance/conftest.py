@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.endurance.server import Server
+from tests.endurance.server import Server, Servers
 
 HERE = Path(__file__).parent
 USUAL_FRACTION = 0.05
@@ -44,33 +44,34 @@ def figure(request: pytest.FixtureRequest) -> Figure:
 
 
 @pytest.fixture(scope="session")
-def shim(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """The library between a program and its disk (preload.c); without a compiler, or elsewhere, nothing is done."""
-    made = tmp_path_factory.mktemp("shim") / "preload.so"
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if sys.platform != "linux" or not compiler:
-        why = "no C compiler here" if sys.platform == "linux" else "not on this system"
+def shim(request: pytest.FixtureRequest, made_shim: Path | None) -> Path:
+    """The library between a program and its disk; without a compiler nothing is done, and said."""
+    if not made_shim:
+        why = "no C compiler here"
         request.config.stash.setdefault(FIGURES, []).append(f"replayed states and single faults: NONE DONE, {why}")
         pytest.skip(why)
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(HERE / "preload.c"), "-ldl", "-lpthread"],
-                   check=True)  # fmt: skip
-    return made
+    return made_shim
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[tuple[Server, Server]]:
+def made_shim(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """preload.c, compiled."""
+    made = tmp_path_factory.mktemp("shim") / "preload.so"
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler:
+        source = ["-o", str(made), str(HERE / "preload.c")]
+        subprocess.run([compiler, "-shared", "-fPIC", "-O1", *source, "-ldl", "-lpthread"], check=True)
+    return made if compiler else None
+
+
+@pytest.fixture(scope="session")
+def servers(request: pytest.FixtureRequest) -> Iterator[Servers]:
     """Two servers of workers, one for each half of a suite."""
     if sys.platform != "linux":
         pytest.skip("workers are killed and watched as Linux can do it")
-    with closing(Server()) as first, closing(Server()) as second:
+    made_shim = request.getfixturevalue("made_shim")
+    with closing(Server(made_shim)) as first, closing(Server(made_shim)) as second:
         yield first, second
-
-
-@pytest.fixture(scope="session")
-def watched_server(shim: Path) -> Iterator[Server]:
-    """A server whose workers write through the shim."""
-    with closing(Server(shim)) as server:
-        yield server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,7 +13,7 @@ from tests.endurance.server import Server, Servers, errors, saved, share_out
 
 KILLS = 1000
 KILLS_OF_ONE_BRANCH = 20
-MOST_ACTS, LONGEST_AFTER = 5, 0.02  # how many acts a worker is granted, and the seconds of the next that it is killed in
+MOST_ACTS, LONGEST_AFTER = 5, 0.02  # so many acts, then so many seconds into the next
 
 
 def kill_again_and_again(servers: Servers, folder: Path, kills: int, work: str) -> tuple[Found, int]:

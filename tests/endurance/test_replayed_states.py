@@ -1,4 +1,4 @@
-"""Two thousand disks that a power cut could leave, with torn and reordered writes: each opens with all that was promised.
+"""Two thousand disks that a power cut could leave, torn and reordered: each opens with all that was promised.
 
 The program's writes are written down while it works, and played back up to a random moment.
 """
@@ -19,9 +19,9 @@ STATES, STATES_OF_ONE_LOG, ACTS = 2000, 500, 120
 STATES_OF_CONTROL, LEAST_LOST = 400, 100
 
 
-def replay(servers: Servers, writer: Server, folder: Path, states: int, **order: Any) -> tuple[Found, int]:
+def replay(servers: Servers, folder: Path, states: int, **order: Any) -> tuple[Found, int]:
     """What is found on so many disks, and on how many of them something acknowledged was missing."""
-    found, losing = Found(), 0
+    found, losing, writer = Found(), 0, servers[0]
     for begin in range(0, states, STATES_OF_ONE_LOG):
         count = min(STATES_OF_ONE_LOG, states - begin)
         here, log = fresh_branch(folder / f"branch-{begin}"), folder / f"log-{begin}"
@@ -53,18 +53,18 @@ def _states(server: Server, disk: Disk, steps: list[Step], numbers: range, folde
 
 
 def test_no_disk_a_power_cut_can_leave_lacks_what_was_said_to_be_saved(
-    servers: Servers, watched_server: Server, tmp_path: Path, times: Times, figure: Figure
+    servers: Servers, shim: Path, tmp_path: Path, times: Times, figure: Figure
 ) -> None:
     states = times(STATES)
-    found, _ = replay(servers, watched_server, tmp_path, states)
+    found, _ = replay(servers, tmp_path, states)
     figure(f"replayed torn and reordered states {states}: {found}")
     assert found.clean, found.told()
 
 
 def test_a_program_that_does_not_wait_for_the_disk_is_caught(
-    servers: Servers, watched_server: Server, tmp_path: Path, times: Times, figure: Figure
+    servers: Servers, shim: Path, tmp_path: Path, times: Times, figure: Figure
 ) -> None:
     states = times(STATES_OF_CONTROL)
-    found, losing = replay(servers, watched_server, tmp_path, states, synchronous="NORMAL")
+    _, losing = replay(servers, tmp_path, states, synchronous="NORMAL")
     figure(f"replayed states, control (synchronous=NORMAL, {states}): states that lost something {losing}")
     assert losing >= states * LEAST_LOST / STATES_OF_CONTROL, "the suite cannot fail"

@@ -1,4 +1,4 @@
-"""The process that is killed: a small server that forks one worker for each order, which works until something stops it.
+"""The process that is killed: a small server that forks one worker for each order, which works until it is stopped.
 
     {"folder": …, "work": "mixed", "seed": 7}   one order, a line of JSON on standard input
 
@@ -12,10 +12,11 @@ import os
 import random
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
@@ -31,10 +32,12 @@ from branch_app.operations.desk import add_line
 from branch_app.operations.trail import verify
 from branch_app.store import database
 from branch_app.store.tables import CaseRow
+from branch_app.ui.messages import describe
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import CUSTOMERS, KATO, PLAIN, SATO, SUZUKI, Branch, account
 from tests.endurance.branches import branch_in, examine, fresh_branch
 
+T = TypeVar("T")
 ANSWERS = {"noticed_how": "passbook", "noticed_on": "2020-09-09", "knows_service": "never_heard", "operated_self": "no"}
 ACCOUNTS = {number: account(text) for number, *_, text in CUSTOMERS}
 PEOPLE = (SATO, SUZUKI, KATO, PLAIN)
@@ -86,7 +89,7 @@ class Work:
     def write(self) -> None:
         case = self.begin()
         for _ in range(self.dice.randint(1, 3)):
-            self.answer(case, "narrative", f"その日のことを話した。 {self.dice.randbytes(self.dice.randint(1, 400)).hex(' ')}")
+            self.answer(case, "narrative", f"その日のこと。 {self.dice.randbytes(self.dice.randint(1, 400)).hex(' ')}")
 
     def sign(self) -> None:
         case = self.begin()
@@ -171,39 +174,71 @@ def torn(branch: Branch, _order: dict[str, Any], saved: Callable[..., None]) -> 
         yield
 
 
-WORKS = {"mixed": mixed, "hasty": hasty, "torn": torn}
+def carefully(branch: Branch, order: dict[str, Any], saved: Callable[..., None]) -> Iterator[None]:
+    """The same few acts in the same order, each tried again when a fault of the disk has been told and is over."""
+    work = again_when_told(lambda: Work(branch, random.Random(1), saved))
+    acts: list[Callable[[], None]] = [work.look_up, work.place, work.write, work.mark, work.check, work.sign]
+    for act in [lambda: work.import_file(Path(order["folder"]))] if order.get("importing") else acts:
+        again_when_told(act)
+        yield
+
+
+def again_when_told(act: Callable[[], T]) -> T:
+    """Do something; when the disk fails meanwhile, say which words are shown, and do it again on a sound disk."""
+    shim = ctypes.CDLL(None)
+    try:
+        return act()
+    except BranchAppError as error:
+        message = describe(error)
+        say(told=type(error).__name__, words=bool(message.title and message.text and message.advice))
+    except Exception as error:  # noqa: BLE001 - what a person would see as a fault of the program
+        say(crash=f"{type(error).__name__}: {error}", where=traceback.format_exc(limit=-6))
+    shim.shim_fail(0, 0, 0)
+    return act()
+
+
+WORKS = {"carefully": carefully, "mixed": mixed, "hasty": hasty, "torn": torn}
 
 
 def do(order: dict[str, Any], warm: Engine) -> None:
     """Carry out one order in this process, which is a fork of its own."""
     folder = Path(order["folder"])
+    if order["work"] == "examine":
+        say(found=asdict(examine(folder, order["acknowledged"])))
+        return
     if mode := order.get("synchronous"):
-        database.PRAGMAS = tuple(pragma.replace("synchronous=FULL", f"synchronous={mode}") for pragma in database.PRAGMAS)
-    log = -1
-    if order.get("log"):
-        shim = ctypes.CDLL(None)
-        shim.shim_watch(order["folder"].encode())
-        if shim.shim_log_to(order["log"].encode()) < 0:
-            raise OSError(order["log"])
-        log = os.open(folder / "acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        database.PRAGMAS = tuple(each.replace("synchronous=FULL", f"synchronous={mode}") for each in database.PRAGMAS)
+    log, shim = watch(order), ctypes.CDLL(None)
 
     def saved(**facts: Any) -> None:
         if log >= 0:
             os.write(log, json.dumps(facts).encode() + b"\n")
         say(saved=facts)
 
-    if order["work"] == "examine":
-        say(found=asdict(examine(folder, order["acknowledged"])))
-        return
-    branch = branch_in(folder)
+    branch = again_when_told(lambda: branch_in(folder)) if "fail_at" in order else branch_in(folder)
     # What was compiled once need not be compiled again: a short life is then work.
     branch.database.engine.dialect = warm.dialect
     branch.database.engine._compiled_cache = warm._compiled_cache
-    say(ready=True)
     for count, _ in enumerate(WORKS[order["work"]](branch, order, saved), 1):
         if count == order.get("acts"):
-            branch.database.close()
-            return
+            break
+    branch.database.close()
+    if "fail_at" in order:
+        say(counted=shim.shim_counted())
+
+
+def watch(order: dict[str, Any]) -> int:
+    """Have the shim log or fail what is written to the folder; the file for acknowledgements among the log, or -1."""
+    shim, folder = ctypes.CDLL(None), order["folder"]
+    if "log" in order or "fail_at" in order:
+        shim.shim_watch(folder.encode())
+    if "fail_at" in order:
+        shim.shim_fail(order["fail_at"], order["error"], order["from_then_on"])
+    if "log" not in order:
+        return -1
+    if shim.shim_log_to(order["log"].encode()) < 0:
+        raise OSError(order["log"])
+    return os.open(Path(folder) / "acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
 
 def warm_up() -> Engine:

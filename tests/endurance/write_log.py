@@ -31,7 +31,7 @@ Change = tuple[int, bytes | None]
 """At this offset these bytes; None: the file ends here."""
 
 
-@dataclass
+@dataclass(eq=False)
 class File:
     """The bytes that are on the disk for certain, and the changes that are on their way."""
 
@@ -55,40 +55,48 @@ class Disk:
         """`folder` is where the program worked, `before` what lay there when it began; all of that is durable."""
         self._folder, self._by_inode = str(folder), dict[int, File]()
         self._names: dict[str, File] = {}  # as the running program sees them
-        for path in before.iterdir():
-            self._names[str(folder / path.name)] = File(bytearray(path.read_bytes()))
+        for path in before.rglob("*"):
+            if path.is_file():
+                self._names[str(folder / path.relative_to(before))] = File(bytearray(path.read_bytes()))
         self._durable_names = dict(self._names)
         self._pending_names: list[dict[str, File]] = []
         self.acknowledged = b""
 
     def take(self, step: Step) -> None:
         """One step further. Raises KeyError for a file that was never opened."""
-        text = step.data.decode(errors="replace")
-        if step.what == b"O" and not step.offset:
-            if text not in self._names:
-                self._names = {**self._names, text: File()}
-                self._pending_names.append(self._names)
-            self._by_inode[step.inode] = self._names[text]
-        elif step.what == b"W":
-            self._by_inode[step.inode].pending.append((step.offset, step.data))
-            if self._by_inode[step.inode] is self._names.get(f"{self._folder}/{ACKNOWLEDGED}"):
-                self.acknowledged += step.data
-        elif step.what == b"T":
-            self._by_inode[step.inode].pending.append((step.offset, None))
-        elif step.what == b"S":
-            file = self._by_inode[step.inode]
-            for change in file.pending:
-                apply(file.durable, change)
-            file.pending.clear()
+        if step.what in b"OUR":
+            self._rename(step, step.data.decode())
         elif step.what == b"D":
             self._durable_names = self._names
             self._pending_names.clear()
-        elif step.what in b"UR":
+        else:
+            self._change(step, self._by_inode[step.inode])
+
+    def _change(self, step: Step, file: File) -> None:
+        if step.what == b"S":
+            for change in file.pending:
+                apply(file.durable, change)
+            file.pending.clear()
+        else:
+            file.pending.append((step.offset, step.data if step.what == b"W" else None))
+            if step.what == b"W" and file is self._names.get(f"{self._folder}/{ACKNOWLEDGED}"):
+                self.acknowledged += step.data
+
+    def _rename(self, step: Step, text: str) -> None:
+        """A file was opened, perhaps made, or deleted, or has another name."""
+        names = dict(self._names)
+        if step.what == b"O":
+            if step.offset or not text.startswith(f"{self._folder}/"):  # a folder, or not of this branch
+                self._by_inode.setdefault(step.inode, File())
+                return
+            self._by_inode[step.inode] = names.setdefault(text, File())
+        else:
             old, _, new = text.partition("\0")
-            names = dict(self._names)
-            file = names.pop(old, File())
-            if new:
-                names[new] = file
+            for name in [name for name in names if name == old or name.startswith(old + "/")]:  # folders, too
+                file = names.pop(name)
+                if new:
+                    names[new + name.removeprefix(old)] = file
+        if names != self._names:
             self._names = names
             self._pending_names.append(names)
 
@@ -100,7 +108,9 @@ class Disk:
                 body = bytearray(file.durable)
                 for change in survivors(file.pending, dice):
                     apply(body, change)
-                to.joinpath(Path(name).name).write_bytes(body)
+                place = to / Path(name).relative_to(self._folder)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(body)
 
 
 def survivors(pending: list[Change], dice: random.Random) -> list[Change]:
