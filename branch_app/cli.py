@@ -313,17 +313,19 @@ def self_test() -> None:
 def signed_in(folder: Path, who: str, password_file: str) -> "Iterator[Desk]":
     """The desk of one person for the length of one command."""
     from branch_app.operations.sign_in import find_branch, sign_in, sign_out
+    from branch_app.store.residues import own_temporary_folder
 
     password = read_password(password_file)
     closed = find_branch(folder)
     keep_log(folder)
-    desk = sign_in(closed, who, password)
-    try:
-        yield desk
-    except BaseException:
-        desk.database.close()
-        raise
-    sign_out(desk)
+    with own_temporary_folder(folder):
+        desk = sign_in(closed, who, password)
+        try:
+            yield desk
+        except BaseException:
+            desk.database.close()
+            raise
+        sign_out(desk)
 
 
 def _two_people(
@@ -393,4 +395,7 @@ def print_json(data: object) -> None:
 
 def main() -> None:
     """The entry point of the command."""
+    from branch_app.store.residues import harden
+
+    harden()
     branch_app(prog_name="branch-app")

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from branch_app.domain.claims import age_on
 from branch_app.domain.kana import display
+from branch_app.domain.reviews import LookupReason
 from branch_app.domain.search import CustomerFile, History, Match, read_search
 from branch_app.domain.wallets import Directory
 from branch_app.operations.desk import Desk
@@ -18,12 +20,14 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.customer_view import CustomerView
 from branch_app.ui.dates import day_text
 from branch_app.ui.kit.current import keep_current
+from branch_app.ui.kit.fields import combo_box
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import GAP, button, card, pairs, plain_label
+from branch_app.ui.kit.layout import GAP, button, card, pairs, plain_label, row
 from branch_app.ui.kit.search_edit import SearchEdit
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
+from branch_app.ui.trail_words import lookup_reason_word
 from branch_app.ui.words import account_word
 
 
@@ -65,6 +69,7 @@ class LookupPage(Page):
     def begin_visit(self) -> None:
         """Somebody sits down: the time of the first word is kept, and the search is open."""
         self._visit_began = self._desk.now()
+        self._reason.setCurrentIndex(0)
         self._search.wipe()
         self._customer.clear()
         self._rooms.setCurrentWidget(self._hints)
@@ -106,9 +111,20 @@ class LookupPage(Page):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
-        lines.addWidget(self._search)
+        lines.addLayout(self._build_head())
         lines.addWidget(self._rooms, 1)
         self.setFocusProxy(self._search)
+
+    def _build_head(self) -> QHBoxLayout:
+        """The box, and beside it why somebody is looked up: at the counter, as long as nobody says otherwise."""
+        reasons: list[tuple[Any, object]] = [(lambda one=one: lookup_reason_word(one), one) for one in LookupReason]
+        self._reason = combo_box(reasons, lambda: self.tr("Why somebody is looked up"))
+        self._reason.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on from the box as if it were not there
+        why = plain_label(lambda: self.tr("Rea&son"), "sub")
+        why.setBuddy(self._reason)
+        head = row(self._search, why, self._reason, gap=8)
+        head.setStretch(0, 1)
+        return head
 
     def _build_hints(self) -> QWidget:
         self._reach = plain_label(role="sub", wrap=True)
@@ -194,7 +210,8 @@ class LookupPage(Page):
 
     def _open(self, match: Match) -> None:
         number = match.customer.number
-        self._jobs.run(self, lambda _: (open_customer(self._desk, number), read_directory(self._desk)),
+        reason = self._reason.currentData()
+        self._jobs.run(self, lambda _: (open_customer(self._desk, number, reason), read_directory(self._desk)),
                        then=self._opened, topic="open")  # fmt: skip
 
     def _opened(self, answer: tuple[CustomerFile, Directory]) -> None:

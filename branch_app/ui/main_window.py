@@ -1,6 +1,7 @@
 """The window of one signed-in person: the pages that person may use, wired to each other, and the keys of the desk."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from branch_app.domain.trail import AnchorFinding, AnchorState
 from branch_app.operations.anchors import anchor_of
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import branch_history
+from branch_app.operations.papers import Paper
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.cases_page import CasesPage
@@ -23,7 +25,7 @@ from branch_app.ui.key_sheet import KeySheet
 from branch_app.ui.keys_page import KeysPage
 from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.shell import Shell
+from branch_app.ui.kit.shell import Page, Shell
 from branch_app.ui.language import in_japanese
 from branch_app.ui.lookup_page import LookupPage
 from branch_app.ui.paper_page import PaperPage
@@ -36,7 +38,8 @@ from branch_app.ui.trail_words import anchor_words
 from branch_app.ui.wallets_page import WalletsPage
 from branch_app.ui.words import role_word
 
-_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage | KeysPage
+_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage | KeysPage | ReviewPage
+P = TypeVar("P", bound=Page)
 
 
 class MainWindow(Shell):
@@ -60,8 +63,8 @@ class MainWindow(Shell):
         if self._serves:
             self._connect()
             self._read_history()
-        for page in self._pages_of(TrailPage):
-            page.anchored.connect(self._watch_anchor)
+        for trail in self._pages_of(TrailPage):
+            trail.anchored.connect(self._watch_anchor)
         self._watch_anchor()
         self._say_status()
 
@@ -111,10 +114,11 @@ class MainWindow(Shell):
         for page in (self.lookup, self.blocks):
             page.instruction_wanted.connect(self.open_instruction)
         self.blocks.customer_wanted.connect(self.look_up)
-        for page in self._pages_of(TrailPage, ReviewPage):
-            page.paper_wanted.connect(self.open_paper)
-        for page in self._pages_of(ReviewPage):
-            page.customer_wanted.connect(self.look_up)
+        for trail in self._pages_of(TrailPage):
+            trail.paper_wanted.connect(self.open_paper)
+        for review in self._pages_of(ReviewPage):
+            review.paper_wanted.connect(self.open_paper)
+            review.customer_wanted.connect(self.look_up)
         self.opened.connect(self._settle_keys)
         self._changes.books.connect(self._read_history)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
@@ -122,6 +126,10 @@ class MainWindow(Shell):
         self._elsewhere = [self._key(key, act) for key, act in (
             ("F2", self._go_to_search), ("F4", self._go_to_case), ("Ctrl+N", self.begin_visit))]  # fmt: skip
         self._settle_keys(self.current_key())
+
+    def _pages_of(self, kind: type[P]) -> list[P]:
+        """The pages of a kind that this person has: one or none."""
+        return [page for key in self.page_keys() if isinstance(page := self.page(key), kind)]
 
     def _key(self, key: str, act: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from branch_app.domain.trail import Break, Problem
 from branch_app.operations.trail import Verification
 from branch_app.ui.dates import moment_text
+from branch_app.ui.trail_words import anchor_words, record_word
 
 translate = QCoreApplication.translate
+MOST_TOLD = 5
 
 
 def format_word(code: str) -> str:
@@ -44,7 +46,7 @@ def break_word(found: Break) -> str:
         Problem.NOT_THE_SHEET: translate(
             "outcomes", "The trail does not contain the day end whose sheet has the code {record}."),
     }  # fmt: skip
-    said = words[found.problem].format(number=f"{found.number:,}", record=found.record)
+    said = words[found.problem].format(number=f"{found.number:,}", record=record_word(found.record))
     since, until = (moment_text(at) if at else "" for at in (found.since, found.until))
     if since and until:
         when = translate("outcomes", "({since} – {until})")
@@ -57,18 +59,39 @@ def break_word(found: Break) -> str:
 
 def verification_words(found: Verification) -> list[str]:
     """What a check found: one sentence when all is well, else what is wrong and what to do."""
+    figures = {"lines": f"{found.lines:,}", "head": found.head[:16]}
+    if found.sound and found.anchored:
+        return [
+            translate("outcomes", "All is well: {lines} lines of the trail, head {head}.").format(**figures),
+            *_sheet_words(found),
+        ]
     if found.sound:
         return [
-            translate("outcomes", "All is well: {lines} lines of the trail, head {head}.").format(
-                lines=f"{found.lines:,}", head=found.head[:16]
-            )
-        ]
+            translate("outcomes", "What is here is right, but its end is not proved: {lines} lines of the trail, "
+                                  "head {head}.").format(**figures),
+            anchor_words(found.anchor), *_sheet_words(found),
+            translate("outcomes", "Compare with the code of the last day-end sheet; then a manager sets the anchor "
+                                  "anew."),
+        ]  # fmt: skip
     return [
         translate("outcomes", "Something is not as it was written."),
-        *(break_word(each) for each in found.breaks[:5]),
+        *(break_word(each) for each in found.breaks[:MOST_TOLD]),
+        *_more_words(len(found.breaks)),
         *_file_words(found.file_problems),
         translate("outcomes", "Stop work on this data, keep the folder as it is and call head office."),
     ]
+
+
+def _sheet_words(found: Verification) -> Iterator[str]:
+    if found.sheet and found.sheet.number:
+        said = translate("outcomes", "The trail contains the day end of the sheet: line {number}, {time}.")
+        yield said.format(number=f"{found.sheet.number:,}",
+                          time=moment_text(found.sheet.at) if found.sheet.at else "–")  # fmt: skip
+
+
+def _more_words(breaks: int) -> Iterator[str]:
+    if breaks > MOST_TOLD:
+        yield translate("outcomes", "And {count} more places.").format(count=f"{breaks - MOST_TOLD:,}")
 
 
 def _file_words(problems: Sequence[str]) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """One paper in front, such as a block instruction on its way to the operator of the host: look, print or save."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from branch_app.domain.blocks import Block
 from branch_app.operations.desk import Desk
-from branch_app.operations.papers import Paper, block_paper, record_paper
+from branch_app.operations.papers import Paper, PaperKind, block_paper, record_paper
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import column
 from branch_app.ui.kit.notices import Notice
@@ -37,16 +37,21 @@ class PaperPage(Page):
         escape.activated.connect(self.left)
 
     def title(self) -> str:
-        return self.tr("Block instruction")
+        titles = {PaperKind.DAY_END: self.tr("Day-end sheet"), PaperKind.REVIEW: self.tr("Look-up review")}
+        return titles.get(self._paper.kind, "") if self._paper and self._paper.kind in titles else self.tr(
+            "Block instruction")  # fmt: skip
 
     def subtitle(self) -> str:
         return self._paper.number if self._paper else ""
 
     def show_instruction(self, blocks: Sequence[Block]) -> None:
         """Make the instruction to stop these blocks and show it."""
+        self.show_paper(lambda: block_paper(self._desk, [block.id for block in blocks]))
+
+    def show_paper(self, make: Callable[[], Paper]) -> None:
+        """Make a paper beside the window and show it."""
         self.clear()
-        self._jobs.run(self, lambda _: block_paper(self._desk, [block.id for block in blocks]), then=self._show,
-                       failed=self._failed, topic="paper")  # fmt: skip
+        self._jobs.run(self, lambda _: make(), then=self._show, failed=self._failed, topic="paper")
 
     def clear(self) -> None:
         """No paper lies here any more."""
@@ -66,8 +71,12 @@ class PaperPage(Page):
             self._jobs.run(self, lambda _: record_paper(self._desk, paper), then=self._recorded, failed=self._failed)
 
     def _recorded(self, copy: int) -> None:
-        self._notice.say("ok", lambda: self.tr("Copy {copy} went out.").format(copy=copy), lambda: self.tr(
-            "Hand it to the operator of the host; the block counts only when the host has answered."))  # fmt: skip
+        self._notice.say("ok", lambda: self.tr("Copy {copy} went out.").format(copy=copy), self._what_next)
+
+    def _what_next(self) -> str:
+        if self._paper and self._paper.kind is not PaperKind.BLOCK:
+            return self.tr("Sign it and file it where this computer is not.")
+        return self.tr("Hand it to the operator of the host; the block counts only when the host has answered.")
 
     def _failed(self, error: Exception) -> None:
         message = describe(error)

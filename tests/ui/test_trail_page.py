@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.trail import Deed
+from branch_app.operations.day_end import read_day_end
 from branch_app.operations.lookup import open_customer
+from branch_app.ui.anchor_sheet import AnchorSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.trail_page import TrailPage
@@ -57,6 +59,43 @@ def test_lines_are_filtered_by_deed_person_and_record(page: TrailPage) -> None:
     page._subject.setText("99999")
     assert drawn(page) == []
     assert page.subtitle().startswith("0 of")
+
+
+def test_details_are_said_in_words(page: TrailPage) -> None:
+    table = page._table.table
+    assert table.index(0, 5).data() == "reason: at the counter"
+
+
+def test_without_an_anchor_nothing_is_called_well_until_a_manager_sets_it_anew(
+    page: TrailPage, qtbot: QtBot, branch: Branch
+) -> None:
+    (branch.database.path.parent / "branch.anchor").unlink()
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "its end is not proved" in words(page))
+    assert "All is well" not in words(page)
+    assert page._anchor_button.isVisibleTo(page._anchor_button.parentWidget())
+    page._ask_anchor()
+    sheet = page.findChild(AnchorSheet)
+    assert sheet
+    sheet.go_on()
+    assert sheet.problem()
+    sheet._reason.setText("compared with the sheet of yesterday")
+    with qtbot.waitSignal(page.anchored):
+        sheet.go_on()
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "All is well" in words(page))
+
+
+def test_the_day_is_closed_and_its_sheet_proves_the_trail(page: TrailPage, qtbot: QtBot, branch: Branch) -> None:
+    with qtbot.waitSignal(page.paper_wanted) as wanted:
+        page._close_button.click()
+    assert wanted.args[0]().pdf.startswith(b"%PDF")
+    page._sheet.setText(read_day_end(branch.manager).code.lower())
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "contains the day end of the sheet" in words(page))
+    page._sheet.setText("ABCDE")
+    page._verify_button.click()
+    qtbot.waitUntil(lambda: "cannot be the code" in words(page))
 
 
 def test_a_whole_trail_is_well(page: TrailPage, qtbot: QtBot) -> None:

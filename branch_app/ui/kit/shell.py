@@ -101,6 +101,10 @@ class Shell(QMainWindow):
         assert isinstance(found, Page)  # noqa: S101 - only pages are added
         return found
 
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the order of the rail."""
+        return tuple(self._keys)
+
     def current_key(self) -> str:
         """The key of the page in front."""
         return self._keys[self._pages.currentIndex()] if self._keys else ""

@@ -1,0 +1,201 @@
+"""What stands in the trail, in the language in use: details, records, anchors and what stands out in a week."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from branch_app.domain.attachments import AttachmentKind
+from branch_app.domain.blocks import BlockKind, BlockReason
+from branch_app.domain.cases import CaseState
+from branch_app.domain.requests import RequestKind
+from branch_app.domain.reviews import FlagKind, LookupReason
+from branch_app.domain.staff import Permission, Role
+from branch_app.domain.statements import ReadBack, SignatureMode
+from branch_app.domain.trail import AnchorFinding, AnchorState, TrailLine
+from branch_app.domain.transfers import Mark
+from branch_app.ui import words
+from branch_app.ui.dates import moment_text
+
+_DETAILS = {
+    "accounts": QT_TRANSLATE_NOOP("trail", "accounts"),
+    "active": QT_TRANSLATE_NOOP("trail", "access open"),
+    "added": QT_TRANSLATE_NOOP("trail", "new"),
+    "after": QT_TRANSLATE_NOOP("trail", "after"),
+    "alone": QT_TRANSLATE_NOOP("trail", "by one person alone"),
+    "anchor": QT_TRANSLATE_NOOP("trail", "anchor"),
+    "approved_by": QT_TRANSLATE_NOOP("trail", "approved by"),
+    "asked_by": QT_TRANSLATE_NOOP("trail", "asked for by"),
+    "attachment": QT_TRANSLATE_NOOP("trail", "attachment"),
+    "because": QT_TRANSLATE_NOOP("trail", "because"),
+    "before": QT_TRANSLATE_NOOP("trail", "before"),
+    "block": QT_TRANSLATE_NOOP("trail", "block"),
+    "blocks": QT_TRANSLATE_NOOP("trail", "blocks"),
+    "breaks": QT_TRANSLATE_NOOP("trail", "places not as written"),
+    "case": QT_TRANSLATE_NOOP("trail", "case"),
+    "changed": QT_TRANSLATE_NOOP("trail", "changed"),
+    "claimed_yen": QT_TRANSLATE_NOOP("trail", "claimed (yen)"),
+    "copy": QT_TRANSLATE_NOOP("trail", "copy"),
+    "count": QT_TRANSLATE_NOOP("trail", "count"),
+    "customer": QT_TRANSLATE_NOOP("trail", "customer"),
+    "differences": QT_TRANSLATE_NOOP("trail", "differing figures"),
+    "dropped": QT_TRANSLATE_NOOP("trail", "taken out"),
+    "field": QT_TRANSLATE_NOOP("trail", "question"),
+    "file": QT_TRANSLATE_NOOP("trail", "file"),
+    "first": QT_TRANSLATE_NOOP("trail", "from"),
+    "first_contact": QT_TRANSLATE_NOOP("trail", "first contact"),
+    "flags": QT_TRANSLATE_NOOP("trail", "standing out"),
+    "format": QT_TRANSLATE_NOOP("trail", "format"),
+    "holders": QT_TRANSLATE_NOOP("trail", "holders"),
+    "how": QT_TRANSLATE_NOOP("trail", "how"),
+    "idle_minutes": QT_TRANSLATE_NOOP("trail", "minutes until the lock"),
+    "key": QT_TRANSLATE_NOOP("trail", "key"),
+    "kind": QT_TRANSLATE_NOOP("trail", "kind"),
+    "kinds": QT_TRANSLATE_NOOP("trail", "kinds"),
+    "last": QT_TRANSLATE_NOOP("trail", "to"),
+    "lines": QT_TRANSLATE_NOOP("trail", "transfers"),
+    "lookups": QT_TRANSLATE_NOOP("trail", "look-ups"),
+    "mark": QT_TRANSLATE_NOOP("trail", "mark"),
+    "missing": QT_TRANSLATE_NOOP("trail", "missing lines"),
+    "note": QT_TRANSLATE_NOOP("trail", "remark"),
+    "number": QT_TRANSLATE_NOOP("trail", "number"),
+    "operator": QT_TRANSLATE_NOOP("trail", "operator"),
+    "page": QT_TRANSLATE_NOOP("trail", "page"),
+    "paper": QT_TRANSLATE_NOOP("trail", "paper"),
+    "problems": QT_TRANSLATE_NOOP("trail", "damage in the file"),
+    "reason": QT_TRANSLATE_NOOP("trail", "reason"),
+    "reference": QT_TRANSLATE_NOOP("trail", "host reference"),
+    "request": QT_TRANSLATE_NOOP("trail", "request"),
+    "role": QT_TRANSLATE_NOOP("trail", "role"),
+    "rows": QT_TRANSLATE_NOOP("trail", "rows"),
+    "schema": QT_TRANSLATE_NOOP("trail", "schema"),
+    "schema_before": QT_TRANSLATE_NOOP("trail", "schema before"),
+    "second_backup_folder": QT_TRANSLATE_NOOP("trail", "second folder for backups"),
+    "second_folder": QT_TRANSLATE_NOOP("trail", "in the second folder too"),
+    "service": QT_TRANSLATE_NOOP("trail", "service"),
+    "sha256": "SHA-256",
+    "signature": QT_TRANSLATE_NOOP("trail", "signature"),
+    "size": QT_TRANSLATE_NOOP("trail", "bytes"),
+    "state": QT_TRANSLATE_NOOP("trail", "state"),
+    "tries": QT_TRANSLATE_NOOP("trail", "tries"),
+    "unlocked": QT_TRANSLATE_NOOP("trail", "unlocked"),
+    "version": QT_TRANSLATE_NOOP("trail", "version"),
+    "vouched": QT_TRANSLATE_NOOP("trail", "vouched for because"),
+    "why": QT_TRANSLATE_NOOP("trail", "why"),
+    "yen": QT_TRANSLATE_NOOP("trail", "yen"),
+}
+_UNSHOWN = {"counts", "head", "duties", "manifest", "present_hash", "present_head"}
+_FURTHER = {
+    "True": QT_TRANSLATE_NOOP("trail", "yes"),
+    "False": QT_TRANSLATE_NOOP("trail", "no"),
+    "statement sheet": QT_TRANSLATE_NOOP("trail", "statement sheet"),
+    "block instruction": QT_TRANSLATE_NOOP("trail", "block instruction"),
+    "day-end sheet": QT_TRANSLATE_NOOP("trail", "day-end sheet"),
+    "look-up review": QT_TRANSLATE_NOOP("trail", "look-up review"),
+    "keyring": QT_TRANSLATE_NOOP("trail", "in the keyring"),
+    "key file": QT_TRANSLATE_NOOP("trail", "in a key file"),
+    "idle": QT_TRANSLATE_NOOP("trail", "nobody was there"),
+    "asked": QT_TRANSLATE_NOOP("trail", "on request"),
+}
+_VOCABULARIES: tuple[tuple[type[StrEnum], Any], ...] = (
+    (BlockKind, words.block_kind_word), (BlockReason, words.block_reason_word), (CaseState, words.case_state_word),
+    (Mark, words.mark_word), (SignatureMode, words.signature_word), (ReadBack, words.read_back_word),
+    (Role, words.role_word), (RequestKind, words.request_word), (AttachmentKind, words.attachment_kind_word),
+)  # fmt: skip
+_REASONS = {
+    LookupReason.COUNTER: QT_TRANSLATE_NOOP("trail", "at the counter"),
+    LookupReason.PHONE: QT_TRANSLATE_NOOP("trail", "by telephone"),
+    LookupReason.CASE: QT_TRANSLATE_NOOP("trail", "work on a case"),
+    LookupReason.BANK_SEARCH: QT_TRANSLATE_NOOP("trail", "found by the bank's search"),
+    LookupReason.OTHER: QT_TRANSLATE_NOOP("trail", "another reason"),
+}
+_FLAGS = {
+    FlagKind.OWN_NAME: QT_TRANSLATE_NOOP("trail", "customer with the same name"),
+    FlagKind.SAME_SURNAME: QT_TRANSLATE_NOOP("trail", "customer with the same surname"),
+    FlagKind.REPEATED: QT_TRANSLATE_NOOP("trail", "same customer again and again"),
+    FlagKind.FAR_ABOVE: QT_TRANSLATE_NOOP("trail", "far more customers than most"),
+}
+_ANCHORS = {
+    AnchorState.HOLDS: QT_TRANSLATE_NOOP("trail", "The anchor of this computer ({time}) holds."),
+    AnchorState.MISSING: QT_TRANSLATE_NOOP(
+        "trail", "There is no anchor on this computer: nothing tells whether lines at the end are missing."),
+    AnchorState.PARTLY: QT_TRANSLATE_NOOP(
+        "trail", "One of the two anchors of this computer is gone: nothing tells for certain whether lines at the end "
+                 "are missing."),
+    AnchorState.CUT_OFF: QT_TRANSLATE_NOOP(
+        "trail", "This computer remembers {number} lines of the trail at {time}; there are fewer now. Lines were cut "
+                 "off, or an older file was put back."),
+    AnchorState.OTHER_PAST: QT_TRANSLATE_NOOP(
+        "trail", "This computer remembers another trail up to line {number} ({time}) than the one that is here."),
+}  # fmt: skip
+_RECORDS = {
+    "accounts": QT_TRANSLATE_NOOP("trail", "account"),
+    "addenda": QT_TRANSLATE_NOOP("trail", "addendum"),
+    "attachments": QT_TRANSLATE_NOOP("trail", "attachment"),
+    "blocks": QT_TRANSLATE_NOOP("trail", "block"),
+    "branch": QT_TRANSLATE_NOOP("trail", "branch"),
+    "cases": QT_TRANSLATE_NOOP("trail", "case"),
+    "claims": QT_TRANSLATE_NOOP("trail", "claim form"),
+    "customers": QT_TRANSLATE_NOOP("trail", "customer"),
+    "directories": QT_TRANSLATE_NOOP("trail", "wallet service directory"),
+    "imported_files": QT_TRANSLATE_NOOP("trail", "imported file"),
+    "marks": QT_TRANSLATE_NOOP("trail", "mark of the transfer"),
+    "requests": QT_TRANSLATE_NOOP("trail", "request"),
+    "staff": QT_TRANSLATE_NOOP("trail", "member of staff"),
+    "statements": QT_TRANSLATE_NOOP("trail", "statement"),
+}
+
+
+def details_words(line: TrailLine) -> str:
+    """The details of one line, in words where there are words for them."""
+    return ", ".join(_details(line.details))
+
+
+def _details(details: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in details.items():
+        if value not in ("", [], None) and name not in _UNSHOWN:
+            yield f"{_translate(_DETAILS.get(name, name))}: {_value(value)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return f"{len(value)} ×" if len(value) > 3 else ", ".join(map(_value, value))
+    text = str(value)
+    for vocabulary, word in _VOCABULARIES:
+        if text in vocabulary.__members__.values():
+            return str(word(vocabulary(text)))
+    if text in LookupReason.__members__.values():
+        return lookup_reason_word(LookupReason(text))
+    return _translate(_FURTHER[text]) if text in _FURTHER else text[:16] if len(text) >= 64 else text
+
+
+def subject_word(line: TrailLine) -> str:
+    """What the line is about; of what was refused, the permission."""
+    if line.subject in Permission.__members__.values():
+        return words.permission_word(Permission(line.subject))
+    return line.subject
+
+
+def record_word(record: str) -> str:
+    """A row that a line vouches for, such as block 12."""
+    table, _, key = record.partition(":")
+    return f"{_translate(_RECORDS.get(table, table))} {key}".strip()
+
+
+def lookup_reason_word(reason: LookupReason) -> str:
+    return _translate(_REASONS[reason])
+
+
+def flag_word(kind: FlagKind) -> str:
+    return _translate(_FLAGS[kind])
+
+
+def anchor_words(found: AnchorFinding) -> str:
+    """What this computer's memory of the trail says of it."""
+    return _translate(_ANCHORS[found.state]).format(
+        number=f"{found.number:,}", time=moment_text(found.at) if found.at else "–")  # fmt: skip
+
+
+def _translate(text: object) -> str:
+    return QCoreApplication.translate("trail", str(text))
