@@ -3,13 +3,14 @@
 import signal
 import sys
 import tempfile
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from branch_app import logs
-from branch_app.domain.errors import KeyMissing, KeySlotsOlder
+from branch_app.domain.errors import KeyMissing, KeySlotsOlder, WindowOpenElsewhere
 from branch_app.operations.demonstration import (
     STAFF,
     demonstration_clock,
@@ -20,11 +21,19 @@ from branch_app.operations.demonstration import (
 from branch_app.operations.desk import Clock, utc_now
 from branch_app.operations.recovery import branch_without_key
 from branch_app.operations.sign_in import find_branch
+from branch_app.store.database import FILE_NAME
+from branch_app.store.lock import FileLock
+from branch_app.store.residues import harden, own_temporary_folder
+from branch_app.store.room import make_way
 from branch_app.ui import language, messages
 from branch_app.ui.counter import Counter
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.style import apply_style, load_fonts
+from branch_app.ui.one_window import call_first, come_to_front, listen
 from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
+
+WINDOW_LOCK = "window.lock"
+"""Held alone by the one window on a branch; commands and other desks do not care."""
 
 
 def build(folder: Path, clock: Clock | None = None, said_language: language.Language | None = None) -> Counter:
@@ -86,10 +95,26 @@ def restore(folder: Path, why: Exception) -> bool:
 
 
 def run(folder: Path) -> int:
-    """The window, until it is closed; the exit code. Raises what `find_branch` raises."""
+    """The window, until it is closed; the exit code. A second start brings the first window to the front.
+
+    Raises what `find_branch` raises, and WindowOpenElsewhere.
+    """
+    harden()
     app = application()
     app.setQuitOnLastWindowClosed(False)  # between two people there is a moment without a window
     qInstallMessageHandler(logs.note_qt)
+    with ExitStack() as stack:
+        if (folder / FILE_NAME).exists():
+            make_way(folder)
+            if not stack.enter_context(closing(FileLock(folder / WINDOW_LOCK))).take():
+                if call_first(folder):
+                    return 0
+                raise WindowOpenElsewhere(str(folder))
+            stack.enter_context(own_temporary_folder(folder))
+        return _work(app, folder)
+
+
+def _work(app: QApplication, folder: Path) -> int:
     try:
         counter = build(folder)
     except (KeyMissing, KeySlotsOlder) as error:
@@ -103,6 +128,7 @@ def run(folder: Path) -> int:
     tick.timeout.connect(lambda: None)
     tick.start(500)
     counter.ask_who()
+    listen(folder, come_to_front, counter)
     try:
         return app.exec()
     finally:

@@ -43,13 +43,21 @@ def _places(error: BaseException | None) -> Iterator[str]:
         error = error.__cause__ or error.__context__
 
 
+class _KeptFile(RotatingFileHandler):
+    """A log that cannot be written, on a full disk, stops nobody and says nothing to anybody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        pass
+
+
 def keep_log(folder: Path) -> None:
     """Write the log beside the branch's data from now on: five files of a megabyte, the oldest goes."""
     for handler in logger.handlers[:]:
         logger.removeHandler(handler)
         handler.close()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "branch-app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    # Opened with the first line: where there is no room for it, the work goes on without.
+    handler = _KeptFile(folder / "branch-app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
     handler.setFormatter(_Masked())
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)

@@ -47,8 +47,8 @@ def _file_system(folder: str, table: str) -> str:
 
 
 def _is_remote_drive(folder: Path) -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes  # noqa: PLC0415 - only there
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
 
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.absolute().anchor) == _REMOTE_DRIVE)
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.absolute().anchor) == _REMOTE_DRIVE)
+    return False

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from branch_app.store.lock import FileLock
+from branch_app.store.room import plain_disk_errors
 
 FOLDER = "tmp"
 _PR_SET_DUMPABLE = 4
@@ -37,16 +38,17 @@ def harden() -> None:
 def own_temporary_folder(data: Path) -> Iterator[Path]:
     """While this lasts every temporary file of this process lies in a folder of its own below the data folder.
 
-    Raises OSError and FolderUnusable where there can be none; nothing is then written elsewhere instead.
+    Raises FolderUnusable or DiskFull where there can be none; nothing is then written elsewhere instead.
     """
     above = data / FOLDER
-    above.mkdir(mode=0o700, exist_ok=True)
-    above.chmod(0o700)
-    _wipe_abandoned(above)
     mine = above / secrets.token_hex(8)
+    with plain_disk_errors(data):
+        above.mkdir(mode=0o700, exist_ok=True)
+        above.chmod(0o700)
+        _wipe_abandoned(above)
+        mine.mkdir(mode=0o700)
     before = tempfile.tempdir
     with _held(mine.with_suffix(".lock")) as lock:
-        mine.mkdir(mode=0o700)
         tempfile.tempdir = str(mine)
         try:
             yield mine

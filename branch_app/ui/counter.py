@@ -113,8 +113,10 @@ class Counter(QObject):
         gc.collect()  # the windows go, and with them the papers they hold open
 
     def _signed_out(self) -> None:
-        self._leave()
-        self._who_is_next()
+        try:
+            self._leave()
+        finally:  # a full disk may refuse the line of the sign-out: the desk is free all the same
+            self._who_is_next()
 
     def _leave(self) -> None:
         self.jobs.drain()
