@@ -1,5 +1,7 @@
 """The files that are in the book: when and by whom each came in, and taking one out again whole."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, func, select
 
 from branch_app.domain.books import ImportedFile
@@ -44,6 +46,12 @@ def list_imports(desk: Desk) -> list[ImportedFile]:
             found.append(ImportedFile(row.id, row.name, row.format, row.sha256, row.rows, row.added, row.wallet_rows,
                                       first, last, row.imported_at, row.imported_by))  # fmt: skip
         return found
+
+
+def record_report(desk: Desk, files: Sequence[str]) -> None:
+    """Note that the report on these files, named by the beginning of their hash, was printed or saved."""
+    with desk.act(Permission.IMPORT_BOOKS) as act:
+        act.record(Deed.REPORT_PRINTED, files[0] if len(files) == 1 else "", files=list(files))
 
 
 def take_back_import(desk: Desk, file_id: int, reason: str) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QTabWidget, QWidget
 from branch_app.domain.books import FileReport
 from branch_app.operations.desk import Desk
 from branch_app.operations.import_answers import Answers
+from branch_app.operations.import_history import record_report
 from branch_app.operations.imports import import_files
 from branch_app.ui.changes import Changes
+from branch_app.ui.formats_view import FormatsView
 from branch_app.ui.import_batch import Item, preview_answered, preview_batch
 from branch_app.ui.import_preview import FileCard, item_columns
 from branch_app.ui.import_report import ReportSheet
@@ -90,8 +92,10 @@ class ImportPage(Page):
         preview = QWidget()
         preview.setLayout(lines)
         self._imports = ImportsList(self._desk, self._jobs, self._changes)
+        self._formats = FormatsView(self._desk, self._jobs, self._ask)
         self._tabs = tabs((lambda: self.tr("Files to import"), preview),
-                          (lambda: self.tr("Imports so far"), self._imports))  # fmt: skip
+                          (lambda: self.tr("Imports so far"), self._imports),
+                          (lambda: self.tr("Formats of banks"), self._formats))  # fmt: skip
         self.setLayout(column(self._tabs))
         self.setFocusProxy(self._table)
 
@@ -99,6 +103,8 @@ class ImportPage(Page):
         self._area.dropped.connect(self.take)
         self._table.moved_to_row.connect(self._show_item)
         self._card.answered.connect(self._answer)
+        self._card.teach_wanted.connect(self._formats.teach)
+        self._formats.taught.connect(self._look_again)
         self._work.busy.connect(self._busy)
         self._work.stopped.connect(self._stopped)
 
@@ -111,6 +117,13 @@ class ImportPage(Page):
         self._items = [Item(report) for report in reports]
         self._put()
         self._lead_on()
+
+    def _look_again(self) -> None:
+        """A format was taught or withdrawn: what was unknown may be known now."""
+        paths = [Path(item.report.path) for item in self._items if not item.taken]
+        if paths and not self._work.is_busy():
+            self._said.clear()
+            self._run(lambda report: preview_batch(self._desk, paths, report), self._previewed)
 
     def _answer(self, said: Answers) -> None:
         item = self._table.selected()
@@ -166,7 +179,11 @@ class ImportPage(Page):
         text = import_report([item.report for item in self._items if item.taken])
         if text:
             now = self._desk.now().astimezone()
-            ReportSheet(self, text, f"{self._desk.branch.branch}-import-{now:%Y%m%d-%H%M}").open()
+            files = [item.report.sha256[:16] for item in self._items if item.taken]
+            sheet = ReportSheet(self, text, f"{self._desk.branch.branch}-import-{now:%Y%m%d-%H%M}")
+            sheet.printed.connect(lambda: self._jobs.run(self, lambda _: record_report(self._desk, files),
+                                                         then=lambda _: None))  # fmt: skip
+            sheet.open()
 
     # -- work beside the window ----------------------------------------------------------------------------------------
 

@@ -1,23 +1,27 @@
 """One file before it is imported, and after: its figures, what its checks found, and what it leaves open."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from branch_app.domain.books import FileReport
+from branch_app.domain.books import FileReport, FindingKind
 from branch_app.domain.branches import Branch
+from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.money import yen
 from branch_app.operations.import_answers import Answers
+from branch_app.ui.dates import day_text
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.import_batch import Item
 from branch_app.ui.import_questions import QuestionBox
-from branch_app.ui.kit.layout import column, pairs, plain_label, rule, scrolled
+from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import format_word
 
+HEADER = "見出し"  # the field of a header that is almost one of a known format
 _FINDINGS_SHOWN = 50
 translate = QCoreApplication.translate
 
@@ -66,27 +70,36 @@ class FileCard(QFrame):
 
     answered = Signal(object)
     """The answers to what the file leaves open."""
+    teach_wanted = Signal(object)
+    """The path of a file that nobody knows and that can be described."""
 
     def __init__(self, branch: Branch) -> None:
         super().__init__()
         self.setProperty("card", True)
         self._item: Item | None = None
+        self._said = Answers()
         self._name, self._kind = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
         self._figures = {key: plain_label(role="value", selectable=True) for key in (
-            "rows", "added", "known", "accounts", "wallets", "unknown")}  # fmt: skip
+            "period", "rows", "added", "known", "refused", "accounts", "into", "out", "wallets", "unknown")}
         self._figures_box = QWidget()
         self._figures_box.setLayout(pairs(*((plain_label(words, "sub"), self._figures[key]) for key, words in (
-            ("rows", lambda: self.tr("Rows")), ("added", lambda: self.tr("New")),
-            ("known", lambda: self.tr("Known already")), ("accounts", lambda: self.tr("Accounts")),
+            ("period", lambda: self.tr("Period")), ("rows", lambda: self.tr("Rows")),
+            ("added", lambda: self.tr("New")), ("known", lambda: self.tr("Known already")),
+            ("refused", lambda: self.tr("Would be refused")), ("accounts", lambda: self.tr("Accounts")),
+            ("into", lambda: self.tr("Money in")), ("out", lambda: self.tr("Money out")),
             ("wallets", lambda: self.tr("Wallet debits")), ("unknown", lambda: self.tr("Unknown wording")),
         ))))  # fmt: skip
         self._figures_box.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self._wrong = plain_label(role="wrong", selectable=True, wrap=True)
         self._advice, self._remarks = plain_label(wrap=True), plain_label(selectable=True, wrap=True)
+        self._last = plain_label(wrap=True)
         self.question = QuestionBox(branch)
         self.question.answered.connect(self.answered)
         content = QWidget()
-        content.setLayout(column(self._wrong, self._advice, self.question, self._remarks, None, gap=8))
+        self._teach = button(lambda: self.tr("Teach this format"), self._want_teaching, icon="plus", key="Ctrl+T")
+        self._again = button(lambda: self.tr("Answer differently"), self._ask_again, icon="refresh-cw", key="Ctrl+R")
+        content.setLayout(column(self._wrong, self._advice, self._teach, self.question, self._last, self._again,
+                                 self._remarks, None, gap=8))  # fmt: skip
         lines = column(self._name, self._kind, self._figures_box, rule(), scrolled(content), gap=8, margin=16)
         lines.setStretch(4, 1)
         self.setLayout(lines)
@@ -95,7 +108,7 @@ class FileCard(QFrame):
 
     def show_item(self, item: Item | None, said: Answers) -> None:
         """Show a file and ask what it leaves open."""
-        self._item = item
+        self._item, self._said = item, said
         self.put()
         if item and item.question and item.report.refused:
             self.question.ask(item.report.refused, said)
@@ -109,25 +122,82 @@ class FileCard(QFrame):
         message = describe(report.refused) if report.refused else None
         self._name.setText(item.name if item else self.tr("No file chosen yet"))
         self._kind.setText(format_word(report.format) if item else "")
-        self._figures_box.setVisible(item is not None and message is None)
+        self._figures_box.setVisible(item is not None and (message is None or report.rows > 0))
+        _put(self._last, "\n".join(self._last_lines(report)))
+        self._again.setVisible(bool(report.last_time) and not (item and item.taken))
+        self._teach.setVisible(describable(report.refused))
         self._put_figures(report)
         _put(self._wrong, message.text if message else "")
         _put(self._advice, message.advice if message else "")
         _put(self._remarks, "\n".join(self._remark_lines(report)) if item else "")
 
     def _put_figures(self, report: FileReport) -> None:
+        period = ""
+        if report.period_from and report.period_to:
+            period = f"{day_text(report.period_from)} – {day_text(report.period_to)}"
         wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen))
         for key, text in (
-            ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"), ("known", f"{report.already_known:,}"),
-            ("accounts", f"{report.accounts:,}"), ("wallets", wallets), ("unknown", f"{report.unclassified_rows:,}"),
+            ("period", period), ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"),
+            ("known", f"{report.already_known:,}"), ("refused", f"{report.refused_rows:,}"),
+            ("accounts", f"{report.accounts:,}"), ("into", control_words(report, into=True)),
+            ("out", control_words(report, into=False)), ("wallets", wallets),
+            ("unknown", f"{report.unclassified_rows:,}"),
         ):  # fmt: skip
-            self._figures[key].setText(text)
+            self._figures[key].setText(text or "–")
+
+    def _last_lines(self, report: FileReport) -> list[str]:
+        return [self.tr("As last time ({day}, {who}): {answer}").format(
+            day=day_text(each.said_at.astimezone().date()), who=each.said_by, answer=calendar_word(each.answer))
+            for each in report.last_time]  # fmt: skip
+
+    def _ask_again(self) -> None:
+        """The answer of last time does not suit this file: ask as if nothing had been said."""
+        if self._item and self._item.report.last_time:
+            question = self._item.report.last_time[0].question
+            self.question.ask(question, self._said)
+            self.question.go()
+
+    def _want_teaching(self) -> None:
+        if self._item:
+            self.teach_wanted.emit(Path(self._item.report.path))
 
     def _remark_lines(self, report: FileReport) -> list[str]:
         lines = [describe_finding(finding) for finding in report.findings[:_FINDINGS_SHOWN]]
         if len(report.findings) > _FINDINGS_SHOWN:
             lines.append(self.tr("… and {count} more.").format(count=len(report.findings) - _FINDINGS_SHOWN))
         return lines or ([] if report.refused else [self.tr("Every control figure of this file agrees.")])
+
+
+def describable(refused: BranchAppError | None) -> bool:
+    """Whether a file was refused because nobody knows it, although it is text that can be described."""
+    return (isinstance(refused, UnknownFormat) and refused.looks_like.endswith(" text")) or (
+        isinstance(refused, BadRecord) and refused.field == HEADER)
+
+
+def control_words(report: FileReport, *, into: bool) -> str:
+    """What was counted in a file, and what the file says of itself."""
+    kinds = (FindingKind.IN_COUNT, FindingKind.IN_TOTAL) if into else (FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL)
+    found = {figure.kind: figure for figure in report.figures}
+    if not all(kind in found for kind in kinds):
+        return ""
+    count, total = (found[kind] for kind in kinds)
+    counted = translate("import_preview", "{count}, {yen}").format(count=f"{count.counted:,}", yen=yen(total.counted))
+    if count.stated is None and total.stated is None:
+        return translate("import_preview", "{counted} (the file states none)").format(counted=counted)
+    if (count.stated, total.stated) == (count.counted, total.counted):
+        return translate("import_preview", "{counted}, as the file states").format(counted=counted)
+    stated = translate("import_preview", "{count}, {yen}").format(
+        count="–" if count.stated is None else f"{count.stated:,}",
+        yen="–" if total.stated is None else yen(total.stated))  # fmt: skip
+    return translate("import_preview", "{counted}; the file states {stated}").format(counted=counted, stated=stated)
+
+
+def calendar_word(answer: str) -> str:
+    """An answer of an earlier time, as people say it."""
+    words = {"reiwa": translate("import_preview", "years of Reiwa"),
+             "heisei": translate("import_preview", "years of Heisei"),
+             "western": translate("import_preview", "western years")}  # fmt: skip
+    return words.get(answer, answer)
 
 
 def _put(label: QLabel, text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
@@ -16,6 +17,9 @@ from branch_app.ui.paper_room import ask_file
 
 class ReportSheet(QDialog):
     """Figures and reasons, no names: what the person shows to whoever sent the files."""
+
+    printed = Signal()
+    """The report left the screen, on paper or as a file."""
 
     def __init__(
         self, parent: QWidget, text: str, name: str,
@@ -43,6 +47,7 @@ class ReportSheet(QDialog):
         if printer:
             printer.setDocName(self._name)
             self._document().print_(printer)
+            self.printed.emit()
 
     def _save(self) -> None:
         path = self._ask_path(self, f"{self._name}.pdf")
@@ -54,6 +59,7 @@ class ReportSheet(QDialog):
             show(self, FolderUnusable(str(path.parent)))
         else:
             self._document().print_(QPdfWriter(str(path)))
+            self.printed.emit()
 
     def _document(self) -> QTextDocument:
         document = QTextDocument()

@@ -192,10 +192,3 @@ def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, text: str) -> None
     (tmp_path / "x.toml").write_text(text)
     with pytest.raises(BadProfile):
         read_format_file(tmp_path / "x.toml")
-
-
-def test_a_pattern_that_never_ends_ends_with_the_child(branch: Branch, tmp_path: Path) -> None:
-    path = csv(tmp_path, preamble="口座番号：" + "0" * 60 + "x\r\n")
-    profile = replace(named(guess_format(branch.manager, path).profile), account_line="((?:0+)+)$")
-    with pytest.raises(BranchAppError):
-        try_format(branch.manager, path, profile)

@@ -81,6 +81,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "host_debits.upcoming_debits": (Permission.LOOK_UP, (SATO,)),
     "imports.preview_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
     "import_history.list_imports": (Permission.IMPORT_BOOKS, ()),
+    "import_history.record_report": (Permission.IMPORT_BOOKS, (["abc"],)),
     "import_history.take_back_import": (Permission.IMPORT_BOOKS, (1, "why")),
     "imports.import_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
     "locking.lock_desk": (None, ()),

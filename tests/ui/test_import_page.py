@@ -164,7 +164,8 @@ def test_whose_account_it_is_is_asked_with_the_own_branch_written(qtbot: QtBot, 
     assert said == []
     assert "no account number" in seen(box)
     press(qtbot, edit, "0012345\r")
-    assert [(str(each.account), each.vouched) for each in said] == [("0116-101-1-0012345", "seen")]
+    assert [({name: str(number) for name, number in each.accounts.items()}, each.vouched) for each in said] == [
+        ({"": "0116-101-1-0012345"}, "seen")]
 
 
 def test_files_are_dropped_on_the_page(counter: Counter, tmp_path: Path) -> None:
