@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 
@@ -13,6 +13,7 @@ from branch_app.domain.books import (
     ACCOUNT_TRANSFER,
     CORRECTION,
     EPOCH,
+    LAST_DAY,
     AccountStatement,
     Entry,
     FileTally,
@@ -53,6 +54,7 @@ class Book:
 
     def take(self, statements: Sequence[AccountStatement], file_id: int, tally: FileTally) -> None:
         """Add the lines of some accounts' groups that the book does not know yet."""
+        statements = [_with_reach(each) for each in statements]
         self._look_up(statements)
         accounts = [self._account(each, tally) for each in statements]
         known = self._known_periods(accounts, statements)
@@ -189,6 +191,16 @@ class Book:
                                               f"{line_day(orphan)}", ""))  # fmt: skip
 
 
+def _with_reach(statement: AccountStatement) -> AccountStatement:
+    """With a period that has all its lines: what stands outside must be found again when another file brings it."""
+    entries = Entries.of(statement.entries)
+    days = [date.fromordinal(EPOCH + day) for day in (min(entries.days), max(entries.days))] if entries else []
+    first, last = min([statement.period_from, *days]), max([statement.period_to, *days])
+    if (first, last) == (statement.period_from, statement.period_to):
+        return statement
+    return replace(statement, period_from=first, period_to=last, entries=entries)
+
+
 def wallets_among(sayings: Iterable[Saying], judge: Judge) -> dict[int, Recognition]:
     """The wallet services by the places of what is said. A correction is no debit and no income of one."""
     judged = ((place, judge(payer, note)) for place, (kind, payer, note) in enumerate(sayings) if kind != CORRECTION)
@@ -229,7 +241,8 @@ def _identity(entry: Entry) -> tuple[date, int, str, str, str]:
 
 def link_account(session: Session, account: int) -> list[int]:
     """Tie the corrections of one account to what they take back; those that take back nothing in the book."""
-    own = LineRow.id.between(*period_ids(account, date(1900, 1, 1), date(2079, 1, 1)))
+    own = LineRow.id.between(
+        *period_ids(account, date.fromordinal(EPOCH), date.fromordinal(EPOCH + LAST_DAY)))
     session.execute(update(LineRow).where(own, LineRow.corrected_by.is_not(None)).values(corrected_by=None))
     lines = sorted(account_lines(session, account))
     taken: dict[int, int] = {}

@@ -10,6 +10,7 @@ from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.book import link_account
 from branch_app.operations.desk import Act, Desk
+from branch_app.operations.masters import forget_strangers
 from branch_app.store.tables import (
     CaseRow,
     FilePieceRow,
@@ -74,6 +75,7 @@ def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
         act.session.flush()
         for account in accounts:
             link_account(act.session, account)
+        forget_strangers(act.session, accounts)
         act.record(Deed.IMPORT_TAKEN_BACK, file.sha256[:16], file=file_id, rows=file.added, reason=reason.strip())
 
 

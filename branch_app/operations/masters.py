@@ -1,6 +1,7 @@
 """The masters: who the customers are and which accounts they hold; a newer file corrects an older one."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
 from branch_app.domain.trail import Deed
 from branch_app.operations.desk import Act
-from branch_app.store.tables import AccountRow, CaseRow, CustomerRow
+from branch_app.store.tables import AccountRow, Base, CaseRow, CustomerRow
 
 NO_MASTER = "?"  # begins the number of a holder whom so far only a statement file has named
 
@@ -74,6 +75,19 @@ def _account_values(row: AccountLine) -> dict[str, object]:
 def _bring_up_to_date(account: AccountRow, row: AccountLine) -> None:
     account.customer_number = row.customer_number
     account.opened_on, account.closed_on = row.opened_on, row.closed_on
+
+
+def forget_strangers(session: Session, accounts: Iterable[int]) -> None:
+    """Forget those of the accounts that only statement files have named, once nothing speaks of them any more."""
+    ours = AccountRow.__table__.c.id
+    speaking = [column for table in Base.metadata.sorted_tables for column in table.c
+                if any(key.column is ours for key in column.foreign_keys)]  # fmt: skip
+    for row in session.scalars(select(AccountRow).where(
+            AccountRow.id.in_(accounts), AccountRow.customer_number.startswith(NO_MASTER, autoescape=True),
+            *(AccountRow.id.not_in(select(column)) for column in speaking))):  # fmt: skip
+        session.delete(row)
+    session.flush()
+    _drop_stand_ins(session)
 
 
 def _drop_stand_ins(session: Session) -> None:

@@ -193,6 +193,12 @@ def test_the_thirtieth_of_february_is_a_value_day_where_months_have_thirty_days(
         ("2016-03-01", "2016-02-29"), ("2015-03-01", "2015-02-28")]
 
 
+def test_years_from_80_on_are_of_the_last_century() -> None:
+    data = a_file(":61:9912311231D1,NTRF", ":61:800101C2,NTRF", ":61:791231C2,NTRF")
+    (statement,) = statements(data)
+    assert [entry.booked_on.year for entry in statement.entries] == [1999, 1980, 2079]
+
+
 def test_a_balance_without_currency_is_in_that_of_its_account() -> None:
     (statement,) = statements(a_file(":61:260410C1,NTRF", closing="C260430101,00"))
     assert (statement.currency, statement.entries[0].balance) == ("EUR", 10100)

@@ -151,7 +151,7 @@ def _note(details: Iterable["etree._Element"], general: str) -> str:
     for detail in details:
         for element in detail.iterfind("{*}RmtInf//{*}*"):
             text = " ".join((element.text or "").split())
-            name = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
             if text and name in ("Ustrd", "AddtlRmtInf"):
                 texts[text] = None
             elif text and name == "Ref":

@@ -43,6 +43,7 @@ _LINE_HEAD = re.compile(
 _BALANCE = re.compile(r"([DC][0-9]{6})([A-Z]{3})?([0-9,.]{1,16})")
 _POINT = re.compile(r"\.(?=(?:[0-9]{2})?$)")  # some banks write 52.58
 _LAST_DAYS = ("0229", "0230")  # of February where every month has thirty days, as in the reckoning of interest
+_FIRST_OF_LAST_CENTURY = 2080
 _OPTIONS = Options.all()
 _PARSERS = {str(number): parser for number, parser in tags.TAG_BY_ID.items()}
 
@@ -272,8 +273,9 @@ def _standard_line(written: str) -> str:
 
 
 def _plain(day: date) -> date:
-    """The package's dates print and compare like dates, but are a kind of their own."""
-    return date(day.year, day.month, day.day)
+    """The day as SWIFT counts years (80 to 99 are of the last century), and of no kind of the package's own."""
+    year = day.year - 100 if day.year >= _FIRST_OF_LAST_CENTURY else day.year
+    return date(year, day.month, day.day)
 
 
 def _with_balances(entries: list[Entry], balance: int) -> list[Entry]:
