@@ -213,8 +213,9 @@ def lookup(folder: Path, who: str, password_file: str, as_json: bool, query: str
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The .xlsx to write.")
 @click.option("--from", "first", type=DAY, help="First day of debit.")
 @click.option("--to", "last", type=DAY, help="Last day of debit.")
+@click.option("--unmasked", is_flag=True, help="With names and numbers; another manager must have approved it.")
 def summary(
-    folder: Path, who: str, password_file: str, out: Path, first: datetime | None, last: datetime | None
+    folder: Path, who: str, password_file: str, out: Path, first: datetime | None, last: datetime | None, unmasked: bool
 ) -> None:
     """Writes the manager's workbook."""
     from branch_app.operations.summaries import export_summary
@@ -223,7 +224,8 @@ def summary(
     if first and last and last < first:
         raise click.BadParameter("ends before it begins", param_hint="--to")
     with signed_in(folder, who, password_file) as desk:
-        made, rows = export_summary(desk, out, language(), first and first.date(), last and last.date())
+        made, rows = export_summary(desk, out, language(), first and first.date(), last and last.date(),
+                                    masked=not unmasked)  # fmt: skip
     speak(language())
     click.echo(summary_report(made, rows, out))
 

@@ -166,6 +166,8 @@ def _read_back(paper: Paper, statement: Statement) -> None:
         f"以上の内容を {when}、{how}により確認しました。"
         "付け加え、削除または変更の希望を尋ね、誤りのないことを確かめたうえで、次のとおり署名・押印します。"
     )
+    if statement.signed_at and not statement.read_back_at:
+        words = "以上の内容は、読み聞かせまたは閲読による確認を経ず、別の行員の承認を得て確定したものです。"
     paper.y = paper.lines(wrap(words, REGULAR, 10.5, WIDTH), LEFT, paper.y + 2, 10.5, 1.6) + 4
     if statement.signed_at and statement.signature:
         done = f"署名の記録：{moment(statement.signed_at)}　{in_words(statement.signature)}　{statement.signature_note}"

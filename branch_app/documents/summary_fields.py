@@ -1,5 +1,6 @@
 """The columns of the manager's workbook, and how it words what it tells: language, masking, names of services."""
 
+import re
 from datetime import date, datetime
 
 from branch_app.documents.sheet_table import Field, Kind
@@ -8,6 +9,8 @@ from branch_app.domain.blocks import ALL_SERVICES, Block
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.statements import StatementState
 from branch_app.domain.summaries import CaseLine, DisputedLine, MonthLine, ServiceLine, Summary
+
+_LONG_NUMBERS = re.compile(r"\d{5,}")
 
 
 class Telling:
@@ -58,7 +61,11 @@ class Telling:
 
     def digits(self, number: str) -> str:
         """An account or customer number; masked, only its last four digits."""
-        return f"***{number[-4:]}" if self.masked else number
+        return f"＊＊＊{number[-4:]}" if self.masked else number
+
+    def words(self, text: str) -> str:
+        """What a bank or a person wrote freely; masked, without runs of digits that could be a number of somebody."""
+        return _LONG_NUMBERS.sub(lambda found: self.digits(found.group()), text) if self.masked else text
 
     def account(self, number: AccountNumber) -> str:
         return f"{number.branch} {account_kind(number.kind, self.language)} {self.digits(number.number)}"
@@ -114,7 +121,8 @@ class Telling:
             Field(self("最初の取引", "First debit"), Kind.DAY, 12, lambda line: line.first_on),
             Field(self("最後の取引", "Last debit"), Kind.DAY, 12, lambda line: line.last_on),
             Field(self("聴取書", "Statement"), Kind.TEXT, 12, lambda line: self.statement(line.statement_state)),
-            Field(self("警察受理番号", "Police no."), Kind.TEXT, 15, lambda line: line.police_number),
+            Field(self("警察受理番号", "Police no."), Kind.TEXT, 15,
+                  lambda line: self.digits(line.police_number) if line.police_number else ""),
             Field(self("請求書", "Claim forms"), Kind.COUNT, 8, lambda line: line.claims_issued, total=True),
         ]  # fmt: skip
 
@@ -130,7 +138,7 @@ class Telling:
             Field(self("金額", "Yen"), Kind.YEN, 14, lambda line: line.transfer.yen, total=True),
             Field(self("申告", "Mark"), Kind.TEXT, 13, lambda line: in_words(line.mark, self.language)),
             Field(self("サービス", "Service"), Kind.TEXT, 22, lambda line: self.service(line.transfer.service)),
-            Field(self("摘要", "Description"), Kind.TEXT, 34, lambda line: line.transfer.description),
+            Field(self("摘要", "Description"), Kind.TEXT, 34, lambda line: self.words(line.transfer.description)),
             Field(self("記録番号", "Record"), Kind.TEXT, 11,
                   lambda line: f"{line.transfer.file_id}-{line.transfer.record}"),
             Field(self("訂正日", "Corrected"), Kind.DAY, 12, lambda line: line.transfer.corrected_on),
@@ -144,7 +152,7 @@ class Telling:
             Field(self("種類", "Kind"), Kind.TEXT, 30, lambda block: in_words(block.kind, self.language)),
             Field(self("状態", "State"), Kind.TEXT, 28, lambda block: in_words(block.state, self.language)),
             Field(self("理由", "Reason"), Kind.TEXT, 26,
-                  lambda block: "　".join(filter(None, (in_words(block.reason, self.language), block.reason_text)))),
+                  self._why),
             Field(self("依頼日時", "Requested"), Kind.MOMENT, 17, lambda block: local(block.placed_at)),
             Field(self("依頼者", "By"), Kind.TEXT, 11, lambda block: block.placed_by),
             Field(self("確認日時", "Confirmed"), Kind.MOMENT, 17,
@@ -154,6 +162,11 @@ class Telling:
             Field(self("解除日時", "Released"), Kind.MOMENT, 17,
                   lambda block: local(block.released_at) if block.released_at else None),
         ]  # fmt: skip
+
+    def _why(self, block: Block) -> str:
+        """The reason; somebody's own words may name people, so that the masked workbook leaves them out."""
+        said = "" if self.masked else block.reason_text
+        return "　".join(filter(None, (in_words(block.reason, self.language), said)))
 
     def _hours_waiting(self, block: Block) -> int | None:
         """How long the host has owed its answer; None once it has given one."""

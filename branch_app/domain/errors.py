@@ -4,8 +4,10 @@ The sentences, in both languages, are written in one place (`ui/messages.py`), w
 Plain dataclasses, not frozen: a frozen exception cannot take its traceback when it crosses a context manager.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 
 class BranchAppError(Exception):
@@ -66,11 +68,14 @@ class SomebodyElsesRequest(BranchAppError):
 class ApprovalMissing(BranchAppError):
     """This needs what another person has approved: exactly this, not used yet, and not too long ago.
 
-    `request` is the kind of request; `who_could` are the people (number and name) who could approve it.
+    `request` is the kind of request; `who_could` are the people (number and name) who could approve it. `subject` and
+    `facts` are what has to be asked for.
     """
 
     request: str
     who_could: tuple[str, ...] = ()
+    subject: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(eq=False)

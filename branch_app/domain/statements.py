@@ -161,6 +161,12 @@ def unanswered(questionnaire: Questionnaire, answers: Mapping[str, str]) -> tupl
     return tuple(q.code for q in questionnaire.questions if q.required and not answers.get(q.code, "").strip())
 
 
+def broken_rules(questionnaire: Questionnaire, statement: Statement) -> tuple[str, ...]:
+    """What speaks against sealing the statement as it stands: "read back", and the codes of required open questions."""
+    read = () if statement.state is StatementState.READ_BACK else ("read back",)
+    return read + unanswered(questionnaire, statement.answers)
+
+
 _PIN_WORD = re.compile(
     r"暗証|PIN|パスワード|PASSWORD|ワンタイム|認証(番号|コード)|CVV|セキュリティコード", re.IGNORECASE
 )

@@ -102,7 +102,7 @@ def spend(act: Act, kind: RequestKind, subject: str, facts: Mapping[str, Any]) -
         .order_by(RequestRow.expires_at))  # fmt: skip
     row = next((row for row in rows if not _badly_signed(act.session, row)), None)
     if row is None:
-        raise ApprovalMissing(str(kind), names(who_could(act.session, kind, act.who)))
+        raise ApprovalMissing(str(kind), names(who_could(act.session, kind, act.who)), subject, facts)
     use_up(act, row)
     return row.as_request()
 

@@ -28,13 +28,11 @@ class Answers:
     """What the importing person has said of one file.
 
     `calendar` is one of the answers of AmbiguousDates. `accounts` answers AccountNotNamed: which account is meant by
-    what the file calls it (empty where it calls it nothing). `vouched` is a manager's reason to take a file whose
-    control figures differ.
+    what the file calls it (empty where it calls it nothing).
     """
 
     calendar: str | None = None
     accounts: Mapping[str, AccountNumber] = field(default_factory=dict)
-    vouched: str = ""
 
 
 class Kept(NamedTuple):

@@ -19,6 +19,7 @@ from branch_app.domain.books import AccountStatement, FileReport, FileTally, con
 from branch_app.domain.entries import Entries
 from branch_app.domain.errors import (
     AmbiguousDates,
+    ApprovalMissing,
     BranchAppError,
     ControlFiguresDiffer,
     CurrencyNotKept,
@@ -27,8 +28,10 @@ from branch_app.domain.errors import (
     UnknownFormat,
 )
 from branch_app.domain.profiles import Profile
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
+from branch_app.operations.approvals import spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.book import Book
 from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
@@ -46,6 +49,7 @@ NOTICES = {"zengin-01"}  # lists deposits that a statement lists too: taking bot
 ORDER = ("customers", "accounts")  # a statement needs its account, an account its customer
 PIECE = 1 << 20
 MOST_ACCOUNTS = 256  # that are looked up and written together
+MOST_FIGURES = 20  # differing figures that a request shows one by one
 
 
 STATING = ("zengin-03", "zengin-03-csv", "zengin-01")  # formats whose trailers state counts and sums
@@ -231,16 +235,36 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
     done = _counted(file, tally)
-    wrong, word = control_findings(tally.findings), file.answering.said.vouched.strip()
-    if wrong and not word:
-        raise RefusedWithFigures(ControlFiguresDiffer(len(wrong)), done)
+    word = _word_for(act, done)
     row.rows, row.added, row.accounts = tally.rows, tally.added, len(tally.accounts)
     row.wallet_rows, row.wallet_yen = tally.wallet_rows, tally.wallet_yen
     row.unclassified_rows = tally.unclassified_rows
     file.answering.keep(act)
-    vouched: dict[str, Any] = {"vouched": word, "differences": len(wrong)} if wrong else {}
-    act.record(Deed.FILE_IMPORTED, file.digest[:16], file=row.id, rows=tally.rows, added=tally.added, **vouched)
+    act.record(Deed.FILE_IMPORTED, file.digest[:16], file=row.id, rows=tally.rows, added=tally.added, **word)
     return done
+
+
+def word_facts(report: FileReport) -> dict[str, Any]:
+    """What another person's word for a file speaks of: this very file, and every figure in it that differs."""
+    wrong = control_findings(report.findings)
+    figures = [[str(each.kind), each.record, each.stated, each.counted] for each in wrong[:MOST_FIGURES]]
+    return {"sha256": report.sha256, "format": report.format, "rows": report.rows, "differences": len(wrong),
+            "figures": figures}  # fmt: skip
+
+
+def _word_for(act: Act, done: FileReport) -> dict[str, Any]:
+    """What the trail says of a file whose control figures differ: who gave the word for it, another than who imports.
+
+    Raises RefusedWithFigures (ControlFiguresDiffer) where nobody has.
+    """
+    wrong = control_findings(done.findings)
+    if not wrong:
+        return {}
+    try:
+        word = spend(act, RequestKind.IMPORT_WORD, done.sha256[:16], word_facts(done))
+    except ApprovalMissing:
+        raise RefusedWithFigures(ControlFiguresDiffer(len(wrong)), done) from None
+    return {"word": word.reason, "request": word.id, "approved_by": word.decided_by, "differences": len(wrong)}
 
 
 def _known_again(act: Act, file: _File, known: ImportedFileRow) -> FileReport:

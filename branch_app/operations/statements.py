@@ -18,6 +18,7 @@ from branch_app.domain.errors import (
     StatementLocked,
     WrongState,
 )
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.statements import (
     Questionnaire,
@@ -25,6 +26,7 @@ from branch_app.domain.statements import (
     SignatureMode,
     Statement,
     StatementState,
+    broken_rules,
     looks_secret,
     questionnaire_from,
     seal_of,
@@ -32,6 +34,7 @@ from branch_app.domain.statements import (
 )
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
+from branch_app.operations.approvals import spend
 from branch_app.operations.cases import case_of
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.lookup import transfer_of
@@ -127,17 +130,25 @@ def read_back(desk: Desk, case_number: str, how: ReadBack) -> Statement:
         return row.as_statement()
 
 
-def sign_statement(desk: Desk, case_number: str, signature: SignatureMode, note: str = "") -> Statement:
+def sign_statement(
+    desk: Desk, case_number: str, signature: SignatureMode, note: str = "", *, against_rules: bool = False
+) -> Statement:
     """Lock the statement under its seal after the customer signed the paper, or refused to (with the reason).
 
-    Raises WrongState when it was not read back since its last change.
+    Raises WrongState when it was not read back since its last change. `against_rules` seals it all the same, where
+    another person has approved exactly that (else ApprovalMissing); the trail says which rules were not kept.
     """
     if signature in (SignatureMode.REFUSED, SignatureMode.BY_MARK) and not note.strip():
         raise ReasonMissing
     with desk.act(Permission.TAKE_STATEMENT) as act:
         row = _draft(act, case_number)
+        against: dict[str, Any] = {}
         if row.state is not StatementState.READ_BACK:
-            raise WrongState("statement", str(row.state))
+            if not against_rules:
+                raise WrongState("statement", str(row.state))
+            facts = _seal_facts(row)
+            approval = spend(act, RequestKind.SEAL_AGAINST_RULES, case_number, facts)
+            against = {"against": facts["against"], "request": approval.id, "approved_by": approval.decided_by}
         row.signed_at, row.signature, row.signature_note = act.at, signature, note.strip()
         row.seal = seal_of(
             case_number, row.questionnaire_version, row.answers, {m.line_id: m.mark for m in row.marks},
@@ -145,8 +156,15 @@ def sign_statement(desk: Desk, case_number: str, signature: SignatureMode, note:
         )  # fmt: skip
         row.state = StatementState.SIGNED
         act.session.flush()
-        act.record(Deed.STATEMENT_SIGNED, case_number, signature=str(signature))
+        act.record(Deed.STATEMENT_SIGNED, case_number, signature=str(signature), **against)
         return row.as_statement()
+
+
+def _seal_facts(row: StatementRow) -> dict[str, Any]:
+    """What an approval to seal against the rules speaks of: these words, these marks, these rules, and no others."""
+    statement = row.as_statement()
+    return {"case": row.case.number, "version": row.version, "against": list(broken_rules(questionnaire(), statement)),
+            "content": seal_of(row.case.number, row.questionnaire_version, row.answers, statement.marks, {})}
 
 
 def write_addendum(desk: Desk, case_number: str, text: str, asked_by: str) -> Statement:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,10 +14,12 @@ from branch_app.documents.summary_book import make_summary_book
 from branch_app.domain.blocks import ALL_SERVICES, Block, BlockState
 from branch_app.domain.books import line_account, line_day
 from branch_app.domain.money import YEN
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.summaries import CaseLine, DisputedLine, ForeignLine, MonthLine, ServiceLine, Summary
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark, Transfer
+from branch_app.operations.approvals import spend
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import as_transfer, in_yen
 from branch_app.operations.statements import statement_in
@@ -42,21 +45,28 @@ def make_summary(desk: Desk, first: date | None = None, last: date | None = None
 
 
 def export_summary(
-    desk: Desk, path: Path, language: str, first: date | None = None, last: date | None = None
+    desk: Desk, path: Path, language: str, first: date | None = None, last: date | None = None, *, masked: bool = True
 ) -> tuple[Summary, int]:
-    """Write the workbook; the trail keeps who, which period, and how many rows went out.
+    """Write the workbook; the trail keeps who, which period, how many rows went out, and the hash of the file.
 
-    Raises NoRoom on a disk that is nearly full, DiskFull or FolderUnusable where the workbook cannot be written.
+    Names and numbers are partly hidden; unmasked it needs what another manager has approved for this period
+    (ApprovalMissing). Every figure is the same in both. Raises NoRoom on a disk that is nearly full, DiskFull or
+    FolderUnusable where the workbook cannot be written.
     """
     with desk.act(Permission.EXPORT_SUMMARY) as act:
         for folder in (desk.database.path.parent, path.parent):
             need_room(folder)
+        asked: dict[str, Any] = {"masked": masked}
+        if not masked:
+            period = {"first": str(first or ""), "last": str(last or "")}
+            approval = spend(act, RequestKind.UNMASKED_EXPORT, f"{first or ''}/{last or ''}", period)
+            asked |= {"request": approval.id, "approved_by": approval.decided_by}
         summary = _summary(desk, act.session, first, last)
         with plain_disk_errors(path.parent):
-            rows = make_summary_book(summary, path, language)
+            rows = make_summary_book(summary, path, language, masked)
         digest = sha256(path.read_bytes()).hexdigest()
         act.record(Deed.SUMMARY_EXPORTED, path.name, rows=rows, sha256=digest, first=str(first or ""),
-                   last=str(last or ""), claimed_yen=summary.claimed_yen)  # fmt: skip
+                   last=str(last or ""), claimed_yen=summary.claimed_yen, **asked)  # fmt: skip
         return summary, rows
 
 

@@ -4,14 +4,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from branch_app.domain.blocks import BlockState, may_become
+from branch_app.domain.requests import Request, RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.wallets import Directory
+from branch_app.operations.blocks import second_block
 from branch_app.operations.desk import Desk
+from branch_app.operations.requests import list_requests
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.block_sheets import AskReleaseSheet, BlockSheet, DecideReleaseSheet, HostAnswerSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.instructions import Instruction
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, column
+from branch_app.ui.request_words import Matter
 
 
 class BlockActions(QWidget):
@@ -29,12 +34,15 @@ class BlockActions(QWidget):
         self._print = button(lambda: self.tr("Print the instruction"), self._want_paper, icon="printer", key="Ctrl+P")
         self._ask = button(lambda: self.tr("Ask for release"), self._ask_release, icon="key-round", key="Ctrl+U")
         self._decide = button(lambda: self.tr("Decide on release"), self._decide_release, icon="stamp", key="F9")
+        self._second = button(lambda: self.tr("Confirm as second person"), self._confirm_placing, icon="check",
+                              key="Ctrl+B")  # fmt: skip
         self._decides = Permission.DECIDE_RELEASE in desk.person.permissions
+        self._seconds = Permission.SECOND_BLOCK in desk.person.permissions
         self.show_instruction(None, None)
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons, for a page that gives them another place."""
-        return self._answer, self._print, self._ask, self._decide
+        return self._answer, self._second, self._print, self._ask, self._decide
 
     def stacked(self) -> QWidget:
         """The buttons one below the other."""
@@ -48,7 +56,9 @@ class BlockActions(QWidget):
         self._answer.setEnabled(bool(instruction and instruction.unanswered))
         self._print.setEnabled(bool(first and first.stands))
         self._ask.setEnabled(bool(first and may_become(first, BlockState.RELEASE_ASKED)))
-        self._decide.setEnabled(self._decides and bool(first and may_become(first, BlockState.RELEASE_INSTRUCTED)))
+        self._decide.setEnabled(bool(first and may_become(first, BlockState.RELEASE_INSTRUCTED)))
+        own = first is not None and first.placed_by == self._desk.person.staff_number
+        self._second.setEnabled(self._seconds and not own and bool(instruction and instruction.wants_second))
         for each in self.buttons():
             each.setVisible(each.isEnabled())
 
@@ -62,12 +72,37 @@ class BlockActions(QWidget):
     def _ask_release(self) -> None:
         self._open(AskReleaseSheet)
 
+    def _confirm_placing(self) -> None:
+        """As the second person of the branch; it says nothing about the host."""
+        if self._instruction:
+            ids = [block.id for block in self._instruction.blocks if block.wants_second]
+            self._jobs.run(self._answer, lambda _: [second_block(self._desk, id_) for id_ in ids],
+                           then=lambda _: self._changes.blocks.emit())  # fmt: skip
+
     def _decide_release(self) -> None:
-        self._open(DecideReleaseSheet)
+        """By the signed-in person, who may; else by another one at this desk."""
+        block = self._instruction.first if self._instruction else None
+        if block and self._decides and self._desk.person.staff_number not in (block.release_asked_by, block.placed_by):
+            self._open(DecideReleaseSheet)
+        elif block:
+            ids = {str(each.id) for each in self._instruction.blocks} if self._instruction else set()
+            self._jobs.run(self._answer, lambda _: [each for each in list_requests(self._desk) if each.subject in ids],
+                           then=self._open_approval)  # fmt: skip
+
+    def _open_approval(self, requests: list[Request]) -> None:
+        releases = [each for each in requests if each.kind is RequestKind.RELEASE_BLOCK]
+        if releases:
+            matter = Matter(RequestKind.RELEASE_BLOCK, releases[0].subject, tuple(each.facts for each in releases),
+                            tuple(releases))  # fmt: skip
+            dialog = ApprovalDialog(self._answer.window(), self._desk, self._jobs, matter, self._directory)
+            dialog.changed.connect(self._changes.blocks)
+            dialog.changed.connect(self._changes.requests)
+            dialog.open()
 
     def _open(self, kind: type[BlockSheet]) -> None:
         if self._instruction and self._directory:
             page = self._answer.window()
             sheet = kind(page, self._desk, self._jobs, self._instruction, self._directory)
             sheet.stored.connect(self._changes.blocks)
+            sheet.stored.connect(self._changes.requests)
             sheet.open()

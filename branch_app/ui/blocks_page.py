@@ -16,12 +16,13 @@ from branch_app.ui.block_actions import BlockActions
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
 from branch_app.ui.host_answers import evidence_lines
-from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text, urgency
+from branch_app.ui.instructions import Instruction, age_text, instructions_of, light_text, second_text, urgency
 from branch_app.ui.kit.fields import combo_box, labelled
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import card, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
+from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.words import account_word, block_reason_word, block_state_word, service_word
@@ -30,6 +31,7 @@ _MINUTE, _NAMED = 60_000, 2
 _FILTERS: dict[str, Callable[[Instruction], bool]] = {
     "standing": lambda each: each.first.stands,
     "unconfirmed": lambda each: each.unanswered,
+    "second": lambda each: each.wants_second,
     "release": lambda each: each.state is BlockState.RELEASE_ASKED,
     "all": lambda _each: True,
 }
@@ -61,8 +63,11 @@ class BlocksPage(Page):
         now = self._desk.now()
         waiting = sum(each.unanswered for each in self._instructions)
         overdue = sum(each.overdue(now) for each in self._instructions)
-        return self.tr("Waiting for the host: {waiting}, longer than 30 minutes: {overdue}").format(
+        words = self.tr("Waiting for the host: {waiting}, longer than 30 minutes: {overdue}").format(
             waiting=waiting, overdue=overdue)  # fmt: skip
+        second = sum(each.wants_second for each in self._instructions)
+        late = sum(each.second_overdue(now) for each in self._instructions)
+        return words + self.tr(" · Second check due: {second}, overdue: {late}").format(second=second, late=late)
 
     def header_buttons(self) -> Sequence[QWidget]:
         return self._actions.buttons()
@@ -78,7 +83,8 @@ class BlocksPage(Page):
         self._notice = Notice()
         self._which = combo_box([
             (lambda: self.tr("Standing"), "standing"), (lambda: self.tr("Not confirmed by the host"), "unconfirmed"),
-            (lambda: self.tr("Release asked"), "release"), (lambda: self.tr("All"), "all"),
+            (lambda: self.tr("Second check due"), "second"), (lambda: self.tr("Release asked"), "release"),
+            (lambda: self.tr("All"), "all"),
         ], lambda: self.tr("Which instructions"))  # fmt: skip
         self._which.setMinimumWidth(240)
         self._actions = BlockActions(self._desk, self._jobs, self._changes)
@@ -104,6 +110,8 @@ class BlocksPage(Page):
             Column(lambda: self.tr("State"), lambda i: block_state_word(i.state), width=200,
                    tone=lambda i: i.tone(self._desk.now())),
             Column(lambda: self.tr("Since"), self._age, lambda i: i.waiting_since, RIGHT, 76),
+            Column(lambda: self.tr("Second check"), lambda i: second_text(i, self._desk.now()), width=168,
+                   tone=self._second_tone),
             Column(lambda: self.tr("Instructed"), lambda i: moment_text(i.first.placed_at),
                    lambda i: i.first.placed_at, width=176),
             Column(lambda: self.tr("By"), lambda i: i.first.placed_by, width=72),
@@ -161,9 +169,16 @@ class BlocksPage(Page):
         lines = [light_text(instruction, self._desk.now()), block.reason_text or block_reason_word(block.reason)]
         if block.host_reference:
             lines.append(self.tr("reference {reference}").format(reference=block.host_reference))
+        if second := second_text(instruction, self._desk.now()):
+            lines.append(second)
         if block.case_number:
             lines.append(self.tr("case {number}").format(number=block.case_number))
         return "   ·   ".join(lines)
+
+    def _second_tone(self, instruction: Instruction) -> Tone:
+        if not instruction.wants_second:
+            return "neutral"
+        return "danger" if instruction.second_overdue(self._desk.now()) else "warn"
 
     def _age(self, instruction: Instruction) -> str:
         return age_text(instruction.waiting_since, self._desk.now())

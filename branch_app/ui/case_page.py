@@ -123,6 +123,7 @@ class CasePage(Page):
         panel = self._work.panel
         panel.read_back_wanted.connect(self._open_read_back)
         panel.signature_wanted.connect(self._ask_signature)
+        panel.exception_wanted.connect(lambda: self._work.store(then=self._ask_exception))
         panel.claims_wanted.connect(self._open_claims)
         panel.sheet_wanted.connect(self._open_sheet)
         panel.attachments_wanted.connect(self._open_attachments)
@@ -272,6 +273,12 @@ class CasePage(Page):
     def _ask_signature(self) -> None:
         if self._file:
             self._put_before(SignatureSheet(self, self._desk, self._jobs, self._file.case))
+
+    def _ask_exception(self) -> None:
+        if self._file:
+            sheet = SignatureSheet(self, self._desk, self._jobs, self._file.case, against_rules=True)
+            sheet.asked.connect(self._changes.requests)
+            self._put_before(sheet)
 
     def _ask_addendum(self) -> None:
         if self._file:

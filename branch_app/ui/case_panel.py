@@ -24,6 +24,8 @@ class CasePanel(QWidget):
     question_wanted = Signal(str)
     read_back_wanted = Signal()
     signature_wanted = Signal()
+    exception_wanted = Signal()
+    """The statement is to be sealed against the rules; another person decides on that."""
     claims_wanted = Signal()
     sheet_wanted = Signal()
     addendum_wanted = Signal()
@@ -62,6 +64,7 @@ class CasePanel(QWidget):
         self._read_back.setVisible(not signed)
         self._sign.setVisible(not signed)
         self._sign.setEnabled(self._state is StatementState.READ_BACK)
+        self._exception.setVisible(self._state is StatementState.DRAFT)
         self._addendum.setVisible(signed)
         following = {StatementState.READ_BACK: self._sign, StatementState.SIGNED: self._claims}
         for each in (self._read_back, self._sign, self._claims):
@@ -89,6 +92,9 @@ class CasePanel(QWidget):
         self._next = button(lambda: self.tr("Next open question"), self._go_to_next, role="quiet", key="Ctrl+J")
         self._read_back = button(lambda: self.tr("Read back"), self.read_back_wanted.emit, key="Ctrl+R")
         self._sign = button(lambda: self.tr("Signed"), self.signature_wanted.emit, key="S")
+        self._exception = button(lambda: self.tr("Seal without…"), self.exception_wanted.emit, role="quiet",
+                                 key="Ctrl+Shift+S",
+                                 name=lambda: self.tr("Seal without reading back or without all answers"))  # fmt: skip
         self._claims = button(lambda: self.tr("Claim forms"), self.claims_wanted.emit, key="F8")
         self._sheet = button(lambda: self.tr("Statement sheet"), self.sheet_wanted.emit, key="Ctrl+P")
         self._addendum = button(lambda: self.tr("Addendum"), self.addendum_wanted.emit, key="A")
@@ -98,7 +104,7 @@ class CasePanel(QWidget):
         missing = card(self._missing_title, self._missing, self._next, gap=4, margin=14)
         lacking = card(plain_label(lambda: self.tr("For a complete claim"), "h2"), self._lacking, gap=4, margin=14)
         cards.setLayout(column(self._build_totals(), missing, lacking, None, gap=10))
-        steps = column(self._addendum, self._read_back, self._sign, self._claims, self._sheet,
+        steps = column(self._addendum, self._read_back, self._sign, self._exception, self._claims, self._sheet,
                        self._attachments, gap=8)  # fmt: skip
         area = scrolled(cards)
         whole = column(area, steps, gap=10)

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QPlainTextEdit, QTimeEdit, QWidget
 
 from branch_app.domain.cases import Case
 from branch_app.domain.eras import parse_date
-from branch_app.domain.errors import UnreadableDate
+from branch_app.domain.errors import ApprovalMissing, UnreadableDate
 from branch_app.domain.statements import SignatureMode
 from branch_app.operations.cases import move_first_contact
 from branch_app.operations.desk import Desk
 from branch_app.operations.statements import sign_statement, write_addendum
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.dates import day_text, moment_text
 from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.fields import DateEdit, combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, plain_label, row
+from branch_app.ui.request_words import wanted
 from branch_app.ui.sheet import Sheet
 from branch_app.ui.words import signature_word
 
@@ -71,16 +73,26 @@ class EarlierContactSheet(CaseSheet):
 
 
 class SignatureSheet(CaseSheet):
-    """The customer signed the paper, or would not."""
+    """The customer signed the paper, or would not. Against the rules another person has to approve it first."""
 
-    def __init__(self, parent: QWidget, desk: Desk, jobs: JobRunner, case: Case) -> None:
+    asked = Signal()
+    """Something was asked for or decided."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, jobs: JobRunner, case: Case, *, against_rules: bool = False
+    ) -> None:
         super().__init__(parent, desk, jobs, case, lambda: self.tr("Signature"), lambda: self.tr("Signed (Enter)"))
+        self._against_rules = against_rules
         modes: list[tuple[Words, object]] = [(partial(signature_word, mode), mode) for mode in SignatureMode]
         self._mode = combo_box(modes, lambda: self.tr("How it was signed"))
         self._note = text_edit()
+        exception = plain_label(lambda: self.tr("It was not read back, or answers are missing. Another person has to "
+                                                "approve this, and the paper says so."), "fact", wrap=True)  # fmt: skip
+        exception.setVisible(against_rules)
         self._fill(
             plain_label(lambda: self.tr("From now on the statement cannot be changed; only addenda can be added."),
                         wrap=True),
+            exception,
             labelled(lambda: self.tr("How it was signed"), self._mode),
             labelled(lambda: self.tr("Note: reason or witness; where the original is kept"), self._note),
             buttons=[self._step],
@@ -89,7 +101,16 @@ class SignatureSheet(CaseSheet):
 
     def go_on(self) -> None:
         number, mode, note = self._case.number, SignatureMode(self._mode.currentData()), self._note.text()
-        self._do(lambda: sign_statement(self._desk, number, mode, note), self._stored)
+        self._do(lambda: sign_statement(self._desk, number, mode, note, against_rules=self._against_rules),
+                 self._stored)  # fmt: skip
+
+    def _failed(self, error: Exception) -> None:
+        super()._failed(error)
+        if isinstance(error, ApprovalMissing):
+            dialog = ApprovalDialog(self, self._desk, self._jobs, wanted(error))
+            dialog.approved.connect(self.go_on)
+            dialog.changed.connect(self.asked)
+            dialog.open()
 
 
 class AddendumSheet(CaseSheet):

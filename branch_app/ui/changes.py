@@ -15,6 +15,7 @@ class Changes(QObject):
     claims = Signal()
     books = Signal()
     staff = Signal()
+    requests = Signal()
 
     def on(self, page: QWidget, refresh: Callable[[], object], *kinds: SignalInstance) -> None:
         """Refresh a page when one of these changes: at once while it can be seen, else when it is next shown."""
@@ -24,7 +25,8 @@ class Changes(QObject):
 
     def on_any(self, page: QWidget, refresh: Callable[[], object]) -> None:
         """The same for a page that shows a bit of everything."""
-        self.on(page, refresh, self.blocks, self.cases, self.statements, self.claims, self.books, self.staff)
+        self.on(page, refresh, self.blocks, self.cases, self.statements, self.claims, self.books, self.staff,
+                self.requests)  # fmt: skip
 
 
 class _Watch(QObject):

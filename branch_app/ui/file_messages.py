@@ -141,7 +141,8 @@ def _(error: errors.ControlFiguresDiffer) -> Message:
         translate("messages", "The file does not agree with itself"),
         translate("messages", "Control figures of the file that differ from what was counted: {count}. Nothing of the "
                               "file was taken.").format(count=error.places),
-        translate("messages", "The list shows the places. Export the file again from the core-banking system."))
+        translate("messages", "The list shows the places. Export the file again from the core-banking system, or ask "
+                              "another person for a word on it."))
 
 
 @describe.register

@@ -9,10 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QTabWidget, QWidget
 
 from branch_app.domain.books import FileReport
+from branch_app.domain.requests import RequestKind
 from branch_app.operations.desk import Desk
 from branch_app.operations.import_answers import Answers
 from branch_app.operations.import_history import record_report
-from branch_app.operations.imports import import_files
+from branch_app.operations.imports import import_files, word_facts
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.formats_view import FormatsView
 from branch_app.ui.import_batch import Item, preview_answered, preview_batch
@@ -27,6 +29,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.messages import describe
 from branch_app.ui.printout import import_report
+from branch_app.ui.request_words import Matter
 from branch_app.ui.work_strip import WorkStrip
 
 T = TypeVar("T")
@@ -105,6 +108,7 @@ class ImportPage(Page):
         self._card.answered.connect(self._answer)
         self._card.teach_wanted.connect(self._formats.teach)
         self._formats.taught.connect(self._look_again)
+        self._card.word_wanted.connect(self._ask_word)
         self._work.busy.connect(self._busy)
         self._work.stopped.connect(self._stopped)
 
@@ -132,6 +136,18 @@ class ImportPage(Page):
         path = Path(item.report.path)
         self._said[path] = said
         self._run(lambda report: preview_answered(self._desk, self._items, path, said, report), self._answered)
+
+    def _ask_word(self) -> None:
+        """Another person looks at the figures that differ, here or later; with a word on it the file can be taken."""
+        item = self._table.selected()
+        if item is None or self._work.is_busy():
+            return
+        report = item.report
+        matter = Matter(RequestKind.IMPORT_WORD, report.sha256[:16], (word_facts(report),))
+        dialog = ApprovalDialog(self, self._desk, self._jobs, matter)
+        dialog.approved.connect(lambda: self._answer(self._said.get(Path(report.path), Answers())))
+        dialog.changed.connect(self._changes.requests)
+        dialog.open()
 
     def _answered(self, report: FileReport) -> None:
         self._items = [Item(report) if item.report.path == report.path else item for item in self._items]

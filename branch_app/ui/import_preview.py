@@ -72,6 +72,8 @@ class FileCard(QFrame):
     """The answers to what the file leaves open."""
     teach_wanted = Signal(object)
     """The path of a file that nobody knows and that can be described."""
+    word_wanted = Signal()
+    """Another person's word for the file is wanted."""
 
     def __init__(self, branch: Branch) -> None:
         super().__init__()
@@ -95,6 +97,7 @@ class FileCard(QFrame):
         self._last = plain_label(wrap=True)
         self.question = QuestionBox(branch)
         self.question.answered.connect(self.answered)
+        self.question.word_wanted.connect(self.word_wanted)
         content = QWidget()
         self._teach = button(lambda: self.tr("Teach this format"), self._want_teaching, icon="plus", key="Ctrl+T")
         self._again = button(lambda: self.tr("Answer differently"), self._ask_again, icon="refresh-cw", key="Ctrl+R")

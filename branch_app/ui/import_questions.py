@@ -1,4 +1,4 @@
-"""What a file leaves open is asked beside it, and answered there: its years, its account, a manager's word."""
+"""What a file leaves open is asked beside it, and answered there: its years, its account, another person's word."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,8 @@ class QuestionBox(QWidget):
 
     answered = Signal(object)
     """The answers so far, with the new one."""
+    word_wanted = Signal()
+    """Another person's word for the file is wanted."""
 
     def __init__(self, branch: Branch) -> None:
         super().__init__()
@@ -43,7 +45,7 @@ class QuestionBox(QWidget):
         elif isinstance(error, AccountNotNamed):
             self._ask_account(lines, error)
         else:
-            self._ask_reason(lines)
+            self._ask_word(lines)
         self._problem = plain_label(role="wrong", wrap=True)
         self._problem.hide()
         lines.addWidget(self._problem)
@@ -97,11 +99,14 @@ class QuestionBox(QWidget):
         self._finish(lines, edit, button(lambda: self.tr("It is this account (Enter)"),
                                          lambda: self._name_account(edit, error.called)))  # fmt: skip
 
-    def _ask_reason(self, lines: QVBoxLayout) -> None:
-        edit = text_edit(300)
-        lines.addLayout(labelled(lambda: self.tr("&Reason to take the file nevertheless"), edit,
-                                 hint=lambda: self.tr("The trail keeps it with your staff number.")))
-        self._finish(lines, edit, button(lambda: self.tr("Vouch for this file (Enter)"), lambda: self._vouch(edit)))
+    def _ask_word(self, lines: QVBoxLayout) -> None:
+        ask = button(lambda: self.tr("Ask another person for a word on it"), self.word_wanted.emit, icon="stamp",
+                     key="F9")  # fmt: skip
+        ask.setAutoDefault(True)  # Enter presses it, too
+        lines.addWidget(plain_label(lambda: self.tr("Another person may give a word for exactly this file, with the "
+                                                    "reason; then it can be taken."), "sub", wrap=True))  # fmt: skip
+        lines.addWidget(ask)
+        self._first = ask
 
     def _finish(self, lines: QVBoxLayout, edit: QLineEdit, done: QPushButton) -> None:
         edit.returnPressed.connect(done.click)
@@ -116,12 +121,6 @@ class QuestionBox(QWidget):
             self._say(edit, describe(error).text)
         else:
             self.answered.emit(replace(self._said, accounts={**self._said.accounts, called: account}))
-
-    def _vouch(self, edit: QLineEdit) -> None:
-        if edit.text().strip():
-            self.answered.emit(replace(self._said, vouched=edit.text().strip()))
-        else:
-            self._say(edit, self.tr("A reason is needed."))
 
     def _say(self, edit: QLineEdit, problem: str) -> None:
         mark_wrong(edit, bool(problem))

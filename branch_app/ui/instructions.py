@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from branch_app.domain.blocks import Block, BlockState
+from branch_app.domain.blocks import Block, BlockState, second_due_on
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.operations.bank_days import bank_calendar
 from branch_app.ui.dates import moment_seen_from
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.words import block_kind_word
@@ -68,6 +69,16 @@ class Instruction:
         """The host's answer has been awaited for too long."""
         return self.unanswered and now - self.waiting_since > OVERDUE_AFTER
 
+    @property
+    def wants_second(self) -> bool:
+        """A second person of the branch has still to confirm that it was right to place it."""
+        return any(block.wants_second for block in self.blocks)
+
+    def second_overdue(self, now: datetime) -> bool:
+        """The business day on which a second person should have confirmed it is over."""
+        due = second_due_on(self.first, bank_calendar())
+        return self.wants_second and now.astimezone().date() > due
+
     def tone(self, now: datetime) -> Tone:
         return "danger" if self.overdue(now) else _TONES[self.state]
 
@@ -88,7 +99,9 @@ def urgency(instruction: Instruction) -> tuple[int, float]:
     """The order in which people look at them: what waits longest for the host, what stands, the rest."""
     if instruction.unanswered:
         return 0, instruction.waiting_since.timestamp()
-    return (1 if instruction.first.stands else 2 if instruction.state is BlockState.REJECTED else 3), 0.0
+    if instruction.wants_second:
+        return 1, 0.0
+    return (2 if instruction.first.stands else 3 if instruction.state is BlockState.REJECTED else 4), 0.0
 
 
 def light_text(instruction: Instruction, now: datetime) -> str:
@@ -114,6 +127,19 @@ def light_text(instruction: Instruction, now: datetime) -> str:
                 time=at(block.release_decided_at))  # fmt: skip
         case BlockState.RELEASED:
             return translate("instructions", "Released {time}").format(time=at(block.released_at))
+
+
+def second_text(instruction: Instruction, now: datetime) -> str:
+    """Whether a second person of the branch has looked at it; that says nothing about the host."""
+    block = instruction.first
+    if block.seconded_by and not instruction.wants_second:
+        return translate("instructions", "second check {time} by {person}").format(
+            person=block.seconded_by, time=moment_seen_from(block.seconded_at or block.placed_at, now))  # fmt: skip
+    if not instruction.wants_second:
+        return ""
+    if instruction.second_overdue(now):
+        return translate("instructions", "second check overdue")
+    return translate("instructions", "second check due today")
 
 
 def age_text(since: datetime, now: datetime) -> str:

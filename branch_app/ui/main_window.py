@@ -10,8 +10,6 @@ from branch_app.domain.blocks import Block
 from branch_app.domain.branches import Branch
 from branch_app.domain.search import History
 from branch_app.domain.staff import Permission
-from branch_app.domain.trail import AnchorFinding, AnchorState
-from branch_app.operations.anchors import anchor_of
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import branch_history
 from branch_app.operations.papers import Paper
@@ -29,12 +27,14 @@ from branch_app.ui.kit.shell import Page, Shell
 from branch_app.ui.language import in_japanese
 from branch_app.ui.lookup_page import LookupPage
 from branch_app.ui.paper_page import PaperPage
+from branch_app.ui.requests_page import RequestsPage
 from branch_app.ui.review_page import ReviewPage
 from branch_app.ui.staff_page import StaffPage
 from branch_app.ui.staff_sheets import OwnPasswordSheet
+from branch_app.ui.standing_notices import StandingNotices
 from branch_app.ui.summary_page import SummaryPage
 from branch_app.ui.trail_page import TrailPage
-from branch_app.ui.trail_words import anchor_words
+from branch_app.ui.waiting import WaitingCounts
 from branch_app.ui.wallets_page import WalletsPage
 from branch_app.ui.words import role_word
 
@@ -63,9 +63,10 @@ class MainWindow(Shell):
         if self._serves:
             self._connect()
             self._read_history()
+        self._notices = StandingNotices(desk, jobs, self)
+        self._waiting = WaitingCounts(desk, jobs, changes, self)
         for trail in self._pages_of(TrailPage):
-            trail.anchored.connect(self._watch_anchor)
-        self._watch_anchor()
+            trail.anchored.connect(self._notices.watch_anchor)
         self._say_status()
 
     # -- how it is put together ------------------------------------------------------------------------------------
@@ -74,6 +75,7 @@ class MainWindow(Shell):
         tools = self._desk, self._jobs, self._changes
         if self._serves:
             self._add_counter_pages()
+        self.add_page("requests", "stamp", lambda: self.tr("Approvals"), RequestsPage(*tools), "Ctrl+2")
         offered: list[tuple[Permission, str, str, Words, type[_Room]]] = [
             (Permission.IMPORT_BOOKS, "import", "upload", lambda: self.tr("Import"), ImportPage),
             (Permission.EXPORT_SUMMARY, "summary", "file-spreadsheet", lambda: self.tr("Summary"), SummaryPage),
@@ -214,17 +216,6 @@ class MainWindow(Shell):
         if branch.specimen:
             lines[:0] = ["見本 / SPECIMEN", self.tr("Customers and amounts are made up.")]
         return "\n".join(lines)
-
-    def _watch_anchor(self) -> None:
-        """Whether this computer remembers the trail as it stands; if not, that is said as long as it is so."""
-        self._jobs.run(self, lambda _: anchor_of(self._desk), then=self._say_anchor, topic="anchor")
-
-    def _say_anchor(self, found: AnchorFinding) -> None:
-        if found.state is AnchorState.HOLDS:
-            self.clear_notice()
-        else:
-            self.set_notice("danger", lambda: anchor_words(found), lambda: self.tr(
-                "Tell a manager: the trail has to be verified."))  # fmt: skip
 
     def _read_history(self) -> None:
         self._jobs.run(self, lambda _: branch_history(self._desk), then=self._take_history, topic="history")

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.cases import CaseState
 from branch_app.domain.eras import parse_date
-from branch_app.domain.errors import FolderUnusable, UnreadableDate
+from branch_app.domain.errors import ApprovalMissing, FolderUnusable, UnreadableDate
 from branch_app.domain.money import amounts, yen
 from branch_app.domain.summaries import MonthLine, ServiceLine, Summary
 from branch_app.operations.desk import Desk
 from branch_app.operations.summaries import export_summary, make_summary
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import day_text, moment_text, month_text
 from branch_app.ui.kit.current import Words
@@ -26,6 +27,7 @@ from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import current, in_japanese
 from branch_app.ui.messages import describe
+from branch_app.ui.request_words import wanted
 
 AskPath = Callable[[QWidget, str, str], Path | None]
 OPEN_CASES = (CaseState.REPORTED, CaseState.SUSPECTED, CaseState.CONFIRMED)
@@ -42,7 +44,7 @@ class SummaryPage(Page):
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes, ask: AskPath = ask_path) -> None:
         super().__init__()
-        self._desk, self._jobs, self.ask_path = desk, jobs, ask
+        self._desk, self._jobs, self._changes, self.ask_path = desk, jobs, changes, ask
         self._summary: Summary | None = None
         self._build()
         self._from.entered.connect(self._refresh)
@@ -61,7 +63,7 @@ class SummaryPage(Page):
         )
 
     def header_buttons(self) -> Sequence[QWidget]:
-        return (self._export_button,)
+        return self._unmasked_button, self._export_button
 
     def period(self) -> tuple[date | None, date | None]:
         """The days of debit that are looked at, both included."""
@@ -72,6 +74,8 @@ class SummaryPage(Page):
     def _build(self) -> None:
         self._export_button = button(lambda: self.tr("Save as Excel"), self._export, role="primary",
                                      icon="file-spreadsheet", key="F8")  # fmt: skip
+        self._unmasked_button = button(lambda: self.tr("With names…"), self._export_unmasked, icon="stamp",
+                                       key="Ctrl+F8")  # fmt: skip
         self._from, self._to = (DateEdit(self._read_day, day_text, UnreadableDate) for _ in range(2))
         self._notice, self._reach = Notice(), plain_label(role="sub", wrap=True)
         period = card(row(labelled(lambda: self.tr("Debits &from"), self._from),
@@ -138,26 +142,58 @@ class SummaryPage(Page):
         self.retitled.emit()
 
     def _export(self) -> None:
+        self._save(masked=True)
+
+    def _export_unmasked(self) -> None:
+        """With names and numbers: only after another manager has approved it for this period."""
+        self._save(masked=False)
+
+    def _save(self, *, masked: bool) -> None:
         first, last = self.period()
         as_of = self._desk.now().astimezone()
-        name = f"{self._desk.branch.branch}-{as_of:%Y%m%d}.xlsx"
+        name = f"{self._desk.branch.branch}-{as_of:%Y%m%d}{'' if masked else '-names'}.xlsx"
         path = self.ask_path(self, self.tr("Save the summary"), name)
         if path:
-            language = current()
-            self._export_button.setEnabled(False)
-            self._jobs.run(self, lambda _report: export_summary(self._desk, path, language, first, last),
-                           then=lambda written: self._exported(path, *written), failed=self._failed)  # fmt: skip
+            self._write(path, first, last, masked)
 
-    def _exported(self, path: Path, summary: Summary, rows: int) -> None:
-        self._export_button.setEnabled(True)
+    def _write(self, path: Path, first: date | None, last: date | None, masked: bool) -> None:
+        language = current()
+        self._offer(False)
+        self._jobs.run(
+            self, lambda _report: export_summary(self._desk, path, language, first, last, masked=masked),
+            then=lambda written: self._exported(path, masked, *written),
+            failed=lambda error: self._ask_first(error, lambda: self._write(path, first, last, masked)))  # fmt: skip
+
+    def _ask_first(self, error: Exception, again: Callable[[], None]) -> None:
+        """An approval is missing: another person gives it here, or it is asked for; anything else is said."""
+        if not isinstance(error, ApprovalMissing):
+            self._failed(error)
+            return
+        self._offer(True)
+        dialog = ApprovalDialog(self, self._desk, self._jobs, wanted(error))
+        dialog.approved.connect(again)
+        dialog.changed.connect(self._changes.requests)
+        dialog.rejected.connect(lambda: self._failed(error))
+        dialog.open()
+
+    def _exported(self, path: Path, masked: bool, summary: Summary, rows: int) -> None:
+        self._offer(True)
         self._show(summary)
-        self._notice.say(
-            "ok", lambda: self.tr("Saved as {name}.").format(name=path.name),
-            lambda: self.tr("{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this "
-                            "computer.").format(rows=f"{rows:,}", yen=yen(summary.claimed_yen)))  # fmt: skip
+        self._notice.say("ok", lambda: self.tr("Saved as {name}.").format(name=path.name),
+                         lambda: self._what_is_in_it(masked, summary, rows))  # fmt: skip
+
+    def _what_is_in_it(self, masked: bool, summary: Summary, rows: int) -> str:
+        words = (self.tr("{rows} rows, claimed {yen}. Names and numbers are partly hidden.") if masked else
+                 self.tr("{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this "
+                         "computer."))  # fmt: skip
+        return words.format(rows=f"{rows:,}", yen=yen(summary.claimed_yen))
+
+    def _offer(self, offered: bool) -> None:
+        for each in (self._export_button, self._unmasked_button):
+            each.setEnabled(offered)
 
     def _failed(self, error: Exception) -> None:
-        self._export_button.setEnabled(True)
+        self._offer(True)
         if isinstance(error, OSError):  # the folder of the workbook is a matter of this page, not of the operation
             error = FolderUnusable(str(error.filename or ""))
         message = describe(error)

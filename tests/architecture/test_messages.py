@@ -25,7 +25,7 @@ from branch_app.ui.messages import Message, describe, describe_finding
 
 LANGUAGES = ("en", "ja")
 SAID = {"permission": Permission.PLACE_BLOCK, "who_may": (Role.MANAGER,), "what": "block", "state": BlockState.REJECTED,
-        "why": WhyNotAttached.EMPTY, "defect": WhyUnusable.CHANGED, "request": RequestKind.RELEASE_BLOCK}
+        "why": WhyNotAttached.EMPTY, "defect": WhyUnusable.CHANGED, "request": RequestKind.RELEASE_BLOCK, "facts": {}}
 BY_TYPE: dict[Any, Any] = {str: "here-1", int: 3, datetime: datetime(2020, 9, 10, 1, 3, tzinfo=UTC),
                            date: date(2020, 9, 10)}  # fmt: skip
 

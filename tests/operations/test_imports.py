@@ -15,16 +15,18 @@ from branch_app.domain.errors import (
     ImportInUse,
     ImportOverlapped,
     NotPermitted,
+    OwnRequest,
     UnknownCustomer,
     UnknownFormat,
 )
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
 from branch_app.operations.cases import open_case
-from branch_app.operations.import_answers import Answers
 from branch_app.operations.import_history import list_imports, take_back_import
-from branch_app.operations.imports import import_files, preview_files
+from branch_app.operations.imports import import_files, preview_files, word_facts
 from branch_app.operations.lookup import find_customers, suggest_customers
+from branch_app.operations.requests import approve, ask
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.operations.trail import read_trail
 from branch_app.store.pages import unpack
@@ -254,16 +256,27 @@ def test_a_preview_of_a_bad_file_says_why_and_the_good_ones_still_count(
     assert [type(report.refused) for report in reports] == [ControlFiguresDiffer, NoneType, NoneType, NoneType]
 
 
-def test_a_manager_may_vouch_for_a_file_and_the_trail_keeps_the_reason(
+def test_a_file_whose_figures_differ_needs_another_persons_word_for_exactly_this_file(
     empty: Branch, shared: Path, tmp_path: Path
 ) -> None:
     make_book(shared, tmp_path, 1, "none", 10, 300)
     import_files(empty.manager, book(tmp_path)[1:])
     bad = tampered(tmp_path, 2, 25, b"000000000001")
-    (report,) = import_files(empty.manager, [bad], {bad: Answers(vouched="host confirmed the total by telephone")})
+    (shown,) = preview_files(empty.manager, [bad])
+    facts = word_facts(shown)
+    asked = ask(empty.manager, RequestKind.IMPORT_WORD, shown.sha256[:16], facts, "host confirmed the total")
+    with pytest.raises(OwnRequest):
+        approve(empty.manager, asked.id)
+    assert isinstance(import_files(empty.manager, [bad])[0].refused, ControlFiguresDiffer)
+    approve(empty.administrator, asked.id)
+    worse = tmp_path / "worse.dat"
+    worse.write_bytes(bad.read_bytes() + b"\n")  # another file, if only by a byte
+    assert import_files(empty.manager, [worse])[0].refused
+    (report,) = import_files(empty.manager, [bad])
     assert (report.refused, report.added) == (None, 300)
     assert report.findings
-    assert read_trail(empty.manager)[0].details["vouched"] == "host confirmed the total by telephone"
+    said = read_trail(empty.manager)[0].details
+    assert (said["word"], said["approved_by"]) == ("host confirmed the total", "0901")
 
 
 def test_an_import_can_be_taken_back_and_done_again(empty: Branch, shared: Path, tmp_path: Path) -> None:

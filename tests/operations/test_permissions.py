@@ -109,6 +109,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "requests.withdraw": (Permission.SEE_REQUESTS, (99,)),
     "requests.who_may_decide": (Permission.SEE_REQUESTS, (99,)),
     "requests.list_requests": (Permission.SEE_REQUESTS, ()),
+    "second_person.second_person": (None, ("0102", "x")),  # the password is the permission
     "sign_in.sign_out": (None, ()),
     "staff.needs_second": (Permission.MANAGE_STAFF, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),

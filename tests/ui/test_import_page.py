@@ -18,6 +18,7 @@ from branch_app.operations.import_answers import Answers
 from branch_app.operations.import_history import list_imports
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import begin_statement, mark_transfers
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.import_page import ImportPage
 from branch_app.ui.import_questions import QuestionBox
@@ -25,7 +26,7 @@ from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import TakeBackSheet
 from branch_app.ui.language import install
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import PLAIN, Branch, a_branch
+from tests.branches import PASSWORD, PLAIN, Branch, a_branch
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
 from tests.ui.rooms import job_runner, press, unnamed
 
@@ -113,24 +114,43 @@ def test_a_refused_file_says_why_and_the_others_come_in(counter: Counter, branch
     assert imported(branch) == ["statement.dat"]
 
 
-def test_a_file_with_wrong_totals_needs_a_reason(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+def give_word(counter: Counter, reason: str, number: str) -> None:
+    """Ask for another person's word; that person gives it at this desk. Keys only."""
+    if not counter.has_sheet():
+        counter.press(Qt.Key.Key_Return)
+    counter.sheet(ApprovalDialog)
+    for words in (reason, number, PASSWORD):
+        counter.write(words)
+        counter.press(Qt.Key.Key_Return)
+    counter.qtbot.waitUntil(lambda: counter.has_sheet() or counter.window.isActiveWindow())
+
+
+def test_a_file_with_wrong_totals_needs_another_persons_word(counter: Counter, branch: Branch, tmp_path: Path) -> None:
     take(counter, file(tmp_path, WRONG, "wrong.dat"))
     assert shown(counter) == ["wrong.dat|question||||"]
     assert "the file says 104981, counted 104980" in counter.seen()
     counter.press(Qt.Key.Key_Return)
-    assert "A reason is needed." in counter.seen()
-    counter.write("本部に照会済み")
-    counter.press(Qt.Key.Key_Return)
+    dialog = counter.sheet(ApprovalDialog)
+    assert "the file says 104981, counted were 104980" in seen(dialog)
+    give_word(counter, "本部に照会済み", "0901")
     assert shown(counter) == ["wrong.dat|ready – remarks|2|0|1|¥100,000"]
     counter.press(Qt.Key.Key_Return)
     assert imported(branch) == ["wrong.dat"]
 
 
+def test_nobody_gives_the_word_for_the_own_import(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, WRONG, "wrong.dat"))
+    give_word(counter, "本部に照会済み", "0101")
+    said = counter.sheet(ApprovalDialog).problem()
+    assert "nobody decides on the own request" in said
+    assert "0102 大野 隆, 0901 水谷 亮" in said
+    assert shown(counter) == ["wrong.dat|question||||"]
+
+
 def test_a_word_for_one_file_does_not_count_for_another(counter: Counter, branch: Branch, tmp_path: Path) -> None:
     other = a_book(a_group(a_line(-900, note="ﾃﾞﾝｷ"), number="1234567")).replace(b"0000000000900", b"0000000000901")
     take(counter, file(tmp_path, WRONG, "wrong.dat"), file(tmp_path, other, "other.dat"))
-    counter.write("asked head office")
-    counter.press(Qt.Key.Key_Return)
+    give_word(counter, "asked head office", "0102")
     assert [line.split("|")[1] for line in shown(counter)] == ["ready – remarks", "question"]
     counter.press(Qt.Key.Key_F8)
     assert imported(branch) == ["wrong.dat"]
@@ -155,7 +175,7 @@ def test_whose_account_it_is_is_asked_with_the_own_branch_written(qtbot: QtBot, 
     qtbot.addWidget(box)
     said: list[Answers] = []
     box.answered.connect(said.append)
-    box.ask(AccountNotNamed(), replace(Answers(), vouched="seen"))
+    box.ask(AccountNotNamed(), replace(Answers(), calendar="reiwa"))
     box.show()
     assert box.go()
     edit = box._first
@@ -164,8 +184,8 @@ def test_whose_account_it_is_is_asked_with_the_own_branch_written(qtbot: QtBot, 
     assert said == []
     assert "no account number" in seen(box)
     press(qtbot, edit, "0012345\r")
-    assert [({name: str(number) for name, number in each.accounts.items()}, each.vouched) for each in said] == [
-        ({"": "0116-101-1-0012345"}, "seen")]
+    assert [({name: str(one) for name, one in each.accounts.items()}, each.calendar) for each in said] == [
+        ({"": "0116-101-1-0012345"}, "reiwa")]
 
 
 def test_files_are_dropped_on_the_page(counter: Counter, tmp_path: Path) -> None:

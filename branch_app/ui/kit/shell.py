@@ -115,6 +115,12 @@ class Shell(QMainWindow):
         link.setVisible(offered)
         link.setEnabled(offered)  # its key does nothing either
 
+    def set_count(self, key: str, count: int) -> None:
+        """How much waits on a page, beside its name in the rail; nothing is said of nothing."""
+        link = self._links.button(self._keys.index(key))
+        if isinstance(link, _Link):
+            link.count(count)
+
     def add_command(self, icon_name: str, words: Words, pressed: Callable[[], object], shortcut: str = "") -> None:
         """Give something that is no page, such as leaving, its place at the foot of the rail."""
         command = _Link(icon_name, words, shortcut)
@@ -214,6 +220,7 @@ class _Link(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self._icon_name, self._words, self._shortcut, self._folded = icon_name, words, shortcut, False
+        self._count = 0
         self._hint = plain_label(shortcut, "key")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.setVisible(bool(shortcut))
@@ -232,6 +239,11 @@ class _Link(QPushButton):
         self._hint.setVisible(bool(self._shortcut) and not folded)
         self._put()
 
+    def count(self, count: int) -> None:
+        """So much waits there."""
+        self._count = count
+        self._put()
+
     def sizeHint(self) -> QSize:
         """Its own, not that of the lay-out inside, which holds only the key."""
         return QSize(_NARROW_RAIL - 20, 40)
@@ -240,8 +252,8 @@ class _Link(QPushButton):
         return self.sizeHint()
 
     def _put(self) -> None:
-        words = spoken(self._words)
+        words = f"{spoken(self._words)} ({self._count})" if self._count else spoken(self._words)
         self.setIcon(icon(self._icon_name, "nav_strong" if self.isChecked() else "nav_text"))
-        self.setText("" if self._folded else f"  {words}")
+        self.setText(str(self._count or "") if self._folded else f"  {words}")
         self.setToolTip(f"{words} {self._shortcut}" if self._folded else "")
         self.setAccessibleName(words)
