@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from branch_app.domain.backups import Manifest, RestorePlan, WhyBackup, WhyUnusable
@@ -120,6 +121,8 @@ def restore_backup(closed: ClosedBranch, backup: Path | str, asker: Credentials,
         raise (DiskFull if error.errno == 28 else FolderUnusable)(str(closed.folder)) from None
     finally:
         lock.close()
+        for leftover in closed.folder.glob(f"{_COMING}*"):
+            leftover.unlink()
 
 
 # -- who, and what ----------------------------------------------------------------------------------------------------
@@ -239,9 +242,6 @@ def _put_back(closed: ClosedBranch, manifest: Manifest, copy: Any, people: dict[
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         database.close()
-        for leftover in closed.folder.glob(f"{_COMING}*"):
-            if leftover != coming:
-                leftover.unlink(missing_ok=True)
     aside = _swap(path, coming, closed.folder / _ASIDE.format(at), keys.master)
     drop_anchor(closed.folder, closed.machine.notes, head, at)
     return Restored(plan, aside, head.number)
@@ -249,6 +249,8 @@ def _put_back(closed: ClosedBranch, manifest: Manifest, copy: Any, people: dict[
 
 def _save_present(closed: ClosedBranch, keys: Keys, who: str, clock: Clock) -> str | None:
     """A backup of what stands now, where that can be read; answers with the hash of its manifest."""
+    if not (closed.folder / FILE_NAME).exists():
+        return None
     lock = FileLock(closed.folder / f"{_COMING}.lock")
     database = Database(closed.folder / FILE_NAME, database_key(keys.master), lock)
     try:
@@ -259,7 +261,7 @@ def _save_present(closed: ClosedBranch, keys: Keys, who: str, clock: Clock) -> s
             return None
         made = make_backup(Desk(database, row.as_person(), branch, clock, keys, closed), WhyBackup.RESTORE)
         return manifest_hash(read_manifest(Path(made.folder)))
-    except (BranchAppError, sqlcipher.DatabaseError):
+    except (BranchAppError, DBAPIError, sqlcipher.DatabaseError):
         return None
     finally:
         database.close()

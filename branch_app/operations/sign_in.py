@@ -157,13 +157,13 @@ def recovery_pair(recovery: bytes) -> X25519PrivateKey:
     return X25519PrivateKey.from_private_bytes(derive(recovery, "recovery key"))
 
 
-def find_branch(folder: Path) -> ClosedBranch:
+def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:
     """What may be known of the branch in this folder before anybody signs in.
 
-    Raises NoBranchHere, FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or
-    DatabaseTooNew.
+    `store_needed` is False for putting back a backup where the store itself is gone. Raises NoBranchHere,
+    FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
     """
-    if not (folder / FILE_NAME).exists():
+    if store_needed and not (folder / FILE_NAME).exists():
         raise NoBranchHere(str(folder))
     if not os.access(folder, os.W_OK):
         raise FolderUnusable(str(folder))

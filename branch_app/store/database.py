@@ -59,6 +59,8 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
 
 
 def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
+    with contextlib.suppress(OSError):  # what cannot be made here, SQLite will say in its own words
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let everybody read it
     raw = sqlcipher.connect(str(path), check_same_thread=False, timeout=5, isolation_level=None)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")  # first: SQLCipher reports to stderr by itself

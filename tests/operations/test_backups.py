@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -222,6 +223,26 @@ def test_a_store_that_cannot_be_read_any_more_is_put_back_and_kept_aside(branch:
     desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
     assert verify(desk).sound
     desk.database.close()
+
+
+def test_a_store_that_is_gone_is_put_back(branch: Branch) -> None:
+    made = make_backup(branch.teller)
+    branch.database.close()
+    branch.database.path.unlink()
+    done = restore(branch, made.name)
+    assert (done.plan.missing, done.aside) == (None, None)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    assert verify(desk).sound
+    desk.database.close()
+    assert not list(branch.closed.folder.glob("*restoring*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has lists of access instead of these bits")
+def test_only_this_user_can_read_the_files(branch: Branch) -> None:
+    restore(branch, make_backup(branch.teller).name)
+    stores = [file for name in ("*.db", "*.keys*") for file in branch.closed.folder.rglob(name)]
+    assert len(stores) > 4
+    assert [file for file in stores if file.stat().st_mode & 0o077] == []
 
 
 def test_who_left_after_the_backup_stays_out(branch: Branch) -> None:
