@@ -20,10 +20,11 @@ from datetime import date
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Thread
-from typing import IO, BinaryIO, NoReturn
+from typing import IO, BinaryIO, NoReturn, TypeVar
 
 from branch_app.documents.confinement import Limits, child_command, child_surroundings, confine
 from branch_app.documents.frames import pack_error, pack_groups, unpack_error, unpack_groups
+from branch_app.documents.master_frames import MASTER_READERS, WORKBOOK, MasterRow, unpack_kind, unpack_rows
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
 from branch_app.documents.readers.profiles import profile_from, profile_text
 from branch_app.documents.readers.sniffing import Reader, format_named, profile_format
@@ -31,6 +32,8 @@ from branch_app.documents.readers.zengin import Group
 from branch_app.domain.errors import BranchAppError, FileTooDemanding
 from branch_app.domain.profiles import Profile
 
+T = TypeVar("T")
+NO_DAY = date.min.isoformat()  # masters have no days without an era
 CHILD = "read-foreign-file"  # the first argument that makes a frozen program the child
 _PROGRESS, _GROUPS, _ERROR, _LIMIT, _END = b"P", b"G", b"E", b"L", b"."
 _LENGTH = 4
@@ -57,16 +60,32 @@ def read_in_child(source: Path | BinaryIO, format_name: str, today: date, calend
     that this branch has taught, which no child could know by its name. Raises what the reader raises, and
     FileTooDemanding when it had to be stopped.
     """
+    named = f"{format_name}\n{_packed(taught)}" if taught else format_name
+    yield from _read(source, [named, today.isoformat(), calendar or ""], report, size, limits, unpack_groups)
+
+
+def read_master_in_child(source: Path | BinaryIO, kind: str, report: Report = ignore, size: int | None = None,
+                         limits: Limits | None = None) -> list[MasterRow]:
+    """The rows of a customer or an account master, read as statements are. Raises what its reader raises."""
+    return list(_read(source, [kind, NO_DAY, ""], report, size, limits, unpack_rows))
+
+
+def master_kind_in_child(source: Path | BinaryIO, size: int | None = None, limits: Limits | None = None) -> str:
+    """Which master a workbook holds, "" for none: nobody looks into a foreign workbook outside the child."""
+    return "".join(_read(source, [WORKBOOK, NO_DAY, ""], ignore, size, limits, unpack_kind))
+
+
+def _read(source: Path | BinaryIO, wanted: list[str], report: Report, size: int | None, limits: Limits | None,
+          unpack: Callable[[bytes], Iterable[T]]) -> Iterator[T]:
     path = str(source) if isinstance(source, Path) else ""
     with _opened(source) as (stream, feeding):
         if size is None:
             size = 0 if feeding else os.fstat(stream.fileno()).st_size
         allowed = limits or limits_for(size)
-        named = f"{format_name}\n{_packed(taught)}" if taught else format_name
-        arguments = [named, today.isoformat(), calendar or "", str(size), *map(str, allowed)]
+        arguments = [*wanted, str(size), *map(str, allowed)]
         child = _Child([*_command(), *arguments], None if feeding else stream)
         try:
-            yield from child.groups(stream if feeding else None, size, allowed.seconds * 1.5, report)
+            yield from child.said(stream if feeding else None, size, allowed.seconds * 1.5, report, unpack)
         except BranchAppError as error:
             if getattr(error, "path", None) == "":
                 error.path = path  # type: ignore[attr-defined]
@@ -108,13 +127,14 @@ class _Child:
         for thread in self._threads:
             thread.start()
 
-    def groups(self, stream: BinaryIO | None, size: int, patience: float, report: Report) -> Iterator[Group]:
+    def said(self, stream: BinaryIO | None, size: int, patience: float, report: Report,
+             unpack: Callable[[bytes], Iterable[T]]) -> Iterator[T]:
         """Everything the child says, until it says that this was all."""
         done = 0
         for kind, body in self._news(stream, patience):
             try:
                 if kind == _GROUPS:
-                    yield from unpack_groups(body)
+                    yield from unpack(body)
                 elif kind == _PROGRESS:
                     done = int.from_bytes(body, "little")
                 elif kind == _ERROR:
@@ -223,9 +243,14 @@ def main(find: Callable[[str], Reader] = _named_reader) -> NoReturn:
     out = open(1, "wb", closefd=False)  # noqa: SIM115 - standard output, which nothing else may write to
     sys.stdout = sys.stderr
     try:
-        reader = find(name)
+        reader = find(name) if name not in MASTER_READERS else None
         confine(Limits(*map(int, limits)))
         stream: BinaryIO = open(0, "rb", closefd=False)  # noqa: SIM115 - standard input
+        if reader is None:
+            for body in MASTER_READERS[name](stream):
+                _say(out, _GROUPS, body)
+            _say(out, _END, b"")
+            os._exit(0)
         _serve(reader(stream, int(size), date.fromisoformat(today), calendar or None, _progress_to(out)), out)
     except BranchAppError as error:
         _say(out, _ERROR, pack_error(error))

@@ -57,6 +57,16 @@ class FindingKind(StrEnum):
     UNKNOWN_ACCOUNT = "account in no master"
     PENDING = "entries not booked yet"
     ONLY_ASKED_FOR = "debits asked for and not answered"
+    OLD_NUMBER = "account under its old number"
+    NAME_CHANGED = "name changed"
+    BIRTH_DATE_CHANGED = "date of birth changed"
+    CONTACT_CHANGED = "address or telephone changed"
+    RENUMBERED = "account renumbered"
+    NOT_RENUMBERED = "old number left as it is"
+    HOLDER_CHANGED = "account given to another customer"
+    CASE_LEFT = "account taken from a customer with an open case"
+    JOINT_HOLDERS_CHANGED = "joint holders changed"
+    ACCOUNT_DAYS_CHANGED = "account opened or closed"
 
 
 # What a manager must vouch for before the file is believed; the others only inform.
@@ -76,6 +86,16 @@ class Finding:
     position: int
     stated: str
     counted: str
+
+
+@dataclass(frozen=True)
+class Change(Finding):
+    """One thing that a master changes: `stated` stood before, `counted` stands now.
+
+    `subject` is the customer or the account, and the number of an open case that the change touches.
+    """
+
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -138,7 +158,7 @@ class AccountRow:
     """One row of an account master.
 
     `old_number` is what a renumbered account was called before; under it older papers and statements know it.
-    `joint_holders` are the numbers of the other customers who hold it.
+    `joint_holders` are the numbers of the other customers who hold it, None where the file says nothing of them.
     """
 
     record: int
@@ -147,7 +167,7 @@ class AccountRow:
     opened_on: date | None
     closed_on: date | None
     old_number: AccountNumber | None = None
-    joint_holders: tuple[str, ...] = ()
+    joint_holders: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -227,6 +247,7 @@ class FileReport:
     period_to: date | None = None
     figures: tuple[ControlFigure, ...] = ()
     last_time: tuple[LastTime, ...] = ()
+    changed: int = 0  # rows of a master that changed what stood
 
     @property
     def refused_rows(self) -> int:

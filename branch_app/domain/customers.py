@@ -19,10 +19,14 @@ class Capacity(StrEnum):
 
 
 class HolderRole(StrEnum):
-    """How a customer holds an account: the one it is kept for, or one of several who hold it together."""
+    """How a customer holds an account: the one it is kept for, one of several who hold it together, or no more.
+
+    A former holder is kept only where an open case of his or hers speaks of the account.
+    """
 
     MAIN = "main holder"
     JOINT = "joint holder"
+    FORMER = "former holder"
 
 
 @dataclass(frozen=True)

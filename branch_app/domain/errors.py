@@ -348,6 +348,13 @@ class ImportInUse(BranchAppError):
 
 
 @dataclass(eq=False)
+class MasterStays(BranchAppError):
+    """A master is not taken back: what stood before is not kept, and a newer master corrects it."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class ImportOverlapped(BranchAppError):
     """The import cannot be taken back before a later file that left out the lines this one had brought."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from branch_app.domain.blocks import Block
 from branch_app.domain.cases import Case
 from branch_app.domain.customers import Account, Customer
+from branch_app.domain.deposit_notices import DepositNotice
 from branch_app.domain.errors import UnreadableAccount
 from branch_app.domain.identifiers import AccountNumber, parse_account, plain_digits, yucho_account
 from branch_app.domain.kana import match_key
@@ -41,7 +42,7 @@ def read_search(text: str) -> SearchTerms:
         return SearchTerms()
     if _CASE.fullmatch(plain):
         return SearchTerms(case_number=plain)
-    if account := yucho_account(plain) or _full_account(plain):
+    if account := yucho_account(plain) or _full_account(text):
         return SearchTerms(account=account)
     if match := _BRANCH_AND_NUMBER.fullmatch(plain):
         branch, _kind, number = match.groups()
@@ -51,9 +52,9 @@ def read_search(text: str) -> SearchTerms:
     return SearchTerms(key=match_key(text))
 
 
-def _full_account(plain: str) -> AccountNumber | None:
+def _full_account(text: str) -> AccountNumber | None:
     try:
-        return parse_account(plain)
+        return parse_account(text)
     except UnreadableAccount:
         return None
 
@@ -86,6 +87,7 @@ class CustomerFile:
     blocks: tuple[Block, ...]
     cases: tuple[Case, ...]
     marks: Mapping[int, Mark]
+    deposit_notices: tuple[DepositNotice, ...] = ()
 
     @property
     def history_from(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -27,15 +27,14 @@ from branch_app.domain.books import (
 from branch_app.domain.entries import NO_BALANCE, Entries, Saying
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.domain.kana import match_key
+from branch_app.domain.money import YEN
 from branch_app.domain.wallets import Dismissal, Recognition
+from branch_app.operations.account_numbers import account_numbers, add_unknown_account
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
 from branch_app.store.pages import NewLine, NewPage, add_lines, add_pages, pack, unpack
-from branch_app.store.tables import AccountRow, CustomerRow, LineRow, PageRow
+from branch_app.store.tables import AccountRow, LineRow, PageRow
 
 Judge = Callable[[str, str], Recognition | Dismissal | None]
-
-_NUMBER = [getattr(AccountRow, part.name) for part in fields(AccountNumber)]
 
 
 class Book:
@@ -46,6 +45,7 @@ class Book:
         self.directory_version = directory_version(session)
         self._judge = cache(recogniser_for(current_directory(session)).judge)  # each wording once
         self._accounts: dict[AccountNumber, int] = {}
+        self._old_numbers: set[AccountNumber] = set()
         self._brought: dict[int, list[tuple[date, date]]] = defaultdict(list)  # by this file
         self._touched: dict[int, int] = {}  # with the record that a finding on the account points at
         self._corrected: set[int] = set()
@@ -76,7 +76,7 @@ class Book:
         page = NewPage(account, file_id, f"{first}", f"{last}", corrections, pack(account, new, taken))
         self._pages.append(page)
         wallets = wallets_among(entries.sayings, self._judge)
-        self._count(entries, wallets, tally)
+        self._count(entries, wallets, tally, statement.currency == YEN)
         if wallets:
             ids = line_ids(account, new.days, taken)
             wallets = wallets if new is entries else wallets_among(new.sayings, self._judge)
@@ -89,15 +89,15 @@ class Book:
         tally.added += len(new)
         tally.already_known += len(entries) - len(new)
 
-    def _count(self, entries: Entries, wallets: Mapping[int, Recognition], tally: FileTally) -> None:
-        """Count the debits by wallets, and those that nobody has classified."""
+    def _count(self, entries: Entries, wallets: Mapping[int, Recognition], tally: FileTally, in_yen: bool) -> None:
+        """Count the debits by wallets, and those that nobody has classified; only yen are added up."""
         unknown = {place for place, (kind, payer, note) in enumerate(entries.sayings)
                    if kind == ACCOUNT_TRANSFER and self._judge(payer, note) is None}  # fmt: skip
         if wallets or unknown:
             debits = [(place, yen) for place, yen in zip(entries.said, entries.yen, strict=True) if yen < 0]
             drawn = [yen for place, yen in debits if place in wallets]
             tally.wallet_rows += len(drawn)
-            tally.wallet_yen -= sum(drawn)
+            tally.wallet_yen -= sum(drawn) if in_yen else 0
             tally.unclassified_rows += sum(place in unknown for place, _ in debits) if unknown else 0
 
     def _write(self) -> None:
@@ -108,10 +108,9 @@ class Book:
     def _look_up(self, statements: Iterable[AccountStatement]) -> None:
         """The accounts of these numbers, as far as the book has them."""
         wanted = {each.number.number for each in statements if each.number and each.number not in self._accounts}
-        for account, *number in self._session.execute(
-            select(AccountRow.id, *_NUMBER).where(AccountRow.number.in_(wanted))
-        ):
-            self._accounts[AccountNumber(*number)] = account
+        numbers = account_numbers(self._session, wanted)
+        self._accounts |= numbers.all
+        self._old_numbers |= numbers.old.keys() - numbers.present.keys()
 
     def _known_periods(
         self, accounts: Sequence[int], statements: Sequence[AccountStatement]
@@ -132,23 +131,16 @@ class Book:
         if number is None:
             raise AccountNotNamed
         tally.accounts.add(number)
-        known = self._accounts.get(number)
-        if known is not None:
-            return known
-        # Better an account without its customer than a victim who cannot be found: the master will name the holder.
         record = statement.entries[0].record if statement.entries else 0
-        key = match_key(statement.holder_kana)
-        self._session.add(CustomerRow(
-            number=f"?{number}", name=statement.holder_kana, name_kana=statement.holder_kana, name_key=key,
-            kana_key=key, birth_date=None, phone="", phone_digits="", postcode="", address=""))  # fmt: skip
-        self._session.flush()
-        row = AccountRow(bank=number.bank, branch=number.branch, kind=number.kind, number=number.number,
-                         customer_number=f"?{number}")  # fmt: skip
-        self._session.add(row)
-        self._session.flush()
-        tally.findings.append(Finding(FindingKind.UNKNOWN_ACCOUNT, record, 0, str(number), ""))
-        self._accounts[number] = row.id
-        return row.id
+        known = self._accounts.get(number)
+        if known is None:
+            known = self._accounts[number] = add_unknown_account(self._session, number, statement.holder_kana)
+            tally.findings.append(Finding(FindingKind.UNKNOWN_ACCOUNT, record, 0, str(number), ""))
+        elif number in self._old_numbers:
+            self._old_numbers.remove(number)  # said once for each file
+            present = self._session.get_one(AccountRow, known).account_number
+            tally.findings.append(Finding(FindingKind.OLD_NUMBER, record, 0, str(number), str(present)))
+        return known
 
     def _new_entries(self, account: int, statement: AccountStatement) -> tuple[Entries, dict[int, int]]:
         """The entries that no earlier file brought, and how many places of each day are taken already.

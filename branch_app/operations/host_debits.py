@@ -13,8 +13,9 @@ from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.staff import Permission
 from branch_app.domain.wallets import Recognition
 from branch_app.operations.desk import Desk
+from branch_app.operations.lookup import accounts_held
 from branch_app.operations.wallets import current_directory, recogniser_for
-from branch_app.store.tables import AccountRow, BlockRow, HostDebitRow, ImportedFileRow
+from branch_app.store.tables import BlockRow, HostDebitRow, ImportedFileRow
 
 _Key = tuple[object, ...]
 _COLUMNS = (HostDebitRow.bank, HostDebitRow.branch, HostDebitRow.kind, HostDebitRow.number, HostDebitRow.collector,
@@ -33,8 +34,8 @@ def block_evidence(desk: Desk) -> dict[int, list[HostDebit]]:
 def upcoming_debits(desk: Desk, customer_number: str) -> list[HostDebit]:
     """What wallet services have asked for from the accounts of a customer and what is not booked yet, nearest first."""
     with desk.ask(Permission.LOOK_UP) as session:
-        rows = session.scalars(select(AccountRow).where(AccountRow.customer_number == customer_number))
-        debits = _debits(session, {row.account_number for row in rows})
+        held = accounts_held(session, customer_number)
+        debits = _debits(session, {number for each in held for number in (each.number, *each.old_numbers)})
     return not_booked_yet(debits, desk.now().astimezone().date())
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from branch_app.domain.books import ImportedFile
-from branch_app.domain.errors import ImportInUse, ImportOverlapped, NotFound, ReasonMissing
+from branch_app.domain.errors import ImportInUse, ImportOverlapped, MasterStays, NotFound, ReasonMissing
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
+from branch_app.operations.account_numbers import forget_strangers
 from branch_app.operations.book import link_account
 from branch_app.operations.desk import Act, Desk
-from branch_app.operations.masters import forget_strangers
+from branch_app.operations.imports import ORDER
 from branch_app.store.tables import (
     CaseRow,
     FilePieceRow,
@@ -18,13 +19,14 @@ from branch_app.store.tables import (
     ImportedFileRow,
     LineRow,
     MarkRow,
+    NoticeRow,
     PageRow,
     StatementRow,
 )
 
 
 def list_imports(desk: Desk) -> list[ImportedFile]:
-    """Every statement file in the book, newest first."""
+    """Every file in the book, newest first; masters with the figures of their first import."""
     with desk.ask(Permission.IMPORT_BOOKS) as session:
         reach = {
             row[0]: (row[1], row[2])
@@ -58,8 +60,8 @@ def record_report(desk: Desk, files: Sequence[str]) -> None:
 def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
     """Take everything one file brought out of the book again, with the reason.
 
-    Raises ImportInUse when a statement speaks of one of its lines, and ImportOverlapped when a later file left lines
-    out because this one had brought them: that one goes first.
+    Raises MasterStays for a master, ImportInUse when a statement speaks of one of its lines, and ImportOverlapped when
+    a later file left lines out because this one had brought them: that one goes first.
     """
     if not reason.strip():
         raise ReasonMissing
@@ -67,9 +69,11 @@ def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
         file = act.session.get(ImportedFileRow, file_id)
         if file is None:
             raise NotFound("file", str(file_id))
+        if file.format in ORDER:
+            raise MasterStays(file.name)
         _must_be_free(act, file_id)
         accounts = list(act.session.scalars(select(PageRow.account_id).where(PageRow.file_id == file_id).distinct()))
-        for table in (LineRow, PageRow, FilePieceRow, HostDebitRow):
+        for table in (LineRow, PageRow, FilePieceRow, HostDebitRow, NoticeRow):
             act.session.execute(delete(table).where(table.file_id == file_id))
         act.session.delete(file)
         act.session.flush()

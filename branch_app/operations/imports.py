@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from branch_app.documents.readers.sniffing import HEAD, recognise_file
 from branch_app.documents.readers.sources import source_of
 from branch_app.documents.readers.zengin import Group
-from branch_app.documents.sandbox import read_in_child
+from branch_app.documents.sandbox import master_kind_in_child, read_in_child, read_master_in_child
 from branch_app.domain.backups import WhyBackup
 from branch_app.domain.books import AccountStatement, FileReport, FileTally, control_figures, control_findings
 from branch_app.domain.entries import Entries
@@ -22,30 +22,32 @@ from branch_app.domain.errors import (
     ApprovalMissing,
     BranchAppError,
     ControlFiguresDiffer,
-    CurrencyNotKept,
     FileChanged,
     FileUnreadable,
-    UnknownFormat,
 )
 from branch_app.domain.profiles import Profile
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
+from branch_app.operations.account_masters import import_accounts
 from branch_app.operations.approvals import spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.book import Book
+from branch_app.operations.deposit_notices import take_notices
 from branch_app.operations.desk import Act, Desk, Report, add_line, ignore
 from branch_app.operations.formats import taught_profiles
 from branch_app.operations.host_debits import take_debits
 from branch_app.operations.import_answers import Answering, Answers, KeptAnswers, kept_answers
 from branch_app.operations.kept_files import KeptStream
-from branch_app.operations.masters import import_accounts, import_customers
+from branch_app.operations.masters import import_customers
+from branch_app.operations.wallets import directory_version
 from branch_app.store.room import need_room
-from branch_app.store.tables import HostDebitRow, ImportedFileRow, PageRow
+from branch_app.store.tables import HostDebitRow, ImportedFileRow, NoticeRow, PageRow
 
-MASTERS = {"customers": import_customers, "accounts": import_accounts}
+MASTERS: dict[str, Callable[[Act, ImportedFileRow | None, FileReport, Any], FileReport]] = {
+    "customers": import_customers, "accounts": import_accounts}  # fmt: skip
 DEBITS = "zengin-91"  # what collectors asked for and the host answered: no lines of a book
-NOTICES = {"zengin-01"}  # lists deposits that a statement lists too: taking both would count them twice
+NOTICES = "zengin-01"  # deposits that a statement lists too: they are kept beside the book
 ORDER = ("customers", "accounts")  # a statement needs its account, an account its customer
 PIECE = 1 << 20
 MOST_ACCOUNTS = 256  # that are looked up and written together
@@ -118,7 +120,7 @@ def _in_order(paths: Sequence[Path], taught: Sequence[Profile]) -> list[Path]:
 def _kind(path: Path, taught: Sequence[Profile]) -> str:
     try:
         with path.open("rb") as stream:
-            return recognise_file(stream, path.stat().st_size, str(path), taught)
+            return recognise_file(stream, path.stat().st_size, str(path), taught, master_kind_in_child)
     except (BranchAppError, OSError):
         return ""
 
@@ -148,10 +150,8 @@ def _reported(path: Path, knowledge: _Knowledge, take: Callable[[_File], FileRep
     try:
         with path.open("rb") as stream:
             size = path.stat().st_size
-            kind = recognise_file(stream, size, str(path), knowledge.taught)
+            kind = recognise_file(stream, size, str(path), knowledge.taught, master_kind_in_child)
             report = replace(report, format=kind)
-            if kind in NOTICES:
-                raise UnknownFormat(str(path), kind)
             source = source_of(kind, stream.read(HEAD))
             answering = Answering(knowledge.said.get(path, NO_ANSWERS), source, knowledge.kept)
             taught = next((each for each in knowledge.taught if f"csv-{each.code}" == kind), None)
@@ -205,9 +205,30 @@ def _import_nested(act: Act, file: _File, report: Report) -> FileReport:
 
 
 def _import(act: Act, file: _File, report: Report) -> FileReport:
-    if file.kind in MASTERS:
-        return MASTERS[file.kind](act, file.path, file.digest, file.stream)
-    return _import_statement(act, file, report)
+    return _import_master(act, file, report) if file.kind in MASTERS else _import_statement(act, file, report)
+
+
+def _import_master(act: Act, file: _File, report: Report) -> FileReport:
+    """A master stands in the list of files with its figures; what it says stands in the book, not its bytes."""
+    rows = read_master_in_child(file.stream, file.kind, report, file.size)
+    file.stream.seek(0)
+    if _digest(file.stream) != file.digest:
+        raise FileChanged(str(file.path))
+    row = None
+    if act.session.scalar(select(ImportedFileRow.id).where(ImportedFileRow.sha256 == file.digest)) is None:
+        row = _new_row(act, file, directory_version(act.session))
+    return MASTERS[file.kind](act, row, file.report, rows)
+
+
+def _new_row(act: Act, file: _File, version: int) -> ImportedFileRow:
+    row = ImportedFileRow(
+        sha256=file.digest, name=file.path.name, format=file.kind, size=file.size, rows=0, added=0, accounts=0,
+        wallet_rows=0, wallet_yen=0, unclassified_rows=0, directory_version=version, imported_at=act.at,
+        imported_by=act.who,
+    )  # fmt: skip
+    act.session.add(row)
+    act.session.flush()
+    return row
 
 
 def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
@@ -216,13 +237,7 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
         act.record(Deed.FILE_IMPORTED, file.digest[:16], file=known.id, added=0)
         return _known_again(act, file, known)
     book = Book(act.session)
-    row = ImportedFileRow(
-        sha256=file.digest, name=file.path.name, format=file.kind, size=file.size, rows=0, added=0, accounts=0,
-        wallet_rows=0, wallet_yen=0, unclassified_rows=0, directory_version=book.directory_version, imported_at=act.at,
-        imported_by=act.who,
-    )  # fmt: skip
-    act.session.add(row)
-    act.session.flush()
+    row = _new_row(act, file, book.directory_version)
     kept = KeptStream(file.stream, act, row.id)
     today = act.at.astimezone().date()
     groups = read_in_child(cast(BinaryIO, kept), file.kind, today, file.answering.calendar, report, file.size,
@@ -230,6 +245,8 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     with _without_collector():
         if file.kind == DEBITS:
             tally = take_debits(act.session, row.id, groups)
+        elif file.kind == NOTICES:
+            tally = take_notices(act.session, row.id, groups)
         else:
             tally = _take(book, row.id, groups, file.answering)
     if kept.finish() != file.digest:
@@ -269,8 +286,10 @@ def _word_for(act: Act, done: FileReport) -> dict[str, Any]:
 
 def _known_again(act: Act, file: _File, known: ImportedFileRow) -> FileReport:
     """The report of a file that is in the book already, to the letter."""
-    days = ((HostDebitRow.collected_on, HostDebitRow.collected_on, HostDebitRow.file_id) if file.kind == DEBITS else
-            (PageRow.period_from, PageRow.period_to, PageRow.file_id))  # fmt: skip
+    days = {
+        DEBITS: (HostDebitRow.collected_on, HostDebitRow.collected_on, HostDebitRow.file_id),
+        NOTICES: (NoticeRow.booked_on, NoticeRow.booked_on, NoticeRow.file_id),
+    }.get(file.kind, (PageRow.period_from, PageRow.period_to, PageRow.file_id))
     first, last = act.session.execute(
         select(func.min(days[0]), func.max(days[1])).where(days[2] == known.id)).one()
     return replace(file.report, rows=known.rows, already_known=known.rows, accounts=known.accounts,
@@ -304,12 +323,11 @@ def _take(book: Book, file_id: int, groups: Iterable[Group], answering: Answerin
     waiting: list[AccountStatement] = []
     for statement, findings in groups:
         tally.findings += findings
-        if statement and statement.currency != "JPY":
-            raise CurrencyNotKept(statement.currency)
         if statement:
             columns = Entries.of(statement.entries)
             tally.count_lines(statement, columns.yen)
-            waiting.append(replace(statement, number=answering.account(statement), entries=columns))
+            number = replace(answering.account(statement), currency=statement.currency)
+            waiting.append(replace(statement, number=number, entries=columns))
         if len(waiting) >= MOST_ACCOUNTS:
             book.take(waiting, file_id, tally)
             waiting = []

@@ -1,16 +1,17 @@
 """Looking up a customer: results while somebody types, then everything about one customer on one page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import jaconv
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from branch_app.domain.books import line_account, line_day, line_id, period_ids
-from branch_app.domain.customers import Account
+from branch_app.domain.customers import Account, Holder, HolderRole
 from branch_app.domain.errors import NotFound
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
@@ -21,6 +22,7 @@ from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Transfer, service_totals
 from branch_app.domain.wallets import Directory
+from branch_app.operations.deposit_notices import read_notices
 from branch_app.operations.desk import Desk
 from branch_app.operations.wallets import current_directory
 from branch_app.store.tables import (
@@ -28,8 +30,10 @@ from branch_app.store.tables import (
     BlockRow,
     CaseRow,
     CustomerRow,
+    HolderRow,
     LineRow,
     MarkRow,
+    OldNumberRow,
     PageRow,
 )
 
@@ -63,9 +67,7 @@ def read_customer(session: Session, customer_number: str) -> CustomerFile:
     customer = session.get(CustomerRow, customer_number)
     if customer is None:
         raise NotFound("customer", customer_number)
-    accounts = [row.as_account() for row in session.scalars(
-        select(AccountRow).where(AccountRow.customer_number == customer_number)
-        .order_by(AccountRow.bank, AccountRow.branch, AccountRow.kind, AccountRow.number))]  # fmt: skip
+    accounts = accounts_held(session, customer_number)
     ids = [account.id for account in accounts]
     transfers = read_transfers(session, accounts)
     directory = current_directory(session)
@@ -81,6 +83,7 @@ def read_customer(session: Session, customer_number: str) -> CustomerFile:
             select(CaseRow).where(CaseRow.customer_number == customer_number).order_by(CaseRow.id.desc()))),
         marks={row.line_id: row.mark for row in session.scalars(
             select(MarkRow).where(MarkRow.line_id.in_([transfer.id for transfer in transfers])))},
+        deposit_notices=read_notices(session, accounts),
     )  # fmt: skip
 
 
@@ -155,6 +158,11 @@ def _matches(session: Session, terms: SearchTerms, limit: int) -> list[Match]:
     accounts: dict[str, list[AccountNumber]] = defaultdict(list)
     for account in session.scalars(select(AccountRow).where(AccountRow.customer_number.in_(found))):
         accounts[account.customer_number].append(account.account_number)
+    for account, holder in session.execute(
+        select(AccountRow, HolderRow.customer_number).join(HolderRow, HolderRow.account_id == AccountRow.id)
+        .where(HolderRow.customer_number.in_(found))
+    ):  # fmt: skip
+        accounts[holder].append(account.account_number)
     return [Match(row.as_customer(), tuple(sorted(accounts[number]))) for number, row in list(found.items())[:limit]]
 
 
@@ -164,11 +172,11 @@ def _conditions(terms: SearchTerms) -> Iterable[ColumnElement[bool]]:
         yield CustomerRow.number.in_(select(CaseRow.customer_number).where(CaseRow.number == terms.case_number))
     if terms.account:
         wanted = terms.account
-        yield _holds(AccountRow.bank == wanted.bank, AccountRow.branch == wanted.branch,
-                     AccountRow.kind == wanted.kind, AccountRow.number == wanted.number)  # fmt: skip
+        yield _holds(lambda t: and_(t.bank == wanted.bank, t.branch == wanted.branch, t.kind == wanted.kind,
+                                    t.number == wanted.number))  # fmt: skip
     if terms.branch:
-        yield _holds(AccountRow.branch == terms.branch, AccountRow.number == terms.number.rjust(7, "0"))
-        yield _holds(AccountRow.branch == terms.branch, _begins(AccountRow.number, terms.number))
+        yield _holds(lambda t: and_(t.branch == terms.branch, t.number == terms.number.rjust(7, "0")))
+        yield _holds(lambda t: and_(t.branch == terms.branch, _begins(t.number, terms.number)))
     if terms.digits:
         yield from _digit_conditions(terms.digits)
     if terms.key:
@@ -180,18 +188,27 @@ def _conditions(terms: SearchTerms) -> Iterable[ColumnElement[bool]]:
 
 def _digit_conditions(digits: str) -> Iterable[ColumnElement[bool]]:
     if len(digits) <= 7:
-        yield _holds(AccountRow.number == digits.rjust(7, "0"))
-        yield _holds(_begins(AccountRow.number, digits))
+        yield _holds(lambda t: t.number == digits.rjust(7, "0"))
+        yield _holds(lambda t: _begins(t.number, digits))
     elif len(digits) == 10:
-        yield _holds(AccountRow.branch == digits[:3], AccountRow.number == digits[3:])
+        yield _holds(lambda t: and_(t.branch == digits[:3], t.number == digits[3:]))
     yield _begins(CustomerRow.number, digits)
     if len(digits) >= 4:
         yield _begins(CustomerRow.phone_digits, digits)
         yield CustomerRow.phone_digits.endswith(digits, autoescape=True)
 
 
-def _holds(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return CustomerRow.number.in_(select(AccountRow.customer_number).where(*conditions))
+Numbered = type[AccountRow] | type[OldNumberRow]
+
+
+def _holds(is_meant: Callable[[Numbered], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Who holds an account of such a number, alone or with others, by its number of today or an earlier one."""
+    once = select(OldNumberRow.account_id).where(is_meant(OldNumberRow))
+    now, before = is_meant(AccountRow), AccountRow.id.in_(once)
+    joint = select(HolderRow.customer_number).join(AccountRow, AccountRow.id == HolderRow.account_id)
+    return CustomerRow.number.in_(union_all(
+        *(select(AccountRow.customer_number).where(found) for found in (now, before)),
+        *(joint.where(found) for found in (now, before))))  # fmt: skip
 
 
 def _begins(column: InstrumentedAttribute[str], prefix: str) -> ColumnElement[bool]:
@@ -199,11 +216,42 @@ def _begins(column: InstrumentedAttribute[str], prefix: str) -> ColumnElement[bo
     return and_(column >= prefix, column < prefix + _LAST)
 
 
+def accounts_held(session: Session, customer_number: str) -> list[Account]:
+    """The accounts that a customer holds, alone or with others, with their earlier numbers and everybody's name."""
+    with_others = select(HolderRow.account_id).where(HolderRow.customer_number == customer_number)
+    rows = list(session.scalars(
+        select(AccountRow).where(or_(AccountRow.customer_number == customer_number, AccountRow.id.in_(with_others)))
+        .order_by(AccountRow.bank, AccountRow.branch, AccountRow.kind, AccountRow.number, AccountRow.currency)
+    ))  # fmt: skip
+    ids = [row.id for row in rows]
+    old: dict[int, list[AccountNumber]] = defaultdict(list)
+    for number in session.scalars(
+        select(OldNumberRow).where(OldNumberRow.account_id.in_(ids)).order_by(OldNumberRow.id.desc())
+    ):
+        old[number.account_id].append(number.account_number)
+    holders: dict[int, list[tuple[str, HolderRole]]] = defaultdict(list)
+    for row in rows:
+        holders[row.id].append((row.customer_number, HolderRole.MAIN))
+    for holder in session.scalars(
+        select(HolderRow).where(HolderRow.account_id.in_(ids)).order_by(HolderRow.customer_number)
+    ):
+        holders[holder.account_id].append((holder.customer_number, holder.role))
+    wanted = {number for each in holders.values() for number, _ in each}
+    names = {number: name for number, name in session.execute(
+        select(CustomerRow.number, CustomerRow.name).where(CustomerRow.number.in_(wanted)))}  # fmt: skip
+    return [
+        replace(row.as_account(), old_numbers=tuple(old[row.id]),
+                holders=tuple(Holder(number, names[number], role) for number, role in holders[row.id]))
+        for row in rows
+    ]  # fmt: skip
+
+
 def account_of(session: Session, number: AccountNumber) -> AccountRow:
     """The account of that number. Raises NotFound."""
     row = session.execute(select(AccountRow).where(
         AccountRow.bank == number.bank, AccountRow.branch == number.branch, AccountRow.kind == number.kind,
-        AccountRow.number == number.number)).scalar_one_or_none()  # fmt: skip
+        AccountRow.number == number.number, AccountRow.currency == number.currency,
+    )).scalar_one_or_none()  # fmt: skip
     if row is None:
         raise NotFound("account", str(number))
     return row

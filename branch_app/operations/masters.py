@@ -1,64 +1,70 @@
-"""The masters: who the customers are and which accounts they hold; a newer file corrects an older one."""
+"""The customer master: who the customers are; a newer file corrects an older one, and says what it corrects."""
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
-from typing import BinaryIO
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branch_app.documents.readers.master_data import read_accounts, read_customers
-from branch_app.domain.books import AccountRow as AccountLine
+from branch_app.domain.books import Change, FileReport, FindingKind
 from branch_app.domain.books import CustomerRow as CustomerLine
-from branch_app.domain.books import FileReport
 from branch_app.domain.customers import Customer
-from branch_app.domain.errors import UnknownCustomer
-from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.kana import match_key
 from branch_app.domain.trail import Deed
+from branch_app.operations.cases import OPEN_STATES
 from branch_app.operations.desk import Act
-from branch_app.store.tables import AccountRow, Base, CaseRow, CustomerRow
-
-NO_MASTER = "?"  # begins the number of a holder whom so far only a statement file has named
+from branch_app.store.tables import CaseRow, CustomerRow, ImportedFileRow
 
 
-def import_customers(act: Act, path: Path, digest: str, stream: BinaryIO) -> FileReport:
-    """Insert the customers of a master file and bring known ones up to date."""
-    rows = read_customers(stream.read())
+def import_customers(act: Act, file: ImportedFileRow | None, report: FileReport,
+                     rows: Sequence[CustomerLine]) -> FileReport:
+    """Insert the customers of a master file and bring known ones up to date; the report lists every change."""
     known = {row.number: row for row in act.session.scalars(select(CustomerRow))}
-    new = [row for row in rows if row.number not in known]
-    changed = [row for row in rows if row.number in known
-               and _customer_values(row) != _customer_values(known[row.number].as_customer())]  # fmt: skip
-    act.session.add_all(CustomerRow(**_customer_values(row)) for row in new)
-    for row in changed:
-        for column, value in _customer_values(row).items():
-            setattr(known[row.number], column, value)
-    act.session.flush()
-    act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new), changed=len(changed))
-    return FileReport(str(path), "customers", digest, len(rows), len(new), len(rows) - len(new))
-
-
-def import_accounts(act: Act, path: Path, digest: str, stream: BinaryIO) -> FileReport:
-    """Insert the accounts of a master file and bring known ones up to date. Raises UnknownCustomer."""
-    rows = read_accounts(stream.read())
-    customers = set(act.session.scalars(select(CustomerRow.number)))
+    cases = open_cases(act.session)
+    added = changed = 0
+    findings: list[Change] = []
     for row in rows:
-        if row.customer_number not in customers:
-            raise UnknownCustomer(row.customer_number, row.record)
-    known = {row.account_number: row for row in act.session.scalars(select(AccountRow))}
-    new = [row for row in rows if row.number not in known]
-    act.session.add_all(AccountRow(**_account_values(row)) for row in new)
-    for row in rows:
-        if row.number in known:
-            _bring_up_to_date(known[row.number], row)
+        standing = known.get(row.number)
+        values = _values(row)
+        if standing is None:
+            act.session.add(CustomerRow(**values))
+            added += 1
+        elif (before := standing.as_customer()) and _values(before) != values:
+            findings += _changes(row, before, cases.get(row.number, ""))
+            changed += 1
+            for column, value in values.items():
+                setattr(standing, column, value)
     act.session.flush()
-    _drop_stand_ins(act.session)
-    act.record(Deed.FILE_IMPORTED, digest[:16], rows=len(rows), added=len(new))
-    return FileReport(str(path), "accounts", digest, len(rows), len(new), len(rows) - len(new), accounts=len(rows))
+    return master_taken(act, file, replace(
+        report, rows=len(rows), added=added, changed=changed, already_known=len(rows) - added - changed,
+        findings=tuple(findings)))  # fmt: skip
 
 
-def _customer_values(row: CustomerLine | Customer) -> dict[str, object]:
+def open_cases(session: Session) -> dict[str, str]:
+    """The number of the open case of each customer who has one."""
+    rows = session.execute(
+        select(CaseRow.customer_number, CaseRow.number).where(CaseRow.state.in_(OPEN_STATES)).order_by(CaseRow.id))
+    return {row.customer_number: row.number for row in rows}
+
+
+def with_case(subject: str, case: str) -> str:
+    """The customer or account of a finding, with the open case that the change touches."""
+    return f"{subject} ({case})" if case else subject
+
+
+def master_taken(act: Act, file: ImportedFileRow | None, report: FileReport) -> FileReport:
+    """Leave the line in the trail and the figures in the list of files; the same file a second time stands there."""
+    if file:
+        file.rows, file.added, file.changed, file.accounts = report.rows, report.added, report.changed, report.accounts
+    kinds = Counter(str(finding.kind) for finding in report.findings)
+    act.record(Deed.FILE_IMPORTED, report.sha256[:16], format=report.format, rows=report.rows, added=report.added,
+               changed=report.changed, **({"changes": dict(kinds)} if kinds else {}))  # fmt: skip
+    return report
+
+
+def _values(row: CustomerLine | Customer) -> dict[str, object]:
     return {
         "number": row.number, "name": row.name, "name_kana": row.name_kana, "name_key": match_key(row.name),
         "kana_key": match_key(row.name_kana), "birth_date": row.birth_date, "phone": row.phone,
@@ -66,38 +72,14 @@ def _customer_values(row: CustomerLine | Customer) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _account_values(row: AccountLine) -> dict[str, object]:
-    number: AccountNumber = row.number
-    return {"bank": number.bank, "branch": number.branch, "kind": number.kind, "number": number.number,
-            "customer_number": row.customer_number, "opened_on": row.opened_on, "closed_on": row.closed_on}  # fmt: skip
-
-
-def _bring_up_to_date(account: AccountRow, row: AccountLine) -> None:
-    account.customer_number = row.customer_number
-    account.opened_on, account.closed_on = row.opened_on, row.closed_on
-
-
-def forget_strangers(session: Session, accounts: Iterable[int]) -> None:
-    """Forget those of the accounts that only statement files have named, once nothing speaks of them any more."""
-    ours = AccountRow.__table__.c.id
-    speaking = [column for table in Base.metadata.sorted_tables for column in table.c
-                if any(key.column is ours for key in column.foreign_keys)]  # fmt: skip
-    for row in session.scalars(select(AccountRow).where(
-            AccountRow.id.in_(accounts), AccountRow.customer_number.startswith(NO_MASTER, autoescape=True),
-            *(AccountRow.id.not_in(select(column)) for column in speaking))):  # fmt: skip
-        session.delete(row)
-    session.flush()
-    _drop_stand_ins(session)
-
-
-def _drop_stand_ins(session: Session) -> None:
-    """Forget holders whom only a statement file had named, once the master has given their accounts to a customer."""
-    forgotten = session.scalars(
-        select(CustomerRow).where(
-            CustomerRow.number.startswith(NO_MASTER, autoescape=True),
-            CustomerRow.number.not_in(select(AccountRow.customer_number)),
-            CustomerRow.number.not_in(select(CaseRow.customer_number)),
-        )
-    )
-    for row in forgotten:
-        session.delete(row)
+def _changes(row: CustomerLine, before: Customer, case: str) -> Iterator[Change]:
+    """What the row changes: what stood before, and what stands now."""
+    for kind, fields in (
+        (FindingKind.NAME_CHANGED, ("name", "name_kana")),
+        (FindingKind.BIRTH_DATE_CHANGED, ("birth_date",)),
+        (FindingKind.CONTACT_CHANGED, ("phone", "postcode", "address")),
+    ):
+        changed = [name for name in fields if getattr(before, name) != getattr(row, name)]
+        if changed:
+            old, new = (" / ".join(f"{getattr(each, name) or ''}" for name in changed) for each in (before, row))
+            yield Change(kind, row.record, 0, old, new, with_case(row.number, case))

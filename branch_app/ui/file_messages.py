@@ -93,6 +93,14 @@ def _(error: errors.ImportInUse) -> Message:
 
 
 @describe.register
+def _(error: errors.MasterStays) -> Message:
+    return Message(
+        translate("messages", "A master is not taken back"),
+        translate("messages", "{file} is a customer or account master.").format(file=error.name),
+        translate("messages", "Import a newer master; it corrects what this one brought."))
+
+
+@describe.register
 def _(error: errors.ImportOverlapped) -> Message:
     return Message(
         translate("messages", "A later file builds on this one"),

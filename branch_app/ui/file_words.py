@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from branch_app.domain.books import Finding, FindingKind
+from branch_app.domain.books import Change, Finding, FindingKind
 from branch_app.ui.words import finding_word
 
 translate = QCoreApplication.translate
@@ -116,6 +116,10 @@ def describe_finding(finding: Finding) -> str:
     what, kind = finding_word(finding.kind), finding.kind
     if kind is FindingKind.UNKNOWN_ACCOUNT:
         sentence = translate("file_words", "Record {record}: account {stated} is in no account master.")
+    elif kind is FindingKind.OLD_NUMBER:
+        sentence = translate("file_words", "Record {record}: {stated} is an old number; the lines went to {counted}.")
+    elif isinstance(finding, Change):
+        sentence = translate("file_words", "Row {record}, {subject}: {what} – was {stated}, now {counted}.")
     elif kind is FindingKind.CORRECTION_WITHOUT_DEBIT:
         sentence = translate("file_words", "Record {record}: the correction of {stated} takes back a line that is not "
                                            "in the book.")  # fmt: skip
@@ -129,4 +133,5 @@ def describe_finding(finding: Finding) -> str:
         sentence = translate("file_words", "Record {record}, position {position}: {what} – the file says {stated}, "
                                            "counted {counted}.")  # fmt: skip
     return sentence.format(record=finding.record, position=finding.position, what=what, stated=finding.stated or "–",
-                           counted=finding.counted or "–")  # fmt: skip
+                           counted=finding.counted or "–",
+                           subject=finding.subject if isinstance(finding, Change) else "")  # fmt: skip

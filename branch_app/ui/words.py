@@ -14,7 +14,7 @@ from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason, BlockState
 from branch_app.domain.books import FindingKind
 from branch_app.domain.cases import CaseState, Channel
-from branch_app.domain.customers import Capacity
+from branch_app.domain.customers import Capacity, HolderRole
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
@@ -148,6 +148,21 @@ _FINDINGS = {
     FindingKind.UNKNOWN_ACCOUNT: QT_TRANSLATE_NOOP("words", "account that is in no account master"),
     FindingKind.PENDING: QT_TRANSLATE_NOOP("words", "entries that are not booked yet were left out"),
     FindingKind.ONLY_ASKED_FOR: QT_TRANSLATE_NOOP("words", "debits that are only asked for and not booked yet"),
+    FindingKind.OLD_NUMBER: QT_TRANSLATE_NOOP("words", "account under the number it had before"),
+    FindingKind.NAME_CHANGED: QT_TRANSLATE_NOOP("words", "name"),
+    FindingKind.BIRTH_DATE_CHANGED: QT_TRANSLATE_NOOP("words", "date of birth"),
+    FindingKind.CONTACT_CHANGED: QT_TRANSLATE_NOOP("words", "telephone or address"),
+    FindingKind.RENUMBERED: QT_TRANSLATE_NOOP("words", "account number"),
+    FindingKind.NOT_RENUMBERED: QT_TRANSLATE_NOOP("words", "both numbers are in use and were left apart"),
+    FindingKind.HOLDER_CHANGED: QT_TRANSLATE_NOOP("words", "customer of the account"),
+    FindingKind.CASE_LEFT: QT_TRANSLATE_NOOP("words", "customer of the account, whose open case keeps it in sight"),
+    FindingKind.JOINT_HOLDERS_CHANGED: QT_TRANSLATE_NOOP("words", "joint holders"),
+    FindingKind.ACCOUNT_DAYS_CHANGED: QT_TRANSLATE_NOOP("words", "days of opening and closing"),
+}
+_HOLDER_ROLES = {
+    HolderRole.MAIN: QT_TRANSLATE_NOOP("words", "main holder"),
+    HolderRole.JOINT: QT_TRANSLATE_NOOP("words", "joint holder"),
+    HolderRole.FORMER: QT_TRANSLATE_NOOP("words", "former holder"),
 }
 _PLACES = {
     At.ANYWHERE: QT_TRANSLATE_NOOP("words", "anywhere in the text"),
@@ -309,6 +324,10 @@ def read_back_word(how: ReadBack) -> str:
     return _said(_READ_BACKS, how)
 
 
+def holder_word(role: HolderRole) -> str:
+    return _said(_HOLDER_ROLES, role)
+
+
 def finding_word(kind: FindingKind) -> str:
     """What a check of a file looked at."""
     return _said(_FINDINGS, kind)
@@ -343,8 +362,11 @@ def account_kind_word(code: str) -> str:
 
 
 def account_word(account: AccountNumber) -> str:
-    """The account as tellers say it: branch, type, number; the bank is the own one."""
-    return f"{account.branch} {account_kind_word(account.kind)} {account.number}"
+    """The account as tellers say it: branch, type, number; the bank is the own one. Abroad number and currency."""
+    if not account.branch:
+        return str(account)
+    currency = "" if account.in_yen else f" {account.currency}"
+    return f"{account.branch} {account_kind_word(account.kind)} {account.number}{currency}"
 
 
 def service_word(code: str, directory: Directory | None) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from branch_app.documents.readers.master_data import master_in_workbook, read_accounts, read_customers
 from branch_app.documents.readers.sniffing import recognise_file
 from branch_app.documents.readers.workbook import MOST_COLUMNS, sheet_rows
+from branch_app.documents.sandbox import master_kind_in_child, read_master_in_child
 from branch_app.domain.books import AccountRow, CustomerRow
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.identifiers import AccountNumber
@@ -52,7 +53,7 @@ def test_customers_come_out_as_the_sheet_shows_them() -> None:
         CustomerRow(2, "00010019", "山﨑　太郎", "ﾔﾏｻﾞｷ ﾀﾛｳ", date(1950, 3, 8), "0312345678", "1000001",
                     "架空県見本市本町1-2"),
         CustomerRow(4, "00010020", "城　潤", "", None, "0312345678", "", "")]
-    assert recognise_file(io.BytesIO(data), len(data), "x") == "customers"
+    assert recognise_file(io.BytesIO(data), len(data), "x", (), master_kind_in_child) == "customers"
 
 
 @pytest.mark.parametrize("xlsx", [True, False])
@@ -64,8 +65,8 @@ def test_renumbered_accounts_and_joint_holders(xlsx: bool) -> None:
     assert read_accounts(data) == [
         AccountRow(2, "7", AccountNumber("0116", "101", "1", "0012345"), date(2001, 2, 3), None,
                    AccountNumber("0116", "102", "1", "7654321"), ("8", "9")),
-        AccountRow(3, "8", AccountNumber("0116", "101", "1", "0012346"), None, date(2020, 9, 1))]
-    assert recognise_file(io.BytesIO(data), len(data), "x") == "accounts"
+        AccountRow(3, "8", AccountNumber("0116", "101", "1", "0012346"), None, date(2020, 9, 1), None, ())]
+    assert recognise_file(io.BytesIO(data), len(data), "x", (), master_kind_in_child) == "accounts"
 
 
 @pytest.mark.parametrize(("column", "cell"), [("old_account_number", "12x"), ("old_branch_code", "1"),
@@ -97,7 +98,7 @@ def test_other_workbooks_and_zips_are_no_master() -> None:
     for data, looks_like in ((a_workbook(["日付"]), "xlsx"), (a_zip(), "zip"), (a_book(), "utf-8 text")):
         stream = io.BytesIO(data)
         with pytest.raises(UnknownFormat) as caught:
-            recognise_file(stream, len(data), "x")
+            recognise_file(stream, len(data), "x", (), master_kind_in_child)
         assert caught.value.looks_like == looks_like
         assert stream.tell() == 0
 
@@ -133,6 +134,36 @@ def test_a_zip_of_too_many_members_is_refused() -> None:
             archive.writestr(f"xl/{number}", "x")
     with pytest.raises(BadRecord):
         list(sheet_rows(out.getvalue()))
+
+
+@pytest.mark.parametrize("kind", ["customers", "accounts", "workbook"])
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_in_the_child_that_reads_it(name: str, kind: str) -> None:
+    data = BOMBS[name]
+    if kind == "workbook":
+        assert master_kind_in_child(io.BytesIO(data), len(data)) == ""
+    else:
+        with pytest.raises(BadRecord):
+            read_master_in_child(io.BytesIO(data), kind, size=len(data))
+
+
+def test_400_megabytes_of_spaces_in_a_cell_are_never_unpacked() -> None:
+    out = io.BytesIO()
+    book = io.BytesIO(a_workbook(CUSTOMERS))
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            if each != SHEET:
+                new.writestr(each, old.read(each))
+        with new.open(SHEET, "w") as sheet:
+            sheet.write(b"<worksheet><sheetData><row><c t='inlineStr'><is><t>")
+            for _ in range(400):
+                sheet.write(b" " * (1 << 20))
+            sheet.write(b"</t></is></c></row></sheetData></worksheet>")
+    data = out.getvalue()
+    assert len(data) < 1 << 20
+    with pytest.raises(BadRecord) as caught:
+        read_master_in_child(io.BytesIO(data), "customers", size=len(data))
+    assert caught.value.found == "400 MB"
 
 
 @pytest.mark.timeout(20)

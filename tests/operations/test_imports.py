@@ -284,7 +284,7 @@ def test_an_import_can_be_taken_back_and_done_again(empty: Branch, shared: Path,
     import_files(empty.manager, book(tmp_path)[1:])
     before = contents(empty)
     (first,) = import_files(empty.manager, book(tmp_path)[:1])
-    (file,) = list_imports(empty.manager)
+    file = list_imports(empty.manager)[0]
     assert (file.rows, file.added) == (300, 300)
     take_back_import(empty.manager, file.id, "wrong month")
     assert contents(empty) == before

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, NoReturn
 
@@ -9,13 +10,15 @@ from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file
 from branch_app.documents.readers.workbook import BEGINNING, sheet_rows
 from branch_app.domain.books import AccountRow, CustomerRow
 from branch_app.domain.errors import BadRecord
-from branch_app.domain.identifiers import AccountNumber, account_number
+from branch_app.domain.identifiers import AccountNumber, account_number, iban
+from branch_app.domain.money import YEN, is_currency
 
 CUSTOMER_COLUMNS = ("customer_number", "name", "name_kana", "birth_date", "phone", "postcode", "address")
 ACCOUNT_COLUMNS = ("customer_number", "bank_code", "branch_code", "account_type", "account_number", "opened_on",
                    "closed_on")
-# What an account was before it was renumbered, and who else holds it; files without these columns say nothing of it.
-MORE_ACCOUNT_COLUMNS = ("old_bank_code", "old_branch_code", "old_account_number", "joint_holders")
+# What an account was before it was renumbered, who else holds it, and its currency if that is not the yen; files
+# without these columns say nothing of it.
+MORE_ACCOUNT_COLUMNS = ("old_bank_code", "old_branch_code", "old_account_number", "joint_holders", "currency")
 
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CUSTOMER_NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
@@ -70,7 +73,7 @@ def read_accounts(data: bytes) -> list[AccountRow]:
     """The account master in file order. Raises BadRecord as read_customers does."""
     rows: dict[object, AccountRow] = {}
     for line in _lines(data, ACCOUNT_COLUMNS, MORE_ACCOUNT_COLUMNS):
-        number = account_number(*(_part(line, column, column) for column in _ACCOUNT_PARTS))
+        number = _number(line)
         if number in rows:
             line.refuse("account_number", f"once; it is on line {rows[number].record} too")
         rows[number] = AccountRow(line.number, _customer_number(line), number, _day(line, "opened_on"),
@@ -98,15 +101,30 @@ def _part(line: _Line, column: str, like: str) -> str:
 
 def _old_number(line: _Line, number: AccountNumber) -> AccountNumber | None:
     """The number before the renumbering; what is not said of it, bank or branch, stayed the same."""
-    if not line.cells.get("old_account_number", "").strip():
+    if not line.cells.get("old_account_number", "").strip() or not number.bank:
         return None
     bank, branch = (_part(line, f"old_{name}", name) if line.cells.get(f"old_{name}", "").strip() else same
                     for name, same in (("bank_code", number.bank), ("branch_code", number.branch)))
-    return account_number(bank, branch, number.kind, _part(line, "old_account_number", "account_number"))
+    old = account_number(bank, branch, number.kind, _part(line, "old_account_number", "account_number"))
+    old = replace(old, currency=number.currency)
+    return None if old == number else old
 
 
-def _joint_holders(line: _Line) -> tuple[str, ...]:
+def _number(line: _Line) -> AccountNumber:
+    """The account; one abroad has its IBAN as the number and leaves bank, branch and type empty."""
+    currency = line.cells.get("currency", "").strip().upper() or YEN
+    if not is_currency(currency):
+        line.refuse("currency", "ISO 4217")
+    abroad = iban(line.cells["account_number"])
+    if abroad and not any(line.cells[column].strip() for column in ("bank_code", "branch_code", "account_type")):
+        return AccountNumber("", "", "", abroad, currency)
+    return replace(account_number(*(_part(line, column, column) for column in _ACCOUNT_PARTS)), currency=currency)
+
+
+def _joint_holders(line: _Line) -> tuple[str, ...] | None:
     """The customer numbers of the others who hold the account, written in one cell with spaces between them."""
+    if "joint_holders" not in line.cells:
+        return None
     holders = line.cells.get("joint_holders", "").split()
     if not all(_CUSTOMER_NUMBER.fullmatch(holder) for holder in holders):
         line.refuse("joint_holders", "digits and letters")

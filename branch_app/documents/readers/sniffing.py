@@ -10,9 +10,9 @@ from typing import BinaryIO, NamedTuple, Protocol
 from branch_app.documents.readers.bank_csv import read_bank_csv
 from branch_app.documents.readers.camt import camt_records, looks_like_camt, read_camt
 from branch_app.documents.readers.debit_results import debit_records, looks_like_debit_results, read_debits
-from branch_app.documents.readers.delimited import raw_lines, whole
+from branch_app.documents.readers.delimited import raw_lines
 from branch_app.documents.readers.fixed_records import Report, ignore
-from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers, master_in_workbook
+from branch_app.documents.readers.master_data import looks_like_accounts, looks_like_customers
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
 from branch_app.documents.readers.profiles import changed_header, looks_like_profile, shipped_profiles
 from branch_app.documents.readers.transfer_notices import (
@@ -108,18 +108,18 @@ def recognise(head: bytes, size: int, path: str, taught: Sequence[Profile] = ())
     raise UnknownFormat(path, _appearance(head) if size else "empty")
 
 
-def recognise_file(stream: BinaryIO, size: int, path: str, taught: Sequence[Profile] = ()) -> str:
+def recognise_file(stream: BinaryIO, size: int, path: str, taught: Sequence[Profile] = (),
+                   look_inside: Callable[[BinaryIO, int], str] | None = None) -> str:
     """The name of an open file's format, as `recognise` gives it; a master in a workbook is a master, too.
 
-    What a workbook holds shows only inside it, so that one is read whole. Leaves the stream at its beginning.
+    What a workbook holds shows only inside it: `look_inside` is asked which master that is, "" for none. Leaves the
+    stream at its beginning.
     """
     try:
         return recognise(stream.read(HEAD), size, path, taught)
     except UnknownFormat as error:
-        if error.looks_like != "xlsx":
-            raise
         stream.seek(0)
-        if master := master_in_workbook(whole(stream)):
+        if error.looks_like == "xlsx" and look_inside and (master := look_inside(stream, size)):
             return master
         raise
     finally:

@@ -18,7 +18,9 @@ MOST_RATIO = 100
 MOST_MEMBERS = 200
 MOST_ROWS = 200_000
 MOST_COLUMNS = 64
+MOST_EMPTY_ROWS = 2_000  # between two others; more come from one stray cell far away
 
+_BEGINNING_OF_MEMBER = 4096
 _ZEROS = re.compile(r"0+")
 
 
@@ -40,11 +42,22 @@ def _check_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
+            declared = next((each.filename for each in members if _declares(archive, each)), "")
     except Exception as error:  # as above
         raise BadRecord(0, 0, "", "an Excel workbook", type(error).__name__) from error
     unpacked, packed = sum(each.file_size for each in members), sum(each.compress_size for each in members)
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or unpacked > max(packed, 1) * MOST_RATIO:
         raise BadRecord(0, 0, "", f"up to {MOST_UNPACKED >> 20} MB", f"{unpacked >> 20} MB")
+    if declared:
+        raise BadRecord(0, 0, declared, "no DOCTYPE", "DOCTYPE")
+
+
+def _declares(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether the member declares entities: no program that makes workbooks does, and they can multiply."""
+    if not member.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(member) as part:
+        return b"<!" in part.read(_BEGINNING_OF_MEMBER).replace(b"\0", b"").replace(b"<!--", b"")
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -56,10 +69,10 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
             return
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        width = 0
+        width = last = 0
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
         for number, row in enumerate(rows, 1):
-            if number > MOST_ROWS:
+            if number > MOST_ROWS or number > last + MOST_EMPTY_ROWS:
                 raise BadRecord(number, 0, "", f"up to {MOST_ROWS} rows", "")
             cells = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
             while cells and not cells[-1]:
@@ -68,6 +81,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
                 raise BadRecord(number, MOST_COLUMNS + 1, "", f"{MOST_COLUMNS} columns", "")
             width = width or len(cells)
             if cells:
+                last = number
                 yield number, cells + [""] * (width - len(cells))
     finally:
         book.close()
