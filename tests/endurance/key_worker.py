@@ -49,11 +49,12 @@ class FolderNotes:
 
 
 def closed_in(folder: Path) -> ClosedBranch:
-    """The branch in this folder, on a computer where an hour passes between two looks at the time."""
-    hours = iter(range(10**9))
-    began = time.monotonic()
+    """The branch in this folder, on a computer whose time runs so fast that no wrong try makes anybody wait.
+
+    A kill between counting a try and finding it right leaves it counted, as it must.
+    """
     machine = MachineSecret(SECRET, KeyPlace.KEYRING, FolderNotes(folder.parent))
-    return ClosedBranch(folder, FACTS, machine, lambda: ("test", began * 3600 + next(hours) * 3600))
+    return ClosedBranch(folder, FACTS, machine, lambda: ("test", time.monotonic() * 10**6))
 
 
 def say(**facts: object) -> None:
@@ -90,15 +91,15 @@ def write_slots(desk: Desk) -> None:
 
 
 def write_slots_in_place(desk: Desk) -> None:
-    """A control: both copies are overwritten where they lie, which takes a moment."""
+    """A control: both copies are overwritten where they lie and at the same time, which takes a moment."""
 
     def in_place(path: Path, body: bytes) -> None:
-        for name in (SLOT_FILE, COPY_FILE):
-            with path.with_name(name).open("wb") as file:
-                file.write(body[: len(body) // 2])
-                file.flush()
-                time.sleep(0.002)
-                file.write(body[len(body) // 2 :])
+        with path.with_name(SLOT_FILE).open("wb") as file, path.with_name(COPY_FILE).open("wb") as copy:
+            for part in (body[: len(body) // 2], body[len(body) // 2 :]):
+                for one in (file, copy):
+                    one.write(part)
+                    one.flush()
+                time.sleep(0.02)
 
     key_slots.write_durably = in_place
     write_slots(desk)
