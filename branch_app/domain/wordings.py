@@ -30,15 +30,23 @@ class Trial:
     """What a new pattern would do to the book, shown before it is saved.
 
     `would_hit` are wordings nobody has classified yet; `would_change` wordings that are known as something else today
-    and would become this service: near misses that an exclusion should keep away.
+    and would become this service: near misses that an exclusion should keep away. Of an exclusion they are debits of
+    wallets that would be none any more; of a whole directory everything that is a debit of a service today and would
+    be another's, or nobody's.
     """
 
     would_hit: tuple[Wording, ...]
     would_change: tuple[Wording, ...]
+    customers: int = 0  # who has a line among those of `would_hit`
+    customers_changed: int = 0  # the same of `would_change`
 
     @property
     def rows(self) -> int:
         return sum(wording.rows for wording in self.would_hit)
+
+    @property
+    def rows_changed(self) -> int:
+        return sum(wording.rows for wording in self.would_change)
 
 
 @dataclass(frozen=True)

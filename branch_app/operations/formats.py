@@ -7,6 +7,7 @@ every preview and import knows it, and it goes before a shipped one with the sam
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -127,6 +128,12 @@ def taught_formats(session: Session) -> list[TaughtFormat]:
 def taught_profiles(session: Session) -> list[Profile]:
     """The profiles that files are compared with before those that come with the program."""
     return [taught.profile for taught in taught_formats(session)]
+
+
+@cache
+def shipped_names() -> dict[str, tuple[str, str]]:
+    """The formats that come with the program by their code: what each is called in Japanese and in English."""
+    return {profile.code: (profile.name_ja, profile.name_en) for profile in shipped_profiles()}
 
 
 # -- saving -----------------------------------------------------------------------------------------------------------

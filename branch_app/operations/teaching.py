@@ -49,9 +49,32 @@ def try_pattern(desk: Desk, service: str, text: str, at: At = At.ANYWHERE, repor
         def becomes(payer: str, note: str) -> bool:
             return _code(after(payer, note)) == service != _code(before(payer, note))
 
-        changed = _wordings(session, becomes, report)
-        unknown = [wording for wording in changed if before(wording.payer, wording.note) is None]
-        return Trial(tuple(unknown), tuple(wording for wording in changed if wording not in unknown))
+        return _trial(session, becomes, lambda payer, note: before(payer, note) is None, report)
+
+
+def try_exclusion(desk: Desk, text: str, report: Report = ignore) -> Trial:
+    """What the book would look like if these words were no wallet; nothing is saved. Raises BadDirectory."""
+    with desk.ask(Permission.TEACH_WALLETS) as session:
+        old = current_directory(session)
+        before, after = recogniser_for(old).judge, recogniser_for(_excluded(old, text, "?", "?")).judge
+
+        def becomes(payer: str, note: str) -> bool:
+            was, now = before(payer, note), after(payer, note)
+            return isinstance(now, Dismissal) and not isinstance(was, Dismissal)
+
+        return _trial(session, becomes, lambda payer, note: before(payer, note) is None, report)
+
+
+def try_directory(desk: Desk, data: dict[str, Any], report: Report = ignore) -> Trial:
+    """What putting a whole directory in force would do to the book; nothing is saved. Raises BadDirectory."""
+    with desk.ask(Permission.TEACH_WALLETS) as session:
+        before = recogniser_for(current_directory(session)).judge
+        after = recogniser_for(directory_from(data)).judge
+
+        def becomes(payer: str, note: str) -> bool:
+            return _code(before(payer, note)) != _code(after(payer, note))
+
+        return _trial(session, becomes, lambda payer, note: not _code(before(payer, note)), report)
 
 
 def teach_pattern(
@@ -68,9 +91,7 @@ def teach_exclusion(
 ) -> DirectoryChange:
     """Put down that a wording is no wallet, and read the whole book anew. Raises BadDirectory."""
     with desk.act(Permission.TEACH_WALLETS) as act:
-        old = current_directory(act.session)
-        known = (*old.exclusions, Exclusion(text, At.ANYWHERE, meaning_ja, meaning_en))
-        directory = directory_from(directory_as_data(replace(old, exclusions=known)))
+        directory = _excluded(current_directory(act.session), text, meaning_ja, meaning_en)
         return _change(act, directory, f"exclusion: {text}", report)
 
 
@@ -85,6 +106,11 @@ def _taught(directory: Directory, service: str, text: str, at: At) -> Directory:
     if directory.service(service) is None:
         raise BadDirectory("directory.services", f"no such service: {service}")
     return with_pattern(directory, service, Pattern(text, at), directory.version)
+
+
+def _excluded(directory: Directory, text: str, meaning_ja: str, meaning_en: str) -> Directory:
+    known = (*directory.exclusions, Exclusion(text, At.ANYWHERE, meaning_ja, meaning_en))
+    return directory_from(directory_as_data(replace(directory, exclusions=known)))
 
 
 def _code(verdict: Recognition | Dismissal | None) -> str:
@@ -105,7 +131,33 @@ class _Tally:
 def _wordings(
     session: Session, wanted: Callable[[str, str], bool], report: Report, kind: str | None = None
 ) -> list[Wording]:
-    """The wanted wordings of outgoing lines; page by page, each distinct wording asked once."""
+    """The wanted wordings of outgoing lines, most rows first."""
+    found, holders = _tallies(session, wanted, report, kind)
+    wordings = [Wording(payer, note, tally.rows, tally.yen, len(tally.accounts),
+                        len({holders[account] for account in tally.accounts}), tally.last_on)
+                for (payer, note), tally in found.items()]  # fmt: skip
+    return sorted(wordings, key=lambda wording: (-wording.rows, wording.text))
+
+
+def _trial(session: Session, becomes: Callable[[str, str], bool], is_hit: Callable[[str, str], bool],
+           report: Report) -> Trial:  # fmt: skip
+    """The wordings that would become something else, those of them that are hit apart, and whose lines they are."""
+    found, holders = _tallies(session, becomes, report)
+    parts: list[tuple[tuple[Wording, ...], int]] = []
+    for hit in (True, False):
+        part = {texts: tally for texts, tally in found.items() if is_hit(*texts) is hit}
+        wordings = [Wording(*texts, tally.rows, tally.yen, len(tally.accounts),
+                            len({holders[account] for account in tally.accounts}), tally.last_on)
+                    for texts, tally in part.items()]  # fmt: skip
+        customers = {holders[account] for tally in part.values() for account in tally.accounts}
+        parts.append((tuple(sorted(wordings, key=lambda each: (-each.rows, each.text))), len(customers)))
+    return Trial(parts[0][0], parts[1][0], parts[0][1], parts[1][1])
+
+
+def _tallies(
+    session: Session, wanted: Callable[[str, str], bool], report: Report, kind: str | None = None
+) -> tuple[dict[tuple[str, str], _Tally], dict[int, str]]:
+    """What there is of each wanted wording, and whose account is which; each distinct wording is asked once."""
     foreign = set(session.scalars(select(AccountRow.id).where(AccountRow.currency != YEN)))
     asked: dict[tuple[str, str], bool] = {}
     found: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
@@ -123,11 +175,7 @@ def _wordings(
                 tally.accounts.add(account)
                 tally.last_on = max(tally.last_on, line_day(line))
     rows = session.execute(select(AccountRow.id, AccountRow.customer_number))
-    holders = {row.id: row.customer_number for row in rows}
-    wordings = [Wording(payer, note, tally.rows, tally.yen, len(tally.accounts),
-                        len({holders[account] for account in tally.accounts}), tally.last_on)
-                for (payer, note), tally in found.items()]  # fmt: skip
-    return sorted(wordings, key=lambda wording: (-wording.rows, wording.text))
+    return dict(found), {row.id: row.customer_number for row in rows}
 
 
 def _pages(session: Session, report: Report) -> Iterator[tuple[int, bytes]]:

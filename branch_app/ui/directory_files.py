@@ -1,6 +1,7 @@
 """The wallet directory as one file: what another branch hands over, or head office sends to all."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ def read_directory_file(path: Path) -> dict[str, Any]:
         text = raw.decode("utf-8-sig")
         data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadDirectory(path.name, str(error)) from None
+        line = re.search(r"line (\d+)", str(error))
+        raise BadDirectory(path.name, f"not JSON or TOML: {line[1] if line else '–'}") from None
     if not isinstance(data, dict) or not data:
-        raise BadDirectory(path.name, "not a directory of wallet services")
+        raise BadDirectory(path.name, "not a directory")
     return data

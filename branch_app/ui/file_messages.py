@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.ui.dates import day_text
-from branch_app.ui.file_words import expectation_word, limit_word, look_word, profile_problem
+from branch_app.ui.file_words import directory_problem, expectation_word, limit_word, look_word, profile_problem
 from branch_app.ui.message import Message, describe
 
 translate = QCoreApplication.translate
@@ -192,7 +192,7 @@ def _(error: errors.BadDirectory) -> Message:
     return Message(
         translate("messages", "The list of wallet services cannot be used"),
         translate("messages", "{where}: {problem}. The list in use stays in force.").format(
-            where=error.where, problem=error.problem),
+            where=error.where, problem=directory_problem(error.problem)),
         translate("messages", "Correct this row of the file, then import it again."))
 
 

@@ -28,7 +28,39 @@ _EXPECTATIONS = {
     r"digits and letters": QT_TRANSLATE_NOOP("file_words", "digits and letters"),
     r"no hidden characters": QT_TRANSLATE_NOOP("file_words", "no hidden characters"),
     r"comma-separated values": QT_TRANSLATE_NOOP("file_words", "comma-separated values"),
+    r"an Excel workbook": QT_TRANSLATE_NOOP("file_words", "an Excel workbook"),
+    r"an amount in yen": QT_TRANSLATE_NOOP("file_words", "an amount in yen"),
+    r"as on line (\d+)": QT_TRANSLATE_NOOP("file_words", "the same as on line {0}"),
+    r"at least one row": QT_TRANSLATE_NOOP("file_words", "at least one row"),
+    r"digits": QT_TRANSLATE_NOOP("file_words", "digits"),
+    r"not after (\S+)": QT_TRANSLATE_NOOP("file_words", "not after {0}"),
+    r"only one of two amounts": QT_TRANSLATE_NOOP("file_words", "only one of the two amounts"),
+    r"up to ([\d,]+) rows": QT_TRANSLATE_NOOP("file_words", "up to {0} rows"),
+    r"up to (\d+) MB": QT_TRANSLATE_NOOP("file_words", "up to {0} MB"),
+    r"UTF-8 or Windows Japanese \(cp932\)": QT_TRANSLATE_NOOP("file_words", "UTF-8 or Windows Japanese (cp932)"),
+    r"Windows Japanese \(cp932\)": QT_TRANSLATE_NOOP("file_words", "Windows Japanese (cp932)"),
     r"JIS X 0201, one byte a character": QT_TRANSLATE_NOOP("file_words", "JIS X 0201, one byte for each character"),
+}
+# What the rules of the wallet directory refuse.
+_DIRECTORY_PROBLEMS = {
+    r"missing": QT_TRANSLATE_NOOP("file_words", "it is missing"),
+    r"missing: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is missing"),
+    r"unknown: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is nothing that belongs here"),
+    r"not a table: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is no table"),
+    r"not a list: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is no list"),
+    r"not a date: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is no date"),
+    r"not a code: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is no short code of small letters and digits"),
+    r"not a str: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is no text"),
+    r"not an? (?:int|amount)(?:: (.*))?": QT_TRANSLATE_NOOP("file_words", "this is no amount in yen"),
+    r"not a \w+: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is none of the words that are known here"),
+    r"twice: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” stands here twice"),
+    r"ends before it begins: (.*)": QT_TRANSLATE_NOOP("file_words", "it ends on {0}, before it begins"),
+    r"two at a time: (.*)": QT_TRANSLATE_NOOP("file_words", "from {0} on two would be valid at a time"),
+    r"too short: (.*)": QT_TRANSLATE_NOOP("file_words", "“{0}” is too short to be looked for"),
+    r"also in: (.*)": QT_TRANSLATE_NOOP("file_words", "the same words stand in “{0}”, too"),
+    r"no such service: (.*)": QT_TRANSLATE_NOOP("file_words", "there is no service “{0}”"),
+    r"not JSON or TOML: (.*)": QT_TRANSLATE_NOOP("file_words", "the file is neither JSON nor TOML (line {0})"),
+    r"not a directory": QT_TRANSLATE_NOOP("file_words", "the file holds no directory of wallet services"),
 }
 _LOOKS = {
     "empty": QT_TRANSLATE_NOOP("file_words", "an empty file"),
@@ -57,6 +89,14 @@ def expectation_word(expected: str) -> str:
         if match := re.fullmatch(pattern, expected):
             return translate("file_words", str(source)).format(*match.groups())
     return expected
+
+
+def directory_problem(problem: str) -> str:
+    """What the rules of the wallet directory refuse at a place."""
+    for pattern, source in _DIRECTORY_PROBLEMS.items():
+        if match := re.fullmatch(pattern, problem, re.DOTALL):
+            return translate("file_words", str(source)).format(*match.groups())
+    return problem
 
 
 # The parts of a description of a bank's CSV, as the page for it calls them.
@@ -126,7 +166,12 @@ def describe_finding(finding: Finding) -> str:
     elif kind is FindingKind.ONLY_ASKED_FOR:
         sentence = translate("file_words", "Debits that are only asked for and not booked yet: {stated}.")
     elif not finding.stated and not finding.counted:
-        sentence = translate("file_words", "Record {record}: {what}.")
+        sentence = (translate("file_words", "Record {record}: {what}.") if finding.record else
+                    translate("file_words", "The file as a whole: {what}."))  # fmt: skip
+    elif not finding.position and not finding.record:
+        sentence = translate("file_words", "The file as a whole: {what} – the file says {stated}, counted {counted}.")
+    elif not finding.position:  # an entry of XML has no place that can be counted in columns
+        sentence = translate("file_words", "Entry {record}: {what} – the file says {stated}, counted {counted}.")
     elif kind is FindingKind.OUTSIDE_PERIOD:
         sentence = translate("file_words", "Record {record}, position {position}: {stated} lies outside {counted}.")
     else:

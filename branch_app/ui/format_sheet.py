@@ -106,6 +106,7 @@ class FormatSheet(Sheet):
         self._fill(row(area, self._right(), gap=16), buttons=[
             button(lambda: self.tr("Save"), self._save, role="primary", icon="save", key="F8")])  # fmt: skip
         self._lines.setStretch(1, 1)
+        self._lines.setStretch(self._lines.count() - 2, 0)  # all the room belongs to the rows
         self._connect()
 
     def _fields(self, columns: QWidget) -> QVBoxLayout:

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain.trail import Break, Problem
+from branch_app.operations.formats import shipped_names
 from branch_app.operations.trail import Verification
 from branch_app.ui.dates import moment_text
+from branch_app.ui.language import in_japanese
 from branch_app.ui.trail_words import anchor_words, record_word
 
 translate = QCoreApplication.translate
+BANK_CSV = "csv-"  # begins the format of every bank's own CSV
 MOST_TOLD = 5
 
 
@@ -19,8 +22,17 @@ def format_word(code: str) -> str:
         "customers": translate("outcomes", "customer master"),
         "accounts": translate("outcomes", "account master"),
         "zengin-03": translate("outcomes", "Zengin statement, type 03"),
+        "zengin-03-csv": translate("outcomes", "Zengin statement, type 03, with commas"),
+        "zengin-01": translate("outcomes", "Zengin notice of deposits, type 01"),
+        "zengin-91": translate("outcomes", "Zengin direct debits, type 91"),
+        "camt": translate("outcomes", "camt statement (XML)"),
+        "mt940": translate("outcomes", "SWIFT statement, MT940 or MT942"),
         "": translate("outcomes", "unknown format"),
     }
+    if code.startswith(BANK_CSV):
+        ja, en = shipped_names().get(code.removeprefix(BANK_CSV), ("", ""))
+        named = ja if in_japanese() else en
+        return named or translate("outcomes", "taught bank CSV “{code}”").format(code=code.removeprefix(BANK_CSV))
     return words.get(code, code)
 
 

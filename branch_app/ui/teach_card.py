@@ -10,7 +10,7 @@ from branch_app.domain.money import yen
 from branch_app.domain.wallets import At, Directory
 from branch_app.domain.wordings import DirectoryChange, Trial, Wording
 from branch_app.operations.desk import Desk
-from branch_app.operations.teaching import teach_exclusion, teach_pattern, try_pattern
+from branch_app.operations.teaching import teach_exclusion, teach_pattern, try_exclusion, try_pattern
 from branch_app.ui.kit.current import Words, keep_current
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import Report
@@ -127,20 +127,19 @@ class TeachCard(QFrame):
         no_wallet, text = self._code() == NO_WALLET, bool(self._text.text().strip())
         self._where_field.setVisible(not no_wallet)
         self._meaning_field.setVisible(no_wallet)
-        self._try.setVisible(not no_wallet)
-        self._try.setEnabled(bool(self._code()) and text)
-        self._save.setEnabled(no_wallet and text and bool(self._meaning.text().strip()))
+        self._try.setEnabled(bool(self._code()) and text and (not no_wallet or bool(self._meaning.text().strip())))
+        self._save.setEnabled(False)
         self._show_trial()
 
     def _go_on(self) -> None:
-        if self._code() == NO_WALLET:
-            self._save.click()
-        else:
-            self._try.click()
+        self._try.click()
 
     def _ask_try(self) -> None:
         code, text, at = self._code(), self._text.text().strip(), At(self._where.currentData())
-        self.try_wanted.emit(lambda report: try_pattern(self._desk, code, text, at, report), self._tried)
+        if code == NO_WALLET:
+            self.try_wanted.emit(lambda report: try_exclusion(self._desk, text, report), self._tried)
+        else:
+            self.try_wanted.emit(lambda report: try_pattern(self._desk, code, text, at, report), self._tried)
 
     def _tried(self, trial: Trial) -> None:
         self._trial = trial
@@ -170,17 +169,28 @@ class TeachCard(QFrame):
             self._warning.say("warn", self._near_misses)
         else:
             self._warning.clear()
-        service = service_word(self._code(), self._directory)
-        head = self.tr("{rows} rows that nobody has classified would become {service}.").format(
-            rows=f"{trial.rows:,}", service=service)  # fmt: skip
-        self._result.setText("\n".join([head, *_wording_lines(trial.would_hit)]))
+        if self._code() == NO_WALLET:
+            head = self.tr("{rows} rows of {customers} customers that nobody has classified would be no wallet debits.")
+        else:
+            head = self.tr("{rows} rows of {customers} customers that nobody has classified would become {service}.")
+        head = head.format(rows=f"{trial.rows:,}", customers=f"{trial.customers:,}",
+                           service=service_word(self._code(), self._directory))  # fmt: skip
+        self._result.setText("\n".join([head, *wording_lines(trial.would_hit)]))
 
     def _near_misses(self) -> str:
         changed = self._trial.would_change if self._trial else ()
-        said = self.tr("Near misses: {rows} rows that are known as something else would become {service}, too:").format(
-            rows=f"{sum(wording.rows for wording in changed):,}", service=service_word(self._code(), self._directory))
-        advice = self.tr("Longer words, or another place where they count, keep them away.")
-        return "\n".join([said, *_wording_lines(changed), advice])
+        rows, customers = (f"{count:,}" for count in (
+            (self._trial.rows_changed, self._trial.customers_changed) if self._trial else (0, 0)))
+        if self._code() == NO_WALLET:
+            said = self.tr("{rows} wallet debits of {customers} customers would be none any more:").format(
+                rows=rows, customers=customers)  # fmt: skip
+            advice = self.tr("Longer words keep them in the book.")
+        else:
+            said = self.tr("Near misses: {rows} rows of {customers} customers that are known as something else would "
+                           "become {service}, too:").format(
+                rows=rows, customers=customers, service=service_word(self._code(), self._directory))  # fmt: skip
+            advice = self.tr("Longer words, or another place where they count, keep them away.")
+        return "\n".join([said, *wording_lines(changed), advice])
 
 
 def change_words(change: DirectoryChange) -> str:
@@ -189,7 +199,8 @@ def change_words(change: DirectoryChange) -> str:
         added=f"{change.lines_added:,}", dropped=f"{change.lines_dropped:,}")  # fmt: skip
 
 
-def _wording_lines(wordings: tuple[Wording, ...]) -> list[str]:
+def wording_lines(wordings: tuple[Wording, ...]) -> list[str]:
+    """The first of some wordings, a line each."""
     said = translate("teach_card", "{text}: {rows} rows, {customers} customers, {yen}")
     lines = [said.format(text=wording.text, rows=f"{wording.rows:,}", customers=f"{wording.customers:,}",
                          yen=yen(wording.yen)) for wording in wordings[:_SHOWN]]  # fmt: skip

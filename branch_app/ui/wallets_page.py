@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from branch_app.domain.wallets import Directory, directory_as_data
-from branch_app.domain.wordings import DirectoryChange
+from branch_app.domain.wordings import DirectoryChange, Trial
 from branch_app.operations.desk import Desk
-from branch_app.operations.teaching import save_directory
+from branch_app.operations.teaching import save_directory, try_directory
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.changes import Changes
 from branch_app.ui.directory_files import read_directory_file, write_directory_file
+from branch_app.ui.directory_sheet import DirectorySheet
 from branch_app.ui.exclusions_view import ExclusionsView
 from branch_app.ui.import_page import tabs
 from branch_app.ui.kit.jobs import JobRunner, Report
@@ -129,7 +130,19 @@ class WalletsPage(Page):
     def _import(self) -> None:
         path = self._ask_source(self, self.tr("Take the directory from a file"))
         if path:
-            self._save(lambda report: save_directory(self._desk, read_directory_file(path), path.name, report))
+            self._notice.clear()
+            self._work.run(lambda report: self._looked_at(path, report), lambda found: self._ask_whether(path, *found),
+                           self._failed)  # fmt: skip
+
+    def _looked_at(self, path: Path, report: Report) -> tuple[dict[str, Any], Trial]:
+        data = read_directory_file(path)
+        return data, try_directory(self._desk, data, report)
+
+    def _ask_whether(self, path: Path, data: dict[str, Any], trial: Trial) -> None:
+        sheet = DirectorySheet(self.window(), self._jobs, path.name, trial)
+        sheet.accepted_directory.connect(
+            lambda: self._save(lambda report: save_directory(self._desk, data, path.name, report)))
+        sheet.open()
 
     def _failed(self, error: Exception) -> None:
         message = describe(error)

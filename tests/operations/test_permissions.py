@@ -131,6 +131,8 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "summaries.export_summary": (Permission.EXPORT_SUMMARY, (Path("/nonexistent/x.xlsx"), "ja")),
     "teaching.list_unclassified": (Permission.TEACH_WALLETS, ()),
     "teaching.try_pattern": (Permission.TEACH_WALLETS, ("paypay", "ナニカペイ")),
+    "teaching.try_exclusion": (Permission.TEACH_WALLETS, ("ナニカ",)),
+    "teaching.try_directory": (Permission.TEACH_WALLETS, (directory_as_data(shipped_directory()),)),
     "teaching.teach_pattern": (Permission.TEACH_WALLETS, ("paypay", "ナニカペイ")),
     "teaching.teach_exclusion": (Permission.TEACH_WALLETS, ("ナニカ", "何か", "something")),
     "teaching.save_directory": (Permission.TEACH_WALLETS, (directory_as_data(shipped_directory()), "why")),

@@ -16,6 +16,7 @@ from branch_app.operations.lookup import open_customer
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.changes import Changes
 from branch_app.ui.directory_files import read_directory_file
+from branch_app.ui.directory_sheet import DirectorySheet
 from branch_app.ui.language import install
 from branch_app.ui.main_window import MainWindow
 from branch_app.ui.service_sheet import ServiceSheet
@@ -94,7 +95,7 @@ def test_a_wording_is_taught_with_the_keyboard_and_the_transfers_appear(counter:
     teach(counter, "ｼﾝｶﾞﾀｳｵﾚﾂﾄ", "paypay")
     assert not page_of(counter).unclassified.teach._save.isEnabled()  # not before it was tried
     counter.press(Qt.Key.Key_Return)
-    assert "2 rows that nobody has classified would become PayPay." in counter.seen()
+    assert "2 rows of 1 customers that nobody has classified would become PayPay." in counter.seen()
     assert "ｼﾝｶﾞﾀｳｵﾚﾂﾄ: 2 rows, 1 customers, ¥12,000" in counter.seen()
     assert transfers(branch) == []
     counter.press(Qt.Key.Key_Return)
@@ -107,7 +108,7 @@ def test_near_misses_are_named_before_anything_is_saved(counter: Counter, branch
     teach(counter, "ｼﾝｶﾞﾀｳｵﾚﾂﾄ", "docomo")
     counter.write("ドコモケイタイリヨウ")
     counter.press(Qt.Key.Key_Return)
-    assert "Near misses: 1 rows" in counter.seen()
+    assert "Near misses: 1 rows of 1 customers" in counter.seen()
     assert "ﾄﾞｺﾓｹｲﾀｲﾘﾖｳ: 1 rows, 1 customers, ¥4,980" in counter.seen()
     assert transfers(branch) == []
     counter.write("キン")  # what is written now has not been tried
@@ -120,6 +121,9 @@ def test_a_wording_that_is_no_wallet_leaves_the_list(counter: Counter, branch: B
     teach(counter, "ﾅｿﾞﾉﾋｷｵﾄｼ", "-")
     counter.press(Qt.Key.Key_Tab)
     counter.write("謎の引落し")
+    counter.press(Qt.Key.Key_Return)
+    assert "1 rows of 1 customers that nobody has classified would be no wallet debits." in counter.seen()
+    assert len(unclassified(counter)) == 2  # so far it was only tried
     counter.press(Qt.Key.Key_Return)
     assert unclassified(counter) == ["ｼﾝｶﾞﾀｳｵﾚﾂﾄ|2|1|¥12,000|2020-09-02"]
     assert transfers(branch) == []
@@ -203,7 +207,27 @@ def test_the_directory_goes_out_as_one_file_and_comes_back(counter: Counter, bra
     chosen.write_text(json.dumps(data), "utf-8")
     page_of(counter)._bring.click()
     counter.settle()
+    sheet = counter.sheet(DirectorySheet)
+    assert "2 rows of 1 customers would become wallet debits." in seen(sheet)
+    assert "0 wallet debits of 0 customers would be another service's, or none." in seen(sheet)
+    assert transfers(branch) == []
+    counter.press(Qt.Key.Key_Return)
+    counter.settle()
     assert transfers(branch) == [("paypay", 7_000), ("paypay", 5_000)]
+
+
+def test_a_directory_from_a_file_is_left_with_escape(counter: Counter, branch: Branch, chosen: Path) -> None:
+    page_of(counter)._hand_on.click()
+    counter.settle()
+    before = read_directory(branch.manager)
+    data = read_directory_file(chosen)
+    data["services"] = [service for service in data["services"] if service["code"] != "paypay"]
+    chosen.write_text(json.dumps(data), "utf-8")
+    page_of(counter)._bring.click()
+    counter.settle()
+    counter.sheet(DirectorySheet)
+    counter.press(Qt.Key.Key_Escape)
+    assert read_directory(branch.manager) == before
 
 
 @pytest.mark.parametrize("spoil", [

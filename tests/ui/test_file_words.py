@@ -1,0 +1,111 @@
+"""Nothing that a reader, a rule or a format says stays English inside a Japanese sentence."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+import branch_app
+from branch_app.documents.readers.sniffing import formats
+from branch_app.domain.books import Finding, FindingKind
+from branch_app.domain.errors import BadDirectory, BadRecord
+from branch_app.ui.file_words import describe_finding, directory_problem, expectation_word
+from branch_app.ui.host_answers import debit_code_word
+from branch_app.ui.language import install
+from branch_app.ui.message import describe
+from branch_app.ui.outcomes import format_word
+
+ROOT = Path(branch_app.__file__).parent
+# Names of columns, fields and XML elements are the file's own words, in every language.
+OWN_WORDS = {"account_number", "customer_number", "joint_holders", "name", "Acct/Ccy", "BookgDt",
+             "out + into / signed / amount + direction"}
+
+
+@pytest.fixture(params=["ja", "en"])
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> str:
+    install(qapp, request.param)
+    return str(request.param)
+
+
+def said(folder: str, call: str, place: int | None) -> Iterator[str]:
+    """The texts that calls of this name are given in the source, "1" for what is only known when it runs."""
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and call in getattr(node.func, "id", getattr(node.func, "attr", "")):
+                for given in node.args if place is None else node.args[place : place + 1]:
+                    for choice in [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]:
+                        if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                            yield choice.value
+                        elif isinstance(choice, ast.JoinedStr):
+                            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "1"
+                                          for part in choice.values)
+
+
+def expectations() -> list[str]:
+    found = {*said("documents/readers", "BadRecord", 3), *said("documents/readers", "refuse", None)}
+    return sorted(text for text in found if re.search(r"[a-z]{3,}", text) and text not in OWN_WORDS)
+
+
+def problems() -> list[str]:
+    return sorted({text for folder in ("domain", "operations", "ui") for text in said(folder, "BadDirectory", 1)})
+
+
+def english(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]{3,}", text) if word not in ("cp932",)]
+
+
+def test_the_search_finds_what_readers_expect() -> None:
+    assert "1 digits" in expectations()
+    assert "missing" in problems()
+    assert len(expectations()) > 20
+
+
+@pytest.mark.parametrize("expected", expectations())
+def test_what_a_reader_expects_is_said_in_japanese(qapp: QApplication, expected: str) -> None:
+    install(qapp, "ja")
+    assert english(expectation_word(expected)) == []
+
+
+@pytest.mark.parametrize("problem", problems())
+def test_what_the_rules_of_the_directory_refuse_is_said_in_japanese(qapp: QApplication, problem: str) -> None:
+    install(qapp, "ja")
+    assert english(directory_problem(problem)) == []
+    assert english(describe(BadDirectory("一覧", problem)).text) == []
+
+
+@pytest.mark.parametrize("name", [known.name for known in formats()])
+def test_every_format_has_a_name(language: str, name: str) -> None:
+    word = format_word(name)
+    assert word != name
+    assert word.isascii() == (language == "en")
+
+
+def test_a_taught_format_is_called_by_its_code(language: str) -> None:
+    assert "ours" in format_word("csv-ours")
+    assert format_word("csv-ours").isascii() == (language == "en")
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+@pytest.mark.parametrize(("record", "position"), [(3, 5), (3, 0), (0, 0)])
+def test_no_finding_speaks_of_position_nought(language: str, kind: FindingKind, record: int, position: int) -> None:
+    for stated, counted in (("1", "2"), ("", "")):
+        text = describe_finding(Finding(kind, record, position, stated, counted))
+        assert not re.search(r"(position|桁|文字目|バイト目|位置) ?0|[Rr]ecord 0", text)
+        if language == "ja":
+            assert english(text) == []
+
+
+@pytest.mark.parametrize("code", "0123489")
+def test_every_result_code_has_a_word(language: str, code: str) -> None:
+    assert debit_code_word(code) != code
+    assert debit_code_word(code).isascii() == (language == "en")
+
+
+def test_an_entry_of_xml_is_named_by_its_element(language: str) -> None:
+    text = describe(BadRecord(7, 0, "Ntry/Amt", "digits", "x")).text
+    assert "7" in text
+    assert "Ntry/Amt" in text
+    assert language == "en" or english(text.replace("Ntry/Amt", "")) == []
