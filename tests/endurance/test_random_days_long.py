@@ -1,0 +1,36 @@
+"""A machine plays all roles for 2,000 steps: no role does what it may not, and nobody decides on the own request."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from branch_app.domain.staff import PERMISSIONS, Permission, Role
+from tests.endurance.conftest import Figure, Times
+from tests.operations.test_random_days import Days
+
+STEPS, DAY = 2_000, 100
+
+
+def test_two_thousand_steps_over_all_roles(times: Times, figure: Figure) -> None:
+    Days.steps = Days.wrong_allows = Days.own_approvals = 0
+    while Days.steps < times(STEPS):
+        play(min(DAY, times(STEPS)))
+    figure(f"all roles {Days.steps} steps: wrong allows {Days.wrong_allows}, own approvals {Days.own_approvals}")
+    assert (Days.wrong_allows, Days.own_approvals) == (0, 0)
+
+
+def test_a_role_that_may_too_much_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: with a wrong table in the program the same machine counts what should not have been allowed."""
+    monkeypatch.setitem(PERMISSIONS, Role.ADMINISTRATOR, frozenset(Permission))  # type: ignore[misc]
+    Days.wrong_allows = 0
+    with pytest.raises(AssertionError):
+        play(DAY)
+    assert Days.wrong_allows > 0
+    Days.wrong_allows = 0
+
+
+def play(steps: int) -> None:
+    """One run of the machine on a fresh branch."""
+    run_state_machine_as_test(Days, settings=settings(
+        max_examples=1, stateful_step_count=steps, deadline=None, database=None,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate]))  # fmt: skip
