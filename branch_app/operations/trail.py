@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,13 +28,13 @@ from branch_app.operations.approvals import requests_with_bad_signatures
 from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.statements import addendum_seal, statement_seal
-from branch_app.store.database import integrity_problems
+from branch_app.store.database import fold_log, problems_in
 from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
 MOST_BREAKS = 1000
 """As many places as anybody could want to read; one changed line of a long trail may break every line after it."""
-STEP = 1 << 14  # lines between two reports
+STEP = (1 << 14) - 1  # lines between two reports
 
 
 _DAY_CLOSED = str(Deed.DAY_CLOSED).encode()
@@ -88,15 +89,18 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
     sheet = Sheet(sheet_code, hash_from(sheet_code).encode()) if sheet_code.strip() else None
     with desk.ask(Permission.READ_TRAIL) as session:
         expected = session.scalar(select(func.count()).select_from(TrailRow)) or 0
-    problems = integrity_problems(desk.database)
+    fold_log(desk.database)
     breaks: list[Break] = []
     vouched = Vouched()
-    # Damage is told by the check of the file itself, in more places than this one.
-    with suppress(Damaged, SQLAlchemyError), snapshot(desk.database) as raw, desk.database.read() as session:
-        for found in _breaks(session, raw, vouched, sheet, expected, report):
-            breaks.append(found)
-            if len(breaks) >= MOST_BREAKS:
-                break
+    with ThreadPoolExecutor(1) as beside:  # SQLite checks the file while the lines are read
+        file_check = beside.submit(problems_in, desk.database.raw_connection)
+        # Damage is told by the check of the file itself, in more places than this one.
+        with suppress(Damaged, SQLAlchemyError), snapshot(desk.database) as raw, desk.database.read() as session:
+            for found in _breaks(session, raw, vouched, sheet, expected, report):
+                breaks.append(found)
+                if len(breaks) >= MOST_BREAKS:
+                    break
+        problems = file_check.result()
     anchor = anchor_of(desk)
     if anchor.state in (AnchorState.CUT_OFF, AnchorState.OTHER_PAST):
         problem = Problem.CUT_OFF if anchor.state is AnchorState.CUT_OFF else Problem.OTHER_PAST
@@ -112,13 +116,14 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
 def _breaks(
     session: Session, raw: Any, vouched: Vouched, sheet: Sheet | None, expected: int, report: Report
 ) -> Iterator[Break]:
-    def look(line: RawLine) -> Iterator[Break]:
-        if vouched.lines % STEP == 0:
-            report(vouched.lines, expected)
+    def look(line: RawLine) -> list[Break] | None:
+        if line[0] & STEP == 0:
+            report(line[0], expected)
         if sheet is not None and line[8].startswith(sheet.prefix):
             sheet.number, sheet.at = line[0], moment(line[1])
         if line[3] == _DAY_CLOSED and not _checkpoint(session, line):
-            yield Break(line[0], Problem.SIGNATURE, "day-end", until=moment(line[1]))
+            return [Break(line[0], Problem.SIGNATURE, "day-end", until=moment(line[1]))]
+        return None
 
     yield from all_breaks(raw, vouched, look)
     with suppress(ValueError, LookupError, TypeError):  # rows too odd to be read were told of above

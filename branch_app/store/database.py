@@ -236,9 +236,14 @@ def is_plaintext(path: Path) -> bool:
 def integrity_problems(database: Database) -> list[str]:
     """What is wrong with the file itself; empty when all is well. The log, a part of it, is folded in first."""
     with plain_errors(database.path):
-        with contextlib.closing(database.raw_connection()) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        fold_log(database)
         return problems_in(database.raw_connection)
+
+
+def fold_log(database: Database) -> None:
+    """Bring everything from the log into the file."""
+    with contextlib.closing(database.raw_connection()) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def damage_in(database: Database) -> list[str]:

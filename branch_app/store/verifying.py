@@ -24,9 +24,11 @@ from branch_app.store.pages import unpack
 
 _COLUMNS = "number, at, who, deed, subject, details, records, previous_hash, hash"
 _TEXTS = ("at", "who", "deed", "subject", "details", "records", "previous_hash", "hash")
+_TYPES = " + ".join(f"(typeof({column}) = 'text')" for column in _TEXTS)
+_NOTHING: list[Break] = []
 
 
-Look = Callable[[RawLine], Iterable[Break]]
+Look = Callable[[RawLine], Iterable[Break] | None]
 
 
 class Damaged(Exception):
@@ -60,36 +62,43 @@ def all_breaks(raw: Any, vouched: Vouched, look: Look | None = None) -> Iterator
     `look` is shown every line on the way and may find more wrong with it.
     """
     for line, found in walk_trail(raw, vouched):
-        yield from found
-        if look is not None:
-            yield from look(line)
+        if found:
+            yield from found
+        if look is not None and (more := look(line)):
+            yield from more
     yield from check_rows(raw, vouched)
     yield from check_files(raw)
 
 
 def walk_trail(raw: Any, vouched: Vouched) -> Iterator[tuple[RawLine, list[Break]]]:
     """Every line with what is wrong at it; `vouched` is filled on the way."""
-    odd = " OR ".join(f"typeof({column}) <> 'text'" for column in _TEXTS)
-    mistyped = {number for (number,) in raw.execute(f"SELECT number FROM trail WHERE {odd}")}  # noqa: S608
     raw.text_factory = bytes
-    before: bytes = b""
-    records, former = vouched.records, vouched.former
-    for line, wrong in verify_chain(raw.execute(f"SELECT {_COLUMNS} FROM trail ORDER BY number")):  # noqa: S608
-        number, at, said = line[0], line[1], line[6]
-        found: list[Break] = []
-        if wrong or (mistyped and number in mistyped):
-            found = _breaks(vouched.lines and vouched.head.number, line, wrong or (Problem.CHANGED,), before)
-        if said[:1] == b"{" and len(said) > 2:
-            with contextlib.suppress(ValueError, AttributeError):
-                for key, digest in json.loads(said).items():
-                    records[key] = (digest, number)
-        elif len(said) == 64:
-            former[said.decode("ascii", "replace")] = number
-        before = at
-        vouched.lines += 1
-        vouched.head = Head(number, _text(line[8]))
-        yield line, found
-    raw.text_factory = str
+    records, former, count = vouched.records, vouched.former, 0
+    last, at_last, kept = 0, b"", GENESIS.encode()
+    try:
+        for line, wrong in verify_chain(raw.execute(f"SELECT {_COLUMNS}, {_TYPES} FROM trail ORDER BY number")):  # noqa: S608
+            number, said = line[0], line[6]
+            found = _breaks(last, line, wrong, at_last) if wrong else _NOTHING
+            if said != b"{}":
+                _note(said, number, records, former)
+            last, at_last, kept = number, line[1], line[8]
+            count += 1
+            yield line, found
+    finally:
+        vouched.lines, vouched.head = count, Head(last, _text(kept))
+        raw.text_factory = str
+
+
+def _note(said: Any, number: int, records: dict[str, tuple[str, int]], former: dict[str, int]) -> None:
+    """Keep what a line vouches for; what cannot be read is told by the hash of the line."""
+    if not isinstance(said, bytes):
+        return
+    if said[:1] == b"{":
+        with contextlib.suppress(ValueError, AttributeError):
+            for key, digest in json.loads(said).items():
+                records[key] = (digest, number)
+    elif len(said) == 64:
+        former[said.decode("ascii", "replace")] = number
 
 
 def _breaks(last: int, line: RawLine, wrong: tuple[Problem, ...], before: bytes) -> list[Break]:
