@@ -13,6 +13,7 @@ from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.demonstration import DemonstrationPerson
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.locking import lock_desk, resume_desk
+from branch_app.operations.restores import Restored, restore_backup
 from branch_app.operations.settings import read_settings
 from branch_app.operations.sign_in import ClosedBranch, sign_out
 from branch_app.ui import messages
@@ -22,6 +23,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.lock_dialog import LockDialog
 from branch_app.ui.main_window import MainWindow
+from branch_app.ui.restore_sheet import RestoreWanted
 from branch_app.ui.sign_in_dialog import SignInDialog
 
 _QUIET = 200  # milliseconds between two looks whether work still runs
@@ -87,6 +89,7 @@ class Counter(QObject):
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.window.language_wanted.connect(switch_language)
         self.window.lock_wanted.connect(self.lock)
+        self.window.restore_wanted.connect(self.put_back, Qt.ConnectionType.QueuedConnection)
         # Later: the closing window still stores what was typed, and that comes before the sign-out in the trail.
         self.window.signed_out.connect(self._signed_out, Qt.ConnectionType.QueuedConnection)
         self.window.show()
@@ -125,6 +128,27 @@ class Counter(QObject):
         if desk is not None:
             back_up_when_due(desk, WhyBackup.SIGN_OUT)
             sign_out(desk)
+
+    def put_back(self, wanted: RestoreWanted) -> None:
+        """Close the window and the store, put the backup back, and ask who comes next."""
+        if self.window is not None:
+            self.window.signed_out.disconnect()
+            self.window.close()
+            self._leave()
+        self.jobs.run(self, lambda _: restore_backup(self.closed, wanted.backup, wanted.asker, wanted.decider,
+                                                     wanted.reason, self.clock),
+                      then=self._was_put_back, failed=self._not_put_back)  # fmt: skip
+
+    def _was_put_back(self, done: Restored) -> None:
+        self._who_is_next()
+        if self.dialog is not None:
+            name, line = done.plan.backup.name, done.line
+            self.dialog.tell(lambda: self.tr("The backup {name} was put back.").format(name=name), lambda: self.tr(
+                "Line {line} of the trail says who put it back and why.").format(line=line))  # fmt: skip
+
+    def _not_put_back(self, error: Exception) -> None:
+        self._who_is_next()
+        messages.show(self.dialog or self, error)
 
     def _who_is_next(self) -> None:
         if self.away:

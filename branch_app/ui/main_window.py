@@ -13,6 +13,7 @@ from branch_app.domain.staff import Permission
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import branch_history
 from branch_app.operations.papers import Paper
+from branch_app.ui.backups_page import BackupsPage
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.cases_page import CasesPage
@@ -38,7 +39,7 @@ from branch_app.ui.waiting import WaitingCounts
 from branch_app.ui.wallets_page import WalletsPage
 from branch_app.ui.words import role_word
 
-_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage | KeysPage | ReviewPage
+_Room = ImportPage | WalletsPage | SummaryPage | StaffPage | TrailPage | KeysPage | ReviewPage | BackupsPage
 P = TypeVar("P", bound=Page)
 
 
@@ -49,6 +50,8 @@ class MainWindow(Shell):
     """The person leaves; whoever shows this window closes it and asks who comes next."""
     lock_wanted = Signal()
     """The person leaves the desk for a moment."""
+    restore_wanted = Signal(object)
+    """A backup shall be put back, for which nobody may have the data open."""
     language_wanted = Signal()
     """The other of the two languages, please."""
 
@@ -65,6 +68,8 @@ class MainWindow(Shell):
             self._read_history()
         self._notices = StandingNotices(desk, jobs, self)
         self._waiting = WaitingCounts(desk, jobs, changes, self)
+        for backups in self._pages_of(BackupsPage):
+            backups.restore_wanted.connect(self.restore_wanted)
         for trail in self._pages_of(TrailPage):
             trail.anchored.connect(self._notices.watch_anchor)
         self._say_status()
@@ -82,12 +87,13 @@ class MainWindow(Shell):
             (Permission.MANAGE_STAFF, "staff", "users", lambda: self.tr("Staff"), StaffPage),
             (Permission.READ_TRAIL, "trail", "history", lambda: self.tr("Trail"), TrailPage),
             (Permission.TEACH_WALLETS, "wallets", "wallet", lambda: self.tr("Wallets"), WalletsPage),
+            (Permission.ASK_RESTORE, "backups", "database", lambda: self.tr("Backups"), BackupsPage),
             (Permission.MANAGE_KEYS, "keys", "key-round", lambda: self.tr("Keys"), KeysPage),
             (Permission.REVIEW_LOOKUPS, "review", "eye", lambda: self.tr("Look-up review"), ReviewPage),
         ]
         for place, (permission, key, sign, words, page) in enumerate(offered, 5):
             if permission in self._desk.person.permissions:  # what a person may not use does not exist in this window
-                self.add_page(key, sign, words, page(*tools), f"Ctrl+{place % 10}")
+                self.add_page(key, sign, words, page(*tools), f"Ctrl+{place % 10}" if place <= 10 else "")
         self.add_command("languages", lambda: "English" if in_japanese() else "日本語", self.language_wanted.emit,
                          "Ctrl+Shift+L")  # fmt: skip
         self.add_command("key-round", lambda: self.tr("Password…"), self._change_password)

@@ -122,6 +122,11 @@ class SignInDialog(QDialog):
         self.hide()
         self.signed_in.emit(desk)
 
+    def tell(self, fact: Words, consequence: Words) -> None:
+        """Say something before anybody signs in."""
+        self._problem.say("ok", fact, consequence)
+        QTimer.singleShot(0, self, self._make_room)
+
     def _refused(self, error: Exception) -> None:
         message = describe(error)
         self._enter.setEnabled(True)

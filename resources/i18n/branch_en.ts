@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CasePanel</name>
     <message numerus="yes">
         <source>%n transfer(s)</source>
@@ -93,6 +103,16 @@
         <translation>
             <numerusform>%n row went out of the book.</numerusform>
             <numerusform>%n rows went out of the book.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSheet</name>
+    <message numerus="yes">
+        <source>%n line(s) of the trail came after it and will be missing.</source>
+        <translation>
+            <numerusform>%n line of the trail came after it and will be missing.</numerusform>
+            <numerusform>%n lines of the trail came after it and will be missing.</numerusform>
         </translation>
     </message>
 </context>

@@ -32,6 +32,96 @@
     </message>
 </context>
 <context>
+    <name>AnchorSheet</name>
+    <message>
+        <source>Set the anchor anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the trail with the code of the last day-end sheet first. From here on this computer takes the trail as it stands for the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set anew (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fill in this field first.</source>
+        <translation type="unfinished">先にこの欄を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Ask, decide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished">差戻し</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished">承認</translation>
+    </message>
+    <message>
+        <source>Staff &amp;number</source>
+        <translation type="unfinished">行員番号(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>To approve: the last four &amp;digits of the account, from the written request</source>
+        <translation type="unfinished">承認する場合: 書面にある口座番号の下4桁(&amp;D)</translation>
+    </message>
+    <message>
+        <source>To refuse: &amp;why</source>
+        <translation type="unfinished">差し戻す場合: 理由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished">申請者</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Another person decides here; {person} stays signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody at this branch yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who could: {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Fill in this field first.</source>
+        <translation type="unfinished">先にこの欄を入力してください。</translation>
+    </message>
+    <message>
+        <source>These are not the last four digits of the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskReleaseSheet</name>
     <message>
         <source>&amp;Reason, and on which written request</source>
@@ -125,6 +215,127 @@
     </message>
 </context>
 <context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Made at every sign-out and day end; opened only by managers and the recovery key</source>
+        <translation>サインアウトと日締めのたびに作成。開けるのは管理者と回復キーだけです</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>バックアップを作成</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation>復元…</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation>作成の機会</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>Trail line</source>
+        <translation>証跡の行</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>バックアップはまだありません。</translation>
+    </message>
+    <message>
+        <source>Lock when idle for</source>
+        <translation>無操作でロックするまで</translation>
+    </message>
+    <message>
+        <source>Settings of the branch</source>
+        <translation>支店の設定</translation>
+    </message>
+    <message>
+        <source>&amp;Lock when idle for</source>
+        <translation>無操作でロックするまで(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Second folder for backups</source>
+        <translation>バックアップの第2保存先(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A disk or stick that is kept elsewhere over night.</source>
+        <translation>夜間は別の場所に保管するディスクやUSBメモリーなど。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>sign-out</source>
+        <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>day end</source>
+        <translation>日締め</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>新しい版</translation>
+    </message>
+    <message>
+        <source>change of keys</source>
+        <translation>鍵の変更</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>取込</translation>
+    </message>
+    <message>
+        <source>before putting back</source>
+        <translation>復元の直前</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>The backup was made, and read again.</source>
+        <translation>バックアップを作成し、読み直して確認しました。</translation>
+    </message>
+    <message>
+        <source>The settings are saved; the idle time counts from the next sign-in.</source>
+        <translation>設定を保存しました。無操作の時間は次のサインインから有効です。</translation>
+    </message>
+</context>
+<context>
     <name>BlockActions</name>
     <message>
         <source>Host&apos;s answer</source>
@@ -141,6 +352,10 @@
     <message>
         <source>Decide on release</source>
         <translation>解除の承認・差戻し</translation>
+    </message>
+    <message>
+        <source>Confirm as second person</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -227,6 +442,10 @@
         <translation>ホストの確認待ち {waiting}件、うち30分超 {overdue}件</translation>
     </message>
     <message>
+        <source> · Second check due: {second}, overdue: {late}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Standing</source>
         <translation>有効な指図</translation>
     </message>
@@ -237,6 +456,10 @@
     <message>
         <source>Release asked</source>
         <translation>解除申請中</translation>
+    </message>
+    <message>
+        <source>Second check due</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -265,6 +488,10 @@
     <message>
         <source>Since</source>
         <translation>経過</translation>
+    </message>
+    <message>
+        <source>Second check</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No answer of the host for over 30 minutes: {accounts}</source>
@@ -351,6 +578,14 @@
     <message>
         <source>Signed</source>
         <translation>署名</translation>
+    </message>
+    <message>
+        <source>Seal without…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal without reading back or without all answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Claim forms</source>
@@ -583,6 +818,32 @@
     </message>
 </context>
 <context>
+    <name>CloseAccessSheet</name>
+    <message>
+        <source>Close the access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person cannot sign in any more and loses the keys. All data is then encrypted anew, at once or, while another desk is open, when the next person signs in alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close access (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>The backup {name} was put back.</source>
+        <translation>バックアップ {name} を復元しました。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the trail says who put it back and why.</source>
+        <translation>復元した者と理由は証跡の{line}行目にあります。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerCard</name>
     <message>
         <source>Number</source>
@@ -731,6 +992,25 @@
     </message>
 </context>
 <context>
+    <name>DirectorySheet</name>
+    <message>
+        <source>Take the directory from {file}</source>
+        <translation>{file} から一覧を取り込む</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {customers} customers would become wallet debits.</source>
+        <translation>顧客{customers}名の{rows}行が、新たにウォレットへの出金になります。</translation>
+    </message>
+    <message>
+        <source>{rows} wallet debits of {customers} customers would be another service&apos;s, or none.</source>
+        <translation>顧客{customers}名のウォレット出金{rows}行が、別のサービスになるか、ウォレット出金ではなくなります。</translation>
+    </message>
+    <message>
+        <source>Put in force (Enter)</source>
+        <translation>この一覧を使う(Enter)</translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message numerus="yes">
         <source>%n transfer(s) before it: note the reason and keep its proof.</source>
@@ -820,6 +1100,10 @@
         <translation>行数</translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新規</translation>
     </message>
@@ -832,12 +1116,32 @@
         <translation>口座数</translation>
     </message>
     <message>
+        <source>Would be refused</source>
+        <translation>取り込めない行</translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation>出金</translation>
+    </message>
+    <message>
         <source>Wallet debits</source>
         <translation>決済サービスへの出金</translation>
     </message>
     <message>
         <source>Unknown wording</source>
         <translation>未分類の摘要</translation>
+    </message>
+    <message>
+        <source>Teach this format</source>
+        <translation>この形式を教える</translation>
+    </message>
+    <message>
+        <source>Answer differently</source>
+        <translation>別の答えにする</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
@@ -848,12 +1152,309 @@
         <translation>{count}件 {yen}</translation>
     </message>
     <message>
+        <source>As last time ({day}, {who}): {answer}</source>
+        <translation>前回({day}、{who})と同じ:{answer}</translation>
+    </message>
+    <message>
         <source>… and {count} more.</source>
         <translation>… ほか{count}件</translation>
     </message>
     <message>
         <source>Every control figure of this file agrees.</source>
         <translation>このファイルの管理数値はすべて一致しています。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPasswordSheet</name>
+    <message>
+        <source>New first password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person gets new keys; signatures made with the old ones stay valid. The old password opens nothing any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First &amp;password</source>
+        <translation type="unfinished">最初のパスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Set (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormatSheet</name>
+    <message>
+        <source>Format of {file}</source>
+        <translation>{file} の形式</translation>
+    </message>
+    <message>
+        <source>Line with the names of the columns</source>
+        <translation>列名の行</translation>
+    </message>
+    <message>
+        <source>UTF-8 or Windows Japanese</source>
+        <translation>UTF-8 または Windows 日本語</translation>
+    </message>
+    <message>
+        <source>Windows Japanese (cp932)</source>
+        <translation>Windows 日本語(cp932)</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>コンマ</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>タブ</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>セミコロン</translation>
+    </message>
+    <message>
+        <source>Between the cells</source>
+        <translation>区切り</translation>
+    </message>
+    <message>
+        <source>without a sign</source>
+        <translation>符号なし</translation>
+    </message>
+    <message>
+        <source>with a minus</source>
+        <translation>マイナス付き</translation>
+    </message>
+    <message>
+        <source>either: the balance says which</source>
+        <translation>どちらもある:残高で決める</translation>
+    </message>
+    <message>
+        <source>Money out is written</source>
+        <translation>出金の書き方</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>古い順</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Order, where nothing proves it</source>
+        <translation>証明できないときの順序</translation>
+    </message>
+    <message>
+        <source>any: asked where it stays open</source>
+        <translation>決めない:不明なら尋ねる</translation>
+    </message>
+    <message>
+        <source>Reiwa and Heisei</source>
+        <translation>令和と平成</translation>
+    </message>
+    <message>
+        <source>Reiwa</source>
+        <translation>令和</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西暦</translation>
+    </message>
+    <message>
+        <source>Years of two digits</source>
+        <translation>2桁の年</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name (&amp;Japanese)</source>
+        <translation>名称・日本語(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Name (&amp;English)</source>
+        <translation>名称・英語(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Short &amp;code: small letters, digits, -</source>
+        <translation>略号:英小文字・数字・-(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;ncoding</source>
+        <translation>文字コード(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Line with the names of the columns</source>
+        <translation>列名の行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Between the cells</source>
+        <translation>区切り(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What each column means</source>
+        <translation>各列の意味</translation>
+    </message>
+    <message>
+        <source>Money &amp;out is written</source>
+        <translation>出金の書き方(&amp;O)</translation>
+    </message>
+    <message>
+        <source>O&amp;rder, where nothing proves it</source>
+        <translation>証明できないときの順序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Years of two digits</source>
+        <translation>2桁の年(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The end begins &amp;with</source>
+        <translation>末尾の最初の語(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Lines to &amp;pass over begin with (several with commas)</source>
+        <translation>読み飛ばす行の最初の語、複数はコンマ区切り(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pattern for the &amp;account above the names; what is in ( ) is taken</source>
+        <translation>列名より上から口座を取る型、( )の中を使う(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pattern for the perio&amp;d above the names, ( ) twice</source>
+        <translation>列名より上から期間を取る型、( )を2つ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出金</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>残高</translation>
+    </message>
+    <message>
+        <source>The first and the last rows</source>
+        <translation>最初と最後の行</translation>
+    </message>
+    <message>
+        <source>No rows yet.</source>
+        <translation>まだ行がありません。</translation>
+    </message>
+    <message>
+        <source>Only one column can be: {meaning}.</source>
+        <translation>次の意味を持てるのは1列だけです:{meaning}。</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {first} – {last}; out: {out_rows}, {out}; in: {in_rows}, {into}</source>
+        <translation>{rows}行、{first} – {last}。出金 {out_rows}件 {out}、入金 {in_rows}件 {into}</translation>
+    </message>
+    <message>
+        <source>Shown are the first and the last {count} rows.</source>
+        <translation>最初と最後の{count}行を表示しています。</translation>
+    </message>
+    <message>
+        <source>Two names and a short code are needed.</source>
+        <translation>2つの名称と略号が必要です。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read like this yet; the reason is above the rows.</source>
+        <translation>このままではファイルを読めません。理由は表の上にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>FormatsView</name>
+    <message>
+        <source>Teach from a file</source>
+        <translation>ファイルから教える</translation>
+    </message>
+    <message>
+        <source>Take a format</source>
+        <translation>形式を取り込む</translation>
+    </message>
+    <message>
+        <source>Hand it on</source>
+        <translation>形式を渡す</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>使用をやめる</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>略号</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>Taught formats</source>
+        <translation>教えた形式</translation>
+    </message>
+    <message>
+        <source>Nothing taught yet. The formats that come with the program need no teaching.</source>
+        <translation>まだ何も教えていません。プログラムに付属する形式は教える必要がありません。</translation>
+    </message>
+    <message>
+        <source>Enter changes a format with a file of it; the version before stays on record.</source>
+        <translation>Enterで、その形式のファイルを使って変更します。前の版は記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Choose a file of this bank</source>
+        <translation>この銀行のファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>{format}, version {version}, is in force.</source>
+        <translation>{format} 第{version}版を使います。</translation>
+    </message>
+    <message>
+        <source>Choose a format (TOML)</source>
+        <translation>形式(TOML)を選ぶ</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>The format is out of use; files that came in with it stay.</source>
+        <translation>この形式の使用をやめました。この形式で取り込んだファイルは残ります。</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1531,10 @@
     <message>
         <source>Drop files here, or choose them with Ctrl+O. Masters come in before statements by themselves.</source>
         <translation>ここにファイルを置くか、Ctrl+Oで選びます。マスタは明細より先に自動で取り込みます。</translation>
+    </message>
+    <message>
+        <source>Formats of banks</source>
+        <translation>銀行の形式</translation>
     </message>
     <message>
         <source>Choose files to import</source>
@@ -1042,6 +1647,116 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">キー一覧</translation>
+    </message>
+    <message>
+        <source>What opens the data of the branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New recovery key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s half of the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation of the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People with keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole copies of the key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of one guess at a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data opens only with this computer&apos;s half and a person&apos;s password together. When the computer or its keyring is lost, two people open it with the recovery key from the two envelopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keyring of this user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a file that only this user can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whole} of 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} MiB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys are still to be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happens when the next person signs in while no other desk is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced protection</source>
+        <translation type="unfinished">保護が弱い状態</translation>
+    </message>
+    <message>
+        <source>The key of the data lies in a file of this user, because this computer keeps no keys. Passwords need 15 characters here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys are changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords and the recovery key stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockDialog</name>
+    <message>
+        <source>Unlock (Enter)</source>
+        <translation>ロックを解除（Enter）</translation>
+    </message>
+    <message>
+        <source>Another person…</source>
+        <translation>別の職員…</translation>
+    </message>
+    <message>
+        <source>This desk is locked</source>
+        <translation>この席はロックされています</translation>
+    </message>
+    <message>
+        <source>Everything typed is kept. The data is closed until you are back.</source>
+        <translation>入力した内容はすべて保存されています。戻られるまでデータは閉じています。</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Locked – {branch}</source>
+        <translation>ロック中 － {branch}</translation>
+    </message>
+</context>
+<context>
     <name>LookupPage</name>
     <message>
         <source>Look up and block</source>
@@ -1066,6 +1781,14 @@
     <message>
         <source>Customers found</source>
         <translation>該当するお客さま</translation>
+    </message>
+    <message>
+        <source>Why somebody is looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rea&amp;son</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account</source>
@@ -1167,6 +1890,10 @@
         <translation>取込</translation>
     </message>
     <message>
+        <source>Approvals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>集計</translation>
     </message>
@@ -1183,6 +1910,26 @@
         <translation>決済サービス</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">キー一覧</translation>
+    </message>
+    <message>
+        <source>Look-up review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>サインアウト</translation>
     </message>
@@ -1193,6 +1940,10 @@
     <message>
         <source>Customers and amounts are made up.</source>
         <translation>お客さまも金額も架空です</translation>
+    </message>
+    <message>
+        <source>Keys, staff and safe-keeping; no customers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No books are loaded yet</source>
@@ -1208,7 +1959,85 @@
     </message>
 </context>
 <context>
+    <name>NewRecoveryKeySheet</name>
+    <message>
+        <source>The new recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both halves are sealed in two envelopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown only now. Write or print each half on a paper of its own, and keep the two envelopes in two places. Older sheets open nothing any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF for printing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print both pages, then delete the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordSheet</name>
+    <message>
+        <source>Change your password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Old password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several ordinary words in a row are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change (Enter)</source>
+        <translation type="unfinished">変更 (Enter)</translation>
+    </message>
+    <message>
+        <source>The new password was not typed twice in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperPage</name>
+    <message>
+        <source>Day-end sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-up review</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Block instruction</source>
         <translation>停止指図書</translation>
@@ -1216,6 +2045,10 @@
     <message>
         <source>Copy {copy} went out.</source>
         <translation>{copy}部目を出力しました。</translation>
+    </message>
+    <message>
+        <source>Sign it and file it where this computer is not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand it to the operator of the host; the block counts only when the host has answered.</source>
@@ -1260,6 +2093,14 @@
         <translation>このファイルの {digits} はどの日付ですか</translation>
     </message>
     <message>
+        <source>The file calls it {name}.</source>
+        <translation>ファイルでは「{name}」と呼ばれています。</translation>
+    </message>
+    <message>
+        <source>As last time: {account}. A file of another account looks the same, so look twice.</source>
+        <translation>前回は {account} でした。別の口座のファイルも同じ形なので、もう一度確かめてください。</translation>
+    </message>
+    <message>
         <source>&amp;Account of this file</source>
         <translation>このファイルの口座(&amp;A)</translation>
     </message>
@@ -1272,20 +2113,12 @@
         <translation>この口座に決定 (Enter)</translation>
     </message>
     <message>
-        <source>&amp;Reason to take the file nevertheless</source>
-        <translation>それでも取り込む理由(&amp;R)</translation>
+        <source>Ask another person for a word on it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The trail keeps it with your staff number.</source>
-        <translation>行員番号とともに操作履歴に残ります。</translation>
-    </message>
-    <message>
-        <source>Vouch for this file (Enter)</source>
-        <translation>このファイルを承認する (Enter)</translation>
-    </message>
-    <message>
-        <source>A reason is needed.</source>
-        <translation>理由が必要です。</translation>
+        <source>Another person may give a word for exactly this file, with the reason; then it can be taken.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1343,6 +2176,267 @@
     <message>
         <source>Print</source>
         <translation>印刷</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: {count}. Nobody decides on the own request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person decides here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished">使用をやめる</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">すべて</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished">表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What would be different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished">申請者</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">経過</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestoreAccessSheet</name>
+    <message>
+        <source>Restore the access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people open both envelopes, one of them a manager or an administrator. Both choose new passwords now; everybody else gets a new first password from them. All of this is in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope &amp;1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope &amp;2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number, person {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password, person {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSheet</name>
+    <message>
+        <source>Put back a backup</source>
+        <translation>バックアップの復元</translation>
+    </message>
+    <message>
+        <source>The store as it stands is kept aside, and a backup of it is made first. People and keys stay as they are today. Every window of the branch must be closed.</source>
+        <translation>現在のデータは別に保管され、先にそのバックアップが作成されます。職員と鍵は今日のままです。この支店の画面はすべて閉じておく必要があります。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Your &amp;password</source>
+        <translation>ご自分のパスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Second person (staff number)</source>
+        <translation>2人目の職員番号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Password of the second person</source>
+        <translation>2人目のパスワード</translation>
+    </message>
+    <message>
+        <source>Put back (Enter)</source>
+        <translation>復元する（Enter）</translation>
+    </message>
+    <message>
+        <source>The reason, both passwords and the second person are needed.</source>
+        <translation>理由、両方のパスワード、2人目の職員番号が必要です。</translation>
+    </message>
+    <message>
+        <source>Backup of {time} by {who}, up to line {line} of the trail.</source>
+        <translation>{time} に {who} が作成したバックアップ（証跡の{line}行目まで）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the trail came after it and will be missing.</source>
+        <translation>
+            <numerusform>その後の証跡 %n 行は含まれず、失われます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Look-up review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put down as reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">係員</translation>
+    </message>
+    <message>
+        <source>Why it stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">お客さま</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished">最終日</translation>
+    </message>
+    <message>
+        <source>Reasons given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-ups that stand out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands out in this week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished">お客さま数</translation>
+    </message>
+    <message>
+        <source>Look-ups by person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was looked up in this week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>{who} reviewed this week on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleSheet</name>
+    <message>
+        <source>Change the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change (Enter)</source>
+        <translation type="unfinished">変更 (Enter)</translation>
     </message>
 </context>
 <context>
@@ -1548,6 +2642,10 @@
         <translation>顧客も口座もすべて架空です。</translation>
     </message>
     <message>
+        <source>Restore the access…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in – {branch}</source>
         <translation>サインイン ― {branch}</translation>
     </message>
@@ -1571,6 +2669,10 @@
         <translation>署名の方法</translation>
     </message>
     <message>
+        <source>It was not read back, or answers are missing. Another person has to approve this, and the paper says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From now on the statement cannot be changed; only addenda can be added.</source>
         <translation>署名後の聴取書は変更できません。追記だけができます。</translation>
     </message>
@@ -1590,12 +2692,20 @@
         <translation>サインインできる人とその役割</translation>
     </message>
     <message>
-        <source>Close access</source>
-        <translation>利用を止める</translation>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open access</source>
-        <translation>利用を再開</translation>
+        <source>Change role…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New first password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close access…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff number</source>
@@ -1612,6 +2722,10 @@
     <message>
         <source>Access</source>
         <translation>利用</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff of the branch</source>
@@ -1646,12 +2760,20 @@
         <translation>追加</translation>
     </message>
     <message>
+        <source>locked for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>利用中</translation>
     </message>
     <message>
         <source>closed</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>one person alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff number and name are needed.</source>
@@ -1662,12 +2784,59 @@
         <translation>{name}さんは{role}としてサインインできます。</translation>
     </message>
     <message>
+        <source>{name} works as {role} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys of the branch are changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} may sign in again.</source>
         <translation>{name}さんは再びサインインできます。</translation>
     </message>
     <message>
         <source>{name} cannot sign in any more.</source>
         <translation>{name}さんはサインインできなくなりました。</translation>
+    </message>
+</context>
+<context>
+    <name>StandingNotices</name>
+    <message>
+        <source>Tell a manager: the trail has to be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the data is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell a manager at once: a backup has to be put back. Delete nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: {free} MB left, and no reserve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you type is still saved. Make room on the disk now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer was set back; before that it showed {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it set right: papers and trail show the time of the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} MB are left on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room soon: below 100 MB nothing is imported, exported or backed up.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2852,10 @@
     <message>
         <source>Save as Excel</source>
         <translation>Excelに保存</translation>
+    </message>
+    <message>
+        <source>With names…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Debits &amp;from</source>
@@ -1757,6 +2930,10 @@
         <translation>{name}に保存しました。</translation>
     </message>
     <message>
+        <source>{rows} rows, claimed {yen}. Names and numbers are partly hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this computer.</source>
         <translation>{rows}行、請求額{yen}。氏名と口座番号を含みます。この端末の外へ出さないでください。</translation>
     </message>
@@ -1793,6 +2970,10 @@
     <message>
         <source>No books are loaded yet.</source>
         <translation>明細はまだ取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Debits in other currencies, which are in no sum here: {sums}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1869,12 +3050,24 @@
         <translation>この語句のある行は、以後、決済サービスへの出金として扱いません。</translation>
     </message>
     <message>
-        <source>{rows} rows that nobody has classified would become {service}.</source>
-        <translation>未分類の{rows}行が{service}になります。</translation>
+        <source>{rows} rows of {customers} customers that nobody has classified would be no wallet debits.</source>
+        <translation>未分類だった顧客{customers}名の{rows}行が、ウォレット出金ではないことになります。</translation>
     </message>
     <message>
-        <source>Near misses: {rows} rows that are known as something else would become {service}, too:</source>
-        <translation>似た表記に注意: 別のものとして分かっている{rows}行も{service}になります:</translation>
+        <source>{rows} rows of {customers} customers that nobody has classified would become {service}.</source>
+        <translation>未分類だった顧客{customers}名の{rows}行が、{service} になります。</translation>
+    </message>
+    <message>
+        <source>{rows} wallet debits of {customers} customers would be none any more:</source>
+        <translation>顧客{customers}名のウォレット出金{rows}行が、ウォレット出金ではなくなります:</translation>
+    </message>
+    <message>
+        <source>Longer words keep them in the book.</source>
+        <translation>もっと長い語にすると、帳簿に残ります。</translation>
+    </message>
+    <message>
+        <source>Near misses: {rows} rows of {customers} customers that are known as something else would become {service}, too:</source>
+        <translation>巻き込み:別のものと分かっている顧客{customers}名の{rows}行も {service} になります:</translation>
     </message>
     <message>
         <source>Longer words, or another place where they count, keep them away.</source>
@@ -1894,6 +3087,14 @@
     <message>
         <source>Verify</source>
         <translation>検証</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the anchor anew…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>every deed</source>
@@ -1946,6 +3147,26 @@
     <message>
         <source>&amp;Record (case, account, customer)</source>
         <translation>対象（案件・口座・顧客）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Code of a day-end sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet and file it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchor is set anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is in the trail.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2135,6 +3356,25 @@
     </message>
 </context>
 <context>
+    <name>WithdrawSheet</name>
+    <message>
+        <source>Withdraw a format</source>
+        <translation>形式の使用をやめる</translation>
+    </message>
+    <message>
+        <source>{format}: the next file like it will be unknown.</source>
+        <translation>{format}:次からこの形のファイルは不明な形式になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Withdraw (Enter)</source>
+        <translation>使用をやめる(Enter)</translation>
+    </message>
+</context>
+<context>
     <name>WorkStrip</name>
     <message>
         <source>Progress</source>
@@ -2234,8 +3474,120 @@
         <translation>カンマ区切りの値</translation>
     </message>
     <message>
+        <source>an amount in yen</source>
+        <translation>円の金額</translation>
+    </message>
+    <message>
+        <source>the same as on line {0}</source>
+        <translation>{0}行目と同じ内容</translation>
+    </message>
+    <message>
+        <source>at least one row</source>
+        <translation>1行以上</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>not after {0}</source>
+        <translation>{0} 以前</translation>
+    </message>
+    <message>
+        <source>only one of the two amounts</source>
+        <translation>2つの金額のうち1つだけ</translation>
+    </message>
+    <message>
+        <source>up to {0} rows</source>
+        <translation>{0}行まで</translation>
+    </message>
+    <message>
+        <source>up to {0} MB</source>
+        <translation>{0} MBまで</translation>
+    </message>
+    <message>
+        <source>UTF-8 or Windows Japanese (cp932)</source>
+        <translation>UTF-8 または Windows 日本語(cp932)</translation>
+    </message>
+    <message>
+        <source>Windows Japanese (cp932)</source>
+        <translation>Windows 日本語(cp932)</translation>
+    </message>
+    <message>
         <source>JIS X 0201, one byte for each character</source>
         <translation>JIS X 0201(1文字1バイト)</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is missing</source>
+        <translation>「{0}」がありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is nothing that belongs here</source>
+        <translation>「{0}」はここに置けない項目です</translation>
+    </message>
+    <message>
+        <source>“{0}” is no table</source>
+        <translation>「{0}」は表ではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is no list</source>
+        <translation>「{0}」は並びではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is no date</source>
+        <translation>「{0}」は日付ではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is no short code of small letters and digits</source>
+        <translation>「{0}」は英小文字と数字の略号ではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is no text</source>
+        <translation>「{0}」は文字ではありません</translation>
+    </message>
+    <message>
+        <source>this is no amount in yen</source>
+        <translation>円の金額ではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” is none of the words that are known here</source>
+        <translation>「{0}」はここで使える語ではありません</translation>
+    </message>
+    <message>
+        <source>“{0}” stands here twice</source>
+        <translation>「{0}」が2回あります</translation>
+    </message>
+    <message>
+        <source>it ends on {0}, before it begins</source>
+        <translation>始まる前の {0} に終わっています</translation>
+    </message>
+    <message>
+        <source>from {0} on two would be valid at a time</source>
+        <translation>{0} から2つが同時に有効になります</translation>
+    </message>
+    <message>
+        <source>“{0}” is too short to be looked for</source>
+        <translation>「{0}」は短すぎて探せません</translation>
+    </message>
+    <message>
+        <source>the same words stand in “{0}”, too</source>
+        <translation>同じ語が「{0}」にもあります</translation>
+    </message>
+    <message>
+        <source>there is no service “{0}”</source>
+        <translation>「{0}」というサービスはありません</translation>
+    </message>
+    <message>
+        <source>the file is neither JSON nor TOML (line {0})</source>
+        <translation>JSONでもTOMLでもありません({0}行目)</translation>
+    </message>
+    <message>
+        <source>the file holds no directory of wallet services</source>
+        <translation>ウォレットサービスの一覧ではありません</translation>
     </message>
     <message>
         <source>an empty file</source>
@@ -2270,6 +3622,74 @@
         <translation>ウェブページ</translation>
     </message>
     <message>
+        <source>short code</source>
+        <translation>略号</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>line with the names of the columns</source>
+        <translation>列名の行</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>column with the date</source>
+        <translation>日付の列</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>what stands between the cells</source>
+        <translation>区切り</translation>
+    </message>
+    <message>
+        <source>pattern for the account</source>
+        <translation>口座を取る型</translation>
+    </message>
+    <message>
+        <source>pattern for the period</source>
+        <translation>期間を取る型</translation>
+    </message>
+    <message>
+        <source>pattern for the number of lines</source>
+        <translation>件数を取る型</translation>
+    </message>
+    <message>
+        <source>The format “{found}” has the same line of names already.</source>
+        <translation>同じ列名の行を持つ形式「{found}」がすでにあります。</translation>
+    </message>
+    <message>
+        <source>No line with the names of the columns was found.</source>
+        <translation>列名の行が見つかりません。</translation>
+    </message>
+    <message>
+        <source>The short code “{found}” belongs to a format that comes with the program.</source>
+        <translation>略号「{found}」はプログラムに付属する形式のものです。</translation>
+    </message>
+    <message>
+        <source>Money needs two columns, out and in; or one with a sign; or one with the direction in another column.</source>
+        <translation>金額には、出金と入金の2列、符号付きの1列、または1列と方向の列のいずれかが必要です。</translation>
+    </message>
+    <message>
+        <source>The date needs one column, or three for year, month and day.</source>
+        <translation>日付には1列、または年・月・日の3列が必要です。</translation>
+    </message>
+    <message>
+        <source>{part}: something is missing.</source>
+        <translation>{part}:入力が足りません。</translation>
+    </message>
+    <message>
+        <source>{part}: expected {expected}, found {found}.</source>
+        <translation>{part}:{expected} が必要ですが、{found} でした。</translation>
+    </message>
+    <message>
         <source>another text file ({encoding})</source>
         <translation>別のテキストファイル({encoding})</translation>
     </message>
@@ -2282,12 +3702,36 @@
         <translation>レコード{record}: 口座{stated}は口座マスタにありません。</translation>
     </message>
     <message>
+        <source>Record {record}: {stated} is an old number; the lines went to {counted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {record}, {subject}: {what} – was {stated}, now {counted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record {record}: the correction of {stated} takes back a line that is not in the book.</source>
         <translation>レコード{record}: {stated}の訂正に対応する明細がありません。</translation>
     </message>
     <message>
+        <source>Debits that are only asked for and not booked yet: {stated}.</source>
+        <translation>請求のみで未記帳の振替:{stated}件。</translation>
+    </message>
+    <message>
         <source>Record {record}: {what}.</source>
         <translation>レコード{record}: {what}。</translation>
+    </message>
+    <message>
+        <source>The file as a whole: {what}.</source>
+        <translation>ファイル全体:{what}。</translation>
+    </message>
+    <message>
+        <source>The file as a whole: {what} – the file says {stated}, counted {counted}.</source>
+        <translation>ファイル全体:{what} – ファイルの記載は {stated}、集計は {counted}。</translation>
+    </message>
+    <message>
+        <source>Entry {record}: {what} – the file says {stated}, counted {counted}.</source>
+        <translation>明細{record}:{what} – ファイルの記載は {stated}、集計は {counted}。</translation>
     </message>
     <message>
         <source>Record {record}, position {position}: {stated} lies outside {counted}.</source>
@@ -2328,6 +3772,152 @@
     <message>
         <source>its reader broke down</source>
         <translation>読み取り機能が途中で止まった</translation>
+    </message>
+</context>
+<context>
+    <name>format_words</name>
+    <message>
+        <source>– not needed –</source>
+        <translation>– 使わない –</translation>
+    </message>
+    <message>
+        <source>date (or year, month, day)</source>
+        <translation>日付(または年・月・日)</translation>
+    </message>
+    <message>
+        <source>value date</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>money out</source>
+        <translation>出金</translation>
+    </message>
+    <message>
+        <source>money in</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>money with a sign</source>
+        <translation>符号付きの金額</translation>
+    </message>
+    <message>
+        <source>money, direction beside it</source>
+        <translation>金額(方向は別の列)</translation>
+    </message>
+    <message>
+        <source>direction in words</source>
+        <translation>入出金の区分</translation>
+    </message>
+    <message>
+        <source>balance after the line</source>
+        <translation>取引後の残高</translation>
+    </message>
+    <message>
+        <source>wording</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>collector or remitter</source>
+        <translation>収納企業・依頼人</translation>
+    </message>
+    <message>
+        <source>class of the line</source>
+        <translation>取引の区分</translation>
+    </message>
+    <message>
+        <source>account, as the file calls it</source>
+        <translation>口座(ファイルでの呼び方)</translation>
+    </message>
+    <message>
+        <source>bank code</source>
+        <translation>金融機関コード</translation>
+    </message>
+    <message>
+        <source>branch code</source>
+        <translation>支店コード</translation>
+    </message>
+    <message>
+        <source>account type</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>account number</source>
+        <translation>口座番号</translation>
+    </message>
+    <message>
+        <source>account holder</source>
+        <translation>口座名義</translation>
+    </message>
+    <message>
+        <source>No balance proves direction and order: compare the rows with the file.</source>
+        <translation>残高では向きと順序を証明できません。行をファイルと見比べてください。</translation>
+    </message>
+    <message>
+        <source>The balances do not follow from the amounts: columns or signs are not right, or lines are missing.</source>
+        <translation>残高が金額と合いません。列か符号が違うか、行が欠けています。</translation>
+    </message>
+    <message>
+        <source>The balance proves direction and order: the newest line stands first.</source>
+        <translation>残高で向きと順序を確認しました。新しい行が先です。</translation>
+    </message>
+    <message>
+        <source>The balance proves direction and order: the oldest line stands first.</source>
+        <translation>残高で向きと順序を確認しました。古い行が先です。</translation>
+    </message>
+</context>
+<context>
+    <name>host_answers</name>
+    <message>
+        <source>debited</source>
+        <translation>振替済</translation>
+    </message>
+    <message>
+        <source>not debited: not enough money</source>
+        <translation>振替不能:資金不足</translation>
+    </message>
+    <message>
+        <source>not debited: no such account</source>
+        <translation>振替不能:取引なし</translation>
+    </message>
+    <message>
+        <source>stopped at the depositor&apos;s request</source>
+        <translation>預金者の都合による振替停止</translation>
+    </message>
+    <message>
+        <source>not debited: no direct debit form</source>
+        <translation>振替不能:依頼書なし</translation>
+    </message>
+    <message>
+        <source>stopped at the collector&apos;s request</source>
+        <translation>委託者の都合による振替停止</translation>
+    </message>
+    <message>
+        <source>not debited: other reason</source>
+        <translation>振替不能:その他</translation>
+    </message>
+    <message>
+        <source>The host stopped a debit of {yen} on {day} ({service}), file {file}.</source>
+        <translation>ホストが {day} の {yen} の引落し({service})を止めました。ファイル {file}。</translation>
+    </message>
+    <message>
+        <source>{code}: {yen} on {day} ({service}), file {file}.</source>
+        <translation>{code}:{day} {yen}({service})、ファイル {file}。</translation>
+    </message>
+    <message>
+        <source>… and {count} earlier ones.</source>
+        <translation>…ほか以前の{count}件。</translation>
+    </message>
+    <message>
+        <source>This shows what the host did; the block is confirmed only by its operator&apos;s word.</source>
+        <translation>これはホストの処理結果です。停止の確認は、ホスト担当者の回答だけで行います。</translation>
+    </message>
+    <message>
+        <source>Not yet booked: {service} asks for {yen} on {day}.</source>
+        <translation>未記帳:{service} が {day} に {yen} の引落しを請求しています。</translation>
+    </message>
+    <message>
+        <source>… and {count} later ones.</source>
+        <translation>…ほか以後の{count}件。</translation>
     </message>
 </context>
 <context>
@@ -2380,6 +3970,34 @@
         <source>ready</source>
         <translation>取込可</translation>
     </message>
+    <message>
+        <source>{count}, {yen}</source>
+        <translation>{count}件、{yen}</translation>
+    </message>
+    <message>
+        <source>{counted} (the file states none)</source>
+        <translation>{counted}(ファイルに記載なし)</translation>
+    </message>
+    <message>
+        <source>{counted}, as the file states</source>
+        <translation>{counted}、ファイルの記載と一致</translation>
+    </message>
+    <message>
+        <source>{counted}; the file states {stated}</source>
+        <translation>{counted}、ファイルの記載は {stated}</translation>
+    </message>
+    <message>
+        <source>years of Reiwa</source>
+        <translation>令和の年</translation>
+    </message>
+    <message>
+        <source>years of Heisei</source>
+        <translation>平成の年</translation>
+    </message>
+    <message>
+        <source>western years</source>
+        <translation>西暦の年</translation>
+    </message>
 </context>
 <context>
     <name>instructions</name>
@@ -2410,6 +4028,18 @@
     <message>
         <source>Released {time}</source>
         <translation>{time} 解除済</translation>
+    </message>
+    <message>
+        <source>second check {time} by {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second check overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second check due today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -2554,20 +4184,8 @@
         <translation>別の人の判断が必要です</translation>
     </message>
     <message>
-        <source>{person} placed this or asked for it, and nobody decides on the own request. Who may: another {role}.</source>
-        <translation>{person}が起票または依頼したため、本人は判断できません。できる人: 別の{role}。</translation>
-    </message>
-    <message>
-        <source>Ask another {role} to sign in and decide. Until then everything stays as it is.</source>
-        <translation>別の{role}がサインインして判断してください。それまでは現状のままです。</translation>
-    </message>
-    <message>
         <source>Another password is needed</source>
         <translation>別のパスワードが必要です</translation>
-    </message>
-    <message>
-        <source>The password has fewer than {least} characters, or many people use it.</source>
-        <translation>パスワードが{least}文字未満か、よく使われる言葉を含んでいます。</translation>
     </message>
     <message>
         <source>Choose at least {least} characters; several ordinary words in a row are good.</source>
@@ -2610,12 +4228,144 @@
         <translation>その店舗を開くか、空のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>A moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a wrong try the next one is possible in {count} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait that long, then type the password again with care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password has fewer than {least} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password has more than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter one; several ordinary words in a row are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is among those that are tried first: many people use it, or it is made of the names of the branch, the bank or the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose several ordinary words in a row that have nothing to do with the branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key is missing</source>
         <translation>鍵が見つかりません</translation>
     </message>
     <message>
         <source>The key to the data in {folder} is not with this user of this computer.</source>
         <translation>{folder}のデータの鍵が、この端末のこの利用者にありません。</translation>
+    </message>
+    <message>
+        <source>Sign in to the computer as the usual user, or restore the access with the recovery key from the two envelopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked or does not answer; the key lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the computer anew, or unlock the keyring, then start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of the branch is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither of the two files branch.keys and branch.keys.copy in {folder} is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put both files back from the newest backup. The data itself was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of the branch was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file branch.keys in {folder} was not written by this program for these data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was opened. Put both files branch.keys and branch.keys.copy back from the newest backup, and tell whoever looks after the security of the branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older key file was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file branch.keys in {folder} has version {version}; this computer has seen version {seen}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was opened. Put the newest files back, or restore the access with the recovery key from the two envelopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed from envelope {number} does not have 28 letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two halves do not belong together, or a character is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare every group of four with the paper. The digits 0, 1 and 8 do not occur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both times the same staff number was typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two staff numbers has no open access here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither of the two is a manager or an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The access was not restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different people with open access are needed, at least one of them a manager or an administrator. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data are open elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window or command has the data in {folder} open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out there, then do it again here. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data cannot be opened</source>
@@ -2750,6 +4500,14 @@
         <translation>手で直さず、勘定系から出力し直してください。</translation>
     </message>
     <message>
+        <source>This description of a file cannot be used</source>
+        <translation>この形式の記述は使えません</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Correct this place, and look at the rows again.</source>
+        <translation>何も保存していません。この箇所を直し、行をもう一度確かめてください。</translation>
+    </message>
+    <message>
         <source>Which year is meant?</source>
         <translation>どの年を指すか確認が必要です</translation>
     </message>
@@ -2804,6 +4562,18 @@
     <message>
         <source>It cannot be taken back any more.</source>
         <translation>取消はできません。</translation>
+    </message>
+    <message>
+        <source>A master is not taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a customer or account master.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a newer master; it corrects what this one brought.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A later file builds on this one</source>
@@ -2862,8 +4632,8 @@
         <translation>ファイルの集計値と実際の集計が合わない箇所: {count}件。取り込みはしていません。</translation>
     </message>
     <message>
-        <source>The list shows the places. Export the file again from the core-banking system.</source>
-        <translation>一覧の箇所を確認し、勘定系から出力し直してください。</translation>
+        <source>The list shows the places. Export the file again from the core-banking system, or ask another person for a word on it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An account of nobody</source>
@@ -2926,8 +4696,48 @@
         <translation>ファイルのこの行を直して、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Sign in to the computer as the usual user, or put the key back from where you keep it.</source>
-        <translation>いつもの利用者で端末にログオンするか、保管している鍵を元の場所に戻してください。</translation>
+        <source>{person} placed this or asked for it, and nobody decides on the own request. Who could: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask one of them to decide, here or at another desk. Until then everything stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is somebody else&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} asked for this, and only who asked can take it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may decide on it can refuse it instead, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person must approve this first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No approval stands for exactly this ({what}). Who could approve: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the approval. It holds once, until the end of the next business day; if anything changes, it has to be asked for again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was asked for already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for exactly this on {time}, and nobody has decided yet. Who could: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the list of approvals; ask one of them to decide there or here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not found</source>
@@ -2940,6 +4750,18 @@
     <message>
         <source>Look it up again; it may have changed since the screen was filled.</source>
         <translation>もう一度照会してください。表示後に変わった可能性があります。</translation>
+    </message>
+    <message>
+        <source>No such code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} cannot be the code of a day-end sheet: a sign is missing or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the twenty signs again from the sheet; the hyphens may be left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is an instruction already</source>
@@ -3066,6 +4888,14 @@
         <translation>用紙と接続を確かめるか、別のプリンターを選んでください。文書は保管されており、再度印刷できます。</translation>
     </message>
     <message>
+        <source>nobody at this branch yet; a second person has to be given access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>The file asks too much</source>
         <translation>このファイルは負担が大きすぎます</translation>
     </message>
@@ -3076,6 +4906,150 @@
     <message>
         <source>Do not open the file in other programs. Export it again, for a shorter period if it is large; if this comes back, ask who sent it.</source>
         <translation>ほかのプログラムでこのファイルを開かないでください。大きいファイルは期間を短くして、もう一度出力してください。繰り返すときは、送り主に確かめてください。</translation>
+    </message>
+    <message>
+        <source>what it says of itself cannot be read</source>
+        <translation>内容の記録を読み取れません</translation>
+    </message>
+    <message>
+        <source>it is not as it was when it was made</source>
+        <translation>作成時から変わっています</translation>
+    </message>
+    <message>
+        <source>it belongs to another branch</source>
+        <translation>別の支店のものです</translation>
+    </message>
+    <message>
+        <source>a newer version of this program made it</source>
+        <translation>このプログラムより新しい版で作成されています</translation>
+    </message>
+    <message>
+        <source>it is not signed by somebody who may have made it</source>
+        <translation>作成できる職員の署名がありません</translation>
+    </message>
+    <message>
+        <source>neither of the keys opens it</source>
+        <translation>どちらの鍵でも開けません</translation>
+    </message>
+    <message>
+        <source>its records do not stand as they were written</source>
+        <translation>記録が書かれたときのままではありません</translation>
+    </message>
+    <message>
+        <source>it holds parts that this program never makes</source>
+        <translation>このプログラムが作らないものが含まれています</translation>
+    </message>
+    <message>
+        <source>it tells another past than the present records</source>
+        <translation>現在の記録とは別の経過が書かれています</translation>
+    </message>
+    <message>
+        <source>No backup could be written</source>
+        <translation>バックアップを書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>The backup could not be written to {folder}. The older backups are all there.</source>
+        <translation>{folder} にバックアップを書き込めませんでした。以前のバックアップはすべて残っています。</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there, can be written to and has room; then make the backup again.</source>
+        <translation>フォルダーがあること、書き込めること、空きがあることを確かめて、もう一度作成してください。</translation>
+    </message>
+    <message>
+        <source>This backup cannot be put back</source>
+        <translation>このバックアップは復元できません</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}. Nothing was changed.</source>
+        <translation>{name}：{reason}。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Choose another backup, and keep this one for whoever looks into it. A manager&apos;s password is needed to open a backup.</source>
+        <translation>別のバックアップを選び、これは調査のために残してください。バックアップを開くには管理者のパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>席がロックされています</translation>
+    </message>
+    <message>
+        <source>Nothing can be read or saved while the desk is locked.</source>
+        <translation>ロック中は読み出しも保存もできません。</translation>
+    </message>
+    <message>
+        <source>Type the password of the person whose desk it is.</source>
+        <translation>この席の職員のパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>This setting is not possible</source>
+        <translation>この設定はできません</translation>
+    </message>
+    <message>
+        <source>The value must lie between {least} and {most}.</source>
+        <translation>値は {least} から {most} の間でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Enter a value between the two.</source>
+        <translation>その範囲の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While {file} was read or written, the disk reported an error. It is not certain that the last step was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is still on the screen. Look the record up again, then repeat the step if it is not there. If this happens again, stop and have the disk checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not delete or change anything. Tell the manager: a backup can be put back, and what is still readable can be saved from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little room on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {free} MB left on the disk of {folder}; this work is begun only with {needed} MB or more, so that the work at the counter never stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder lies on the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is on another computer. The data is only safe on a disk of this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder on this computer. Backups may go to a second folder on the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program is open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window is open on the data in {folder}, and it could not be brought to the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it on this computer, or close it where another user left it open.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3093,12 +5067,88 @@
         <translation>全銀 入出金取引明細</translation>
     </message>
     <message>
+        <source>Zengin statement, type 03, with commas</source>
+        <translation>全銀 入出金取引明細(03)コンマ区切り</translation>
+    </message>
+    <message>
+        <source>Zengin notice of deposits, type 01</source>
+        <translation>全銀 振込入金通知(01)</translation>
+    </message>
+    <message>
+        <source>Zengin direct debits, type 91</source>
+        <translation>全銀 預金口座振替(91)</translation>
+    </message>
+    <message>
+        <source>camt statement (XML)</source>
+        <translation>camt明細(XML)</translation>
+    </message>
+    <message>
+        <source>SWIFT statement, MT940 or MT942</source>
+        <translation>SWIFT明細(MT940・MT942)</translation>
+    </message>
+    <message>
         <source>unknown format</source>
         <translation>不明な形式</translation>
     </message>
     <message>
-        <source>Line {number} is missing.</source>
-        <translation>{number}行目がありません。</translation>
+        <source>taught bank CSV “{code}”</source>
+        <translation>教えた銀行CSV「{code}」</translation>
+    </message>
+    <message>
+        <source>Line {number} of the trail is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record {record} was changed after line {number} had vouched for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record {record} that line {number} vouches for is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line of the trail knows the record {record}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal of the record {record} does not fit its words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file {record} brought was changed after the import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet debits of the file {record} were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet debit differs from the file that brought it ({record}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature in the record {record} (line {number}) does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines at the end were cut off, or an older file was put back: the trail had {number} lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another trail than the one this computer remembers up to line {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trail does not contain the day end whose sheet has the code {record}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>({since} – {until})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(it was right at {since})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line {number} does not follow the line before it.</source>
@@ -3109,16 +5159,28 @@
         <translation>{number}行目が記録後に書き換えられています。</translation>
     </message>
     <message>
-        <source>The record that line {number} vouches for is missing or was changed.</source>
-        <translation>{number}行目が保証する記録がないか、書き換えられています。</translation>
-    </message>
-    <message>
         <source>All is well: {lines} lines of the trail, head {head}.</source>
         <translation>異常ありません。操作履歴{lines}行、末尾{head}。</translation>
     </message>
     <message>
+        <source>What is here is right, but its end is not proved: {lines} lines of the trail, head {head}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the code of the last day-end sheet; then a manager sets the anchor anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something is not as it was written.</source>
         <translation>記録のとおりでないところがあります。</translation>
+    </message>
+    <message>
+        <source>The trail contains the day end of the sheet: line {number}, {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {count} more places.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database file is damaged in {places} places (first: {first}).</source>
@@ -3146,6 +5208,46 @@
     <message>
         <source>The key of its data lies in a key file of this user, because this computer has no keyring: reduced protection.</source>
         <translation>この端末には鍵の保管機能がないため、データの鍵を利用者のファイルに置きました（保護が弱い状態です）。</translation>
+    </message>
+    <message>
+        <source>The recovery key opens the data when this computer or its keyring is lost. It is shown only now: write each half on a paper of its own and keep them in two sealed envelopes in two places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope 1: {half}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope 2: {half}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery key is in {path}, a page for each of two envelopes. Print both pages, seal them, keep them in two places, and delete the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup {name} is in {folder}.</source>
+        <translation>バックアップ {name} を {folder} に作成しました。</translation>
+    </message>
+    <message>
+        <source>The backup {name} of {time} was put back.</source>
+        <translation>{time} のバックアップ {name} を復元しました。</translation>
+    </message>
+    <message>
+        <source>The store that stood before could not be read.</source>
+        <translation>以前のデータは読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>The store that stood before is kept as {path}.</source>
+        <translation>以前のデータは {path} に保管されています。</translation>
+    </message>
+    <message>
+        <source>%n statement(s) were written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n statement(s) could not be read any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path}: refused. {why}</source>
@@ -3201,6 +5303,132 @@
     </message>
 </context>
 <context>
+    <name>request_words</name>
+    <message>
+        <source>file {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished">・</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{services}: {kinds}</source>
+        <translation type="unfinished">{services}: {kinds}</translation>
+    </message>
+    <message>
+        <source>Block placed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">版</translation>
+    </message>
+    <message>
+        <source>Rules not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of debit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names and numbers in full, instead of partly hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">種類</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Figures that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {record}: the file says {stated}, counted were {counted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation type="unfinished">行員番号</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new recovery key in two envelopes; the old ones open nothing any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read back since its last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer: {question}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may sign in as {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new keys under a new first password; access is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>What {column} means</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>teach_card</name>
     <message>
         <source>Wallet debits that came: {added}, that went: {dropped}.</source>
@@ -3213,6 +5441,397 @@
     <message>
         <source>… and {count} more.</source>
         <translation>… ほか{count}件</translation>
+    </message>
+</context>
+<context>
+    <name>trail</name>
+    <message>
+        <source>accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by one person alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attachment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places not as written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claimed (yen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation type="unfinished">顧客</translation>
+    </message>
+    <message>
+        <source>differing figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standing out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes until the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damage in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schema before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second folder for backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the second folder too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vouched for because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>statement sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day-end sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look-up review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work on a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by the bank&apos;s search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation type="unfinished">その他の理由</translation>
+    </message>
+    <message>
+        <source>customer with the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer with the same surname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same customer again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>far more customers than most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchor of this computer ({time}) holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no anchor on this computer: nothing tells whether lines at the end are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two anchors of this computer is gone: nothing tells for certain whether lines at the end are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer remembers {number} lines of the trail at {time}; there are fewer now. Lines were cut off, or an older file was put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer remembers another trail up to line {number} ({time}) than the one that is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation type="unfinished">口座</translation>
+    </message>
+    <message>
+        <source>addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim form</source>
+        <translation type="unfinished">請求書</translation>
+    </message>
+    <message>
+        <source>wallet service directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported file</source>
+        <translation type="unfinished">取込ファイル</translation>
+    </message>
+    <message>
+        <source>mark of the transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member of staff</source>
+        <translation type="unfinished">行員</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation type="unfinished">聴取書</translation>
     </message>
 </context>
 <context>
@@ -3278,12 +5897,24 @@
         <translation>決済サービス一覧の変更</translation>
     </message>
     <message>
+        <source>adding and withdrawing formats of bank files</source>
+        <translation>銀行ファイルの形式の追加と使用停止</translation>
+    </message>
+    <message>
         <source>adding and changing staff</source>
         <translation>行員の登録・変更</translation>
     </message>
     <message>
         <source>reading the trail</source>
         <translation>操作履歴の閲覧</translation>
+    </message>
+    <message>
+        <source>closing the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviewing the look-ups</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>confirming a placed block as the second person</source>
@@ -3311,14 +5942,22 @@
     </message>
     <message>
         <source>making backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの作成</translation>
     </message>
     <message>
         <source>asking for a restore</source>
-        <translation type="unfinished"></translation>
+        <translation>復元の依頼</translation>
+    </message>
+    <message>
+        <source>changing the settings</source>
+        <translation>設定の変更</translation>
     </message>
     <message>
         <source>deciding on a restore</source>
+        <translation>復元の決定</translation>
+    </message>
+    <message>
+        <source>changing the own password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3558,12 +6197,72 @@
         <translation>エンド・レコードがありません</translation>
     </message>
     <message>
+        <source>the line names no day and stands on the last of its statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>correction of a line that is not in the book</source>
         <translation>対応する明細のない訂正</translation>
     </message>
     <message>
         <source>account that is in no account master</source>
         <translation>口座マスタにない口座</translation>
+    </message>
+    <message>
+        <source>debits that are only asked for and not booked yet</source>
+        <translation>請求のみで未記帳の振替</translation>
+    </message>
+    <message>
+        <source>account under the number it had before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telephone or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account number</source>
+        <translation type="unfinished">口座番号</translation>
+    </message>
+    <message>
+        <source>both numbers are in use and were left apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer of the account, whose open case keeps it in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days of opening and closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>former holder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>anywhere in the text</source>
@@ -3590,8 +6289,20 @@
         <translation>サインイン不可</translation>
     </message>
     <message>
+        <source>desk locked</source>
+        <translation>席をロック</translation>
+    </message>
+    <message>
+        <source>desk unlocked</source>
+        <translation>席のロックを解除</translation>
+    </message>
+    <message>
         <source>signed out</source>
         <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>clock went back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>refused</source>
@@ -3610,6 +6321,22 @@
         <translation>パスワードの変更</translation>
     </message>
     <message>
+        <source>password set by another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys of the branch changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new recovery key made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access restored with the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>file imported</source>
         <translation>ファイルの取込</translation>
     </message>
@@ -3620,6 +6347,18 @@
     <message>
         <source>import taken back</source>
         <translation>取込の取消</translation>
+    </message>
+    <message>
+        <source>file format taught</source>
+        <translation>ファイル形式を教えた</translation>
+    </message>
+    <message>
+        <source>file format withdrawn</source>
+        <translation>ファイル形式の使用をやめた</translation>
+    </message>
+    <message>
+        <source>import report printed</source>
+        <translation>取込の報告書を印刷した</translation>
     </message>
     <message>
         <source>wallet directory changed</source>
@@ -3678,6 +6417,34 @@
         <translation>解除の実施確認</translation>
     </message>
     <message>
+        <source>release request withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placed block checked by a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approval asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account numbers shown in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>statement begun</source>
         <translation>聴取書の開始</translation>
     </message>
@@ -3710,8 +6477,84 @@
         <translation>集計の出力</translation>
     </message>
     <message>
+        <source>backup made</source>
+        <translation>バックアップを作成</translation>
+    </message>
+    <message>
+        <source>backup put back</source>
+        <translation>バックアップを復元</translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <translation>設定を変更</translation>
+    </message>
+    <message>
         <source>trail verified</source>
         <translation>操作履歴の検証</translation>
+    </message>
+    <message>
+        <source>records vouched for anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor missing or contradicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor set anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look-ups reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreadable line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>release of a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sealing a statement against the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export with names and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore of a backup</source>
+        <translation>バックアップの復元</translation>
+    </message>
+    <message>
+        <source>word for a file whose figures differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved and used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved, time over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ordinary</source>
@@ -3754,6 +6597,10 @@
         <translation>顧客</translation>
     </message>
     <message>
+        <source>closing of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>imported file</source>
         <translation>取込ファイル</translation>
     </message>
@@ -3764,6 +6611,10 @@
     <message>
         <source>question</source>
         <translation>設問</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>statement</source>
