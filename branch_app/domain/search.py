@@ -21,7 +21,10 @@ _PHONE = re.compile(r"[+(]?[\d()-]{4,}")
 
 @dataclass(frozen=True)
 class SearchTerms:
-    """Every reading of one text. `digits` may be (part of) an account, customer or telephone number."""
+    """Every reading of one text. `digits` may be (part of) an account, customer or telephone number.
+
+    `abroad` may be the whole number of an account abroad, which banks there write as they like.
+    """
 
     account: AccountNumber | None = None
     branch: str = ""
@@ -29,6 +32,7 @@ class SearchTerms:
     digits: str = ""
     case_number: str = ""
     key: str = ""
+    abroad: str = ""
 
     @property
     def empty(self) -> bool:
@@ -48,8 +52,8 @@ def read_search(text: str) -> SearchTerms:
         branch, _kind, number = match.groups()
         return SearchTerms(branch=branch, number=number, digits=plain.replace("-", ""))
     if _PHONE.fullmatch(plain) or plain.isdecimal():
-        return SearchTerms(digits=re.sub(r"\D", "", plain))
-    return SearchTerms(key=match_key(text))
+        return SearchTerms(digits=re.sub(r"\D", "", plain), abroad=plain)
+    return SearchTerms(key=match_key(text), abroad=plain if re.search(r"\d", plain) else "")
 
 
 def _full_account(text: str) -> AccountNumber | None:

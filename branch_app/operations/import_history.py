@@ -72,7 +72,8 @@ def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
         if file.format in ORDER:
             raise MasterStays(file.name)
         _must_be_free(act, file_id)
-        accounts = list(act.session.scalars(select(PageRow.account_id).where(PageRow.file_id == file_id).distinct()))
+        accounts = [account for table in (PageRow, NoticeRow) for account in act.session.scalars(
+            select(table.account_id).where(table.file_id == file_id).distinct())]  # fmt: skip
         for table in (LineRow, PageRow, FilePieceRow, HostDebitRow, NoticeRow):
             act.session.execute(delete(table).where(table.file_id == file_id))
         act.session.delete(file)

@@ -174,6 +174,8 @@ def _conditions(terms: SearchTerms) -> Iterable[ColumnElement[bool]]:
         wanted = terms.account
         yield _holds(lambda t: and_(t.bank == wanted.bank, t.branch == wanted.branch, t.kind == wanted.kind,
                                     t.number == wanted.number))  # fmt: skip
+    if terms.abroad:
+        yield _holds(lambda t: and_(t.bank == "", t.number == terms.abroad))
     if terms.branch:
         yield _holds(lambda t: and_(t.branch == terms.branch, t.number == terms.number.rjust(7, "0")))
         yield _holds(lambda t: and_(t.branch == terms.branch, _begins(t.number, terms.number)))

@@ -120,9 +120,9 @@ def hash_rows(raw: Any, table: str, rest: str = "", parameters: tuple[Any, ...] 
 
 
 def contents_digest(raw: Any, file_id: int) -> str:
-    """A hash over everything one file brought: its pages, its debits, and the file itself piece by piece."""
+    """A hash over everything one file brought: its pages, debits and notices, and the file itself piece by piece."""
     seen = sha256()
-    for table, order in (("pages", "id"), ("file_pieces", "position"), ("host_debits", "id")):
+    for table, order in (("pages", "id"), ("file_pieces", "position"), ("host_debits", "id"), ("notices", "id")):
         _feed(seen, raw.execute(f"SELECT * FROM {table} WHERE file_id = ? ORDER BY {order}", (file_id,)))  # noqa: S608
     return seen.hexdigest()
 
