@@ -81,16 +81,16 @@ def restore_report(plan: RestorePlan, aside: Path | None) -> str:
     if plan.missing is None:
         said.append(translate("printout", "The store that stood before could not be read."))
     else:
-        said.append(translate("printout", "%n line(s) of the trail are not in it.", "", plan.missing))
+        said.append(translate("printout", "Lines of the trail that are not in it: {count}.").format(count=plan.missing))
     if aside is not None:
         said.append(translate("printout", "The store that stood before is kept as {path}.").format(path=aside))
     return "\n".join(said)
 
 
 def rescue_report(folder: Path, statements: int, lost: int) -> str:
-    said = [translate("printout", "%n statement(s) were written to", "", statements) + f" {folder}"]
+    said = [translate("printout", "Statements written to {folder}: {count}.").format(folder=folder, count=statements)]
     if lost:
-        said.append(translate("printout", "%n statement(s) could not be read any more.", "", lost))
+        said.append(translate("printout", "Statements that could not be read any more: {count}.").format(count=lost))
     return "\n".join(said)
 
 

@@ -5238,16 +5238,20 @@
         <translation>以前のデータは読み取れませんでした。</translation>
     </message>
     <message>
+        <source>Lines of the trail that are not in it: {count}.</source>
+        <translation>含まれていない証跡の行数：{count}</translation>
+    </message>
+    <message>
         <source>The store that stood before is kept as {path}.</source>
         <translation>以前のデータは {path} に保管されています。</translation>
     </message>
     <message>
-        <source>%n statement(s) were written to</source>
-        <translation type="unfinished"></translation>
+        <source>Statements written to {folder}: {count}.</source>
+        <translation>{folder} に書き出した申出書：{count}件</translation>
     </message>
     <message>
-        <source>%n statement(s) could not be read any more.</source>
-        <translation type="unfinished"></translation>
+        <source>Statements that could not be read any more: {count}.</source>
+        <translation>読み取れなかった申出書：{count}件</translation>
     </message>
     <message>
         <source>{path}: refused. {why}</source>
