@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.errors import ApprovalMissing
-from branch_app.domain.requests import RequestKind
 from branch_app.operations.desk import Desk
-from branch_app.operations.keys import NEW_RECOVERY_KEY, KeysStand, new_recovery_key, read_keys, rotate_keys
-from branch_app.ui.ask_sheet import AskSheet
+from branch_app.operations.keys import KeysStand, new_recovery_key, read_keys, rotate_keys
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, pairs, plain_label
@@ -16,6 +15,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.messages import describe
 from branch_app.ui.recovery_sheets import NewRecoveryKeySheet
+from branch_app.ui.request_words import wanted
 
 
 class KeysPage(Page):
@@ -23,7 +23,7 @@ class KeysPage(Page):
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
         super().__init__()
-        self._desk, self._jobs = desk, jobs
+        self._desk, self._jobs, self._changes = desk, jobs, changes
         self._stand: KeysStand | None = None
         self._build()
         changes.on(self, self._refresh, changes.staff)
@@ -115,15 +115,10 @@ class KeysPage(Page):
         if not isinstance(error, ApprovalMissing):
             self._failed(error)
             return
-        sheet = AskSheet(self, self._desk, self._jobs, RequestKind.KEY_WORK, self._desk.branch.database_id,
-                         NEW_RECOVERY_KEY, lambda: self.tr("A new recovery key shall be made."),
-                         error.who_could)  # fmt: skip
-        sheet.asked.connect(self._asked)
-        sheet.open()
-
-    def _asked(self, _request: object) -> None:
-        self._notice.say("info", lambda: self.tr("Asked."), lambda: self.tr(
-            "When another person has approved, do the same here once more."))  # fmt: skip
+        dialog = ApprovalDialog(self, self._desk, self._jobs, wanted(error))
+        dialog.approved.connect(self._make_recovery_key)
+        dialog.changed.connect(self._changes.requests)
+        dialog.open()
 
     def _failed(self, error: Exception) -> None:
         self._rotate.setEnabled(True)

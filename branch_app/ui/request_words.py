@@ -78,6 +78,8 @@ def about_text(matter: Matter) -> str:
             return _period(facts)
         case RequestKind.IMPORT_WORD:
             return translate("request_words", "file {hash}").format(hash=matter.subject)
+        case RequestKind.KEY_WORK:
+            return translate("request_words", "recovery key")
         case RequestKind.STAFF_CHANGE:
             return f"{matter.subject} {facts.get('name', '')}".strip()
         case _:
@@ -120,6 +122,9 @@ def _lines(matter: Matter, directory: Directory | None) -> Iterator[tuple[str, s
         case RequestKind.STAFF_CHANGE:
             yield translate("request_words", "Staff number"), matter.subject
             yield translate("request_words", "Change"), _change(facts)
+        case RequestKind.KEY_WORK:
+            yield (translate("request_words", "Change"), translate(
+                "request_words", "a new recovery key in two envelopes; the old one opens nothing any more"))  # fmt: skip
         case _:
             yield translate("request_words", "About"), matter.subject
             for name, value in facts.items():

@@ -1,28 +1,23 @@
 """The people of the branch: who may sign in, in which role, and what one of them needs just now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.errors import ApprovalMissing
-from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Person, Role
 from branch_app.operations.desk import Desk
 from branch_app.operations.staff import (
     add_person,
-    adding,
     change_role,
-    changing_role,
     list_locked,
     list_staff,
     open_access,
-    opening,
     unlock,
 )
-from branch_app.ui.ask_sheet import AskSheet
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
-from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, plain_label, row
@@ -31,6 +26,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
 from branch_app.ui.messages import describe
+from branch_app.ui.request_words import wanted
 from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet, password_edit, role_words
 from branch_app.ui.words import role_word
 
@@ -129,10 +125,7 @@ class StaffPage(Page):
             self._notice.say("warn", lambda: self.tr("Staff number and name are needed."))
             (self._name if number else self._number).setFocus()
             return
-        what: Words = lambda: self.tr("{number} {name} shall work here as {role}.").format(  # noqa: E731
-            number=number, name=name, role=role_word(role))  # fmt: skip
-        self._with_two(lambda: add_person(self._desk, number, name, role, password), self._added, number,
-                       adding(name, role), what)  # fmt: skip
+        self._with_two(lambda: add_person(self._desk, number, name, role, password), self._added)
 
     def _added(self, person: Person) -> None:
         for edit in (self._number, self._name, self._password):
@@ -148,10 +141,7 @@ class StaffPage(Page):
             sheet.open()
 
     def _give_role(self, person: Person, role: Role) -> None:
-        what: Words = lambda: self.tr("{number} {name} shall work here as {role}.").format(  # noqa: E731
-            number=person.staff_number, name=person.name, role=role_word(role))  # fmt: skip
-        self._with_two(lambda: change_role(self._desk, person.staff_number, role), self._has_role,
-                       person.staff_number, changing_role(role), what)  # fmt: skip
+        self._with_two(lambda: change_role(self._desk, person.staff_number, role), self._has_role)
 
     def _has_role(self, person: Person) -> None:
         self._notice.say("ok", lambda: self.tr("{name} works as {role} from now on.").format(
@@ -165,32 +155,21 @@ class StaffPage(Page):
             sheet.open()
 
     def _give_password(self, person: Person, password: str) -> None:
-        what: Words = lambda: self.tr("{number} {name} shall get a new first password.").format(  # noqa: E731
-            number=person.staff_number, name=person.name)  # fmt: skip
-        self._with_two(lambda: open_access(self._desk, person.staff_number, password), self._may_sign_in,
-                       person.staff_number, opening(), what)  # fmt: skip
+        self._with_two(lambda: open_access(self._desk, person.staff_number, password), self._may_sign_in)
 
-    def _with_two(
-        self, work: Callable[[], Person], then: Callable[[Person], None], subject: str, facts: Mapping[str, str],
-        what: Words,
-    ) -> None:  # fmt: skip
-        """Do it, or ask for the approval that it still needs."""
+    def _with_two(self, work: Callable[[], Person], then: Callable[[Person], None]) -> None:
+        """Do it; where an approval is missing, another person gives it here, or it is asked for."""
 
         def failed(error: Exception) -> None:
-            if isinstance(error, ApprovalMissing):
-                sheet = AskSheet(self, self._desk, self._jobs, RequestKind.STAFF_CHANGE, subject, facts, what,
-                                 error.who_could)  # fmt: skip
-                sheet.asked.connect(self._asked)
-                sheet.open()
-            else:
+            if not isinstance(error, ApprovalMissing):
                 self._failed(error)
+                return
+            dialog = ApprovalDialog(self, self._desk, self._jobs, wanted(error))
+            dialog.approved.connect(lambda: self._with_two(work, then))
+            dialog.changed.connect(self._changes.requests)
+            dialog.open()
 
         self._jobs.run(self, lambda _report: work(), then=then, failed=failed)
-
-    def _asked(self, _request: object) -> None:
-        self._notice.say("info", lambda: self.tr("Asked."), lambda: self.tr(
-            "When another person has approved, do the same here once more."))  # fmt: skip
-        self._changes.staff.emit()
 
     # -- what one person does ----------------------------------------------------------------------------------------
 

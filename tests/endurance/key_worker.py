@@ -99,7 +99,7 @@ def write_slots_in_place(desk: Desk) -> None:
                 for one in (file, copy):
                     one.write(part)
                     one.flush()
-                time.sleep(0.02)
+                time.sleep(0.1)
 
     key_slots.write_durably = in_place
     write_slots(desk)

@@ -16,7 +16,7 @@ from branch_app.operations.requests import approve, list_requests
 from branch_app.operations.sign_in import find_branch, sign_in, sign_out
 from branch_app.store.machine_secret import KeyPlace
 from branch_app.ui import language
-from branch_app.ui.ask_sheet import AskSheet
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.keys_page import KeysPage
 from branch_app.ui.main_window import MainWindow
@@ -78,9 +78,9 @@ def test_a_new_recovery_key_is_asked_for_shown_once_and_saved(counter: Counter, 
     page = counter.page
     assert isinstance(page, KeysPage)
     page._renew.click()
-    asking = counter.sheet(AskSheet)
+    asking = counter.sheet(ApprovalDialog)
     asking._reason.setText("年次の更新")
-    asking.go_on()
+    asking._later.click()
     counter.settle()
     (request,) = list_requests(branch.manager)
     assert (request.kind, request.facts) == (RequestKind.KEY_WORK, NEW_RECOVERY_KEY)

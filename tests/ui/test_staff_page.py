@@ -12,11 +12,11 @@ from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
 from branch_app.operations.requests import approve, ask, list_requests
 from branch_app.operations.staff import adding, changing_role, opening
-from branch_app.ui.ask_sheet import AskSheet
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.staff_page import StaffPage
 from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet
-from tests.branches import Branch, a_branch
+from tests.branches import PASSWORD, Branch, a_branch
 from tests.ui.counter import Counter
 from tests.ui.rooms import job_runner
 
@@ -71,9 +71,9 @@ def choose(counter: Counter, number: str) -> None:
 
 def test_adding_a_person_asks_for_a_second_one_and_waits(counter: Counter, branch: Branch) -> None:
     add(counter, "0500", "中村 新", NEW)
-    sheet = counter.sheet(AskSheet)
+    sheet = counter.sheet(ApprovalDialog)
     sheet._reason.setText("新任のため")
-    sheet.go_on()
+    sheet._later.click()
     counter.settle()
     (request,) = list_requests(branch.manager)
     assert (request.subject, request.facts) == ("0500", adding("中村 新", Role.TELLER))
@@ -83,6 +83,15 @@ def test_adding_a_person_asks_for_a_second_one_and_waits(counter: Counter, branc
     page_of(counter)._add()
     counter.qtbot.waitUntil(lambda: "0500|中村 新|teller|open|" in drawn(counter))
     assert page_of(counter)._password.text() == ""
+
+
+def test_another_manager_approves_at_the_same_desk(counter: Counter, branch: Branch) -> None:
+    add(counter, "0500", "中村 新", NEW)
+    sheet = counter.sheet(ApprovalDialog)
+    for edit, text in ((sheet._reason, "新任のため"), (sheet._number, "0102"), (sheet._password, PASSWORD)):
+        edit.setText(text)
+    sheet._approve.click()
+    counter.qtbot.waitUntil(lambda: "0500|中村 新|teller|open|" in drawn(counter))
 
 
 def test_a_weak_password_is_refused_in_words_and_the_form_stays(counter: Counter) -> None:
@@ -128,9 +137,7 @@ def test_a_role_is_changed_by_two(counter: Counter, branch: Branch) -> None:
     choose(counter, "0422")
     page_of(counter)._new_role.click()
     counter.sheet(RoleSheet).go_on()
-    sheet = counter.sheet(AskSheet)
-    assert "0102 大野 隆" in "\n".join(label.text() for label in sheet.findChildren(QLabel))
-    sheet.reject()
+    counter.sheet(ApprovalDialog).reject()
     counter.settle()
     assert "0422|岡本 健|teller|open|" in drawn(counter)
     approved(branch, RequestKind.STAFF_CHANGE, "0422", changing_role(Role.MANAGER))
