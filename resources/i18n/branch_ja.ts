@@ -821,15 +821,15 @@
     <name>CloseAccessSheet</name>
     <message>
         <source>Close the access</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を終了する</translation>
     </message>
     <message>
         <source>The person cannot sign in any more and loses the keys. All data is then encrypted anew, at once or, while another desk is open, when the next person signs in alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>この人はサインインできなくなり、鍵を失います。その後すべてのデータを新しい鍵で暗号化し直します。ほかの端末が開いている間は、次に一人だけがサインインしたときに行います。</translation>
     </message>
     <message>
         <source>Close access (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を終了（Enter）</translation>
     </message>
 </context>
 <context>
@@ -1168,19 +1168,19 @@
     <name>FirstPasswordSheet</name>
     <message>
         <source>New first password</source>
-        <translation type="unfinished"></translation>
+        <translation>初回パスワードの再設定</translation>
     </message>
     <message>
         <source>The person gets new keys; signatures made with the old ones stay valid. The old password opens nothing any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>この人に新しい鍵を渡します。以前の鍵による署名は有効なままです。以前のパスワードでは何も開けなくなります。</translation>
     </message>
     <message>
         <source>First &amp;password</source>
-        <translation type="unfinished">最初のパスワード(&amp;P)</translation>
+        <translation>初回パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>Set (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>設定（Enter）</translation>
     </message>
 </context>
 <context>
@@ -1650,83 +1650,83 @@
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">キー一覧</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>What opens the data of the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>店のデータを開くもの</translation>
     </message>
     <message>
         <source>Change the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵を更新</translation>
     </message>
     <message>
         <source>New recovery key…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい復旧キー…</translation>
     </message>
     <message>
         <source>This computer&apos;s half of the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンが持つ鍵の片割れ</translation>
     </message>
     <message>
         <source>Generation of the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の世代</translation>
     </message>
     <message>
         <source>People with keys</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵を持つ人</translation>
     </message>
     <message>
         <source>Whole copies of the key file</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵ファイルの健全な写し</translation>
     </message>
     <message>
         <source>Cost of one guess at a password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード照合１回の負荷</translation>
     </message>
     <message>
         <source>The data opens only with this computer&apos;s half and a person&apos;s password together. When the computer or its keyring is lost, two people open it with the recovery key from the two envelopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>データは、このパソコンの片割れと本人のパスワードがそろったときだけ開きます。パソコンやキーリングを失ったときは、２名が二つの封筒の復旧キーで開きます。</translation>
     </message>
     <message>
         <source>in the keyring of this user</source>
-        <translation type="unfinished"></translation>
+        <translation>この利用者のキーリング</translation>
     </message>
     <message>
         <source>in a file that only this user can read</source>
-        <translation type="unfinished"></translation>
+        <translation>この利用者だけが読めるファイル</translation>
     </message>
     <message>
         <source>{whole} of 2</source>
-        <translation type="unfinished"></translation>
+        <translation>２部中 {whole} 部</translation>
     </message>
     <message>
         <source>{count} MiB of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ {count} MiB</translation>
     </message>
     <message>
         <source>The keys are still to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の更新が残っています。</translation>
     </message>
     <message>
         <source>It happens when the next person signs in while no other desk is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの端末が開いていないときに、次の人がサインインすると行います。</translation>
     </message>
     <message>
         <source>Reduced protection</source>
-        <translation type="unfinished">保護が弱い状態</translation>
+        <translation>保護が弱い状態</translation>
     </message>
     <message>
         <source>The key of the data lies in a file of this user, because this computer keeps no keys. Passwords need 15 characters here.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンには鍵を預かる仕組みがないため、データの鍵はこの利用者のファイルにあります。ここではパスワードは15文字以上必要です。</translation>
     </message>
     <message>
         <source>The keys are changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵を更新しました。</translation>
     </message>
     <message>
         <source>Passwords and the recovery key stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードと復旧キーはそのままです。</translation>
     </message>
 </context>
 <context>
@@ -1915,7 +1915,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">キー一覧</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Look-up review</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>Password…</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード…</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Keys, staff and safe-keeping; no customers</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵・行員・保全のみ。お客さまの情報はありません</translation>
     </message>
     <message>
         <source>No books are loaded yet</source>
@@ -1962,70 +1962,70 @@
     <name>NewRecoveryKeySheet</name>
     <message>
         <source>The new recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい復旧キー</translation>
     </message>
     <message>
         <source>Both halves are sealed in two envelopes</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を二つの封筒に入れ、封をしました</translation>
     </message>
     <message>
         <source>Close (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる（Enter）</translation>
     </message>
     <message>
         <source>It is shown only now. Write or print each half on a paper of its own, and keep the two envelopes in two places. Older sheets open nothing any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示するのは今回だけです。半分ずつ別の紙に書き写すか印刷し、二つの封筒を別々の場所に保管してください。以前の控では何も開けなくなります。</translation>
     </message>
     <message>
         <source>Envelope 1</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒一</translation>
     </message>
     <message>
         <source>Envelope 2</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒二</translation>
     </message>
     <message>
         <source>Save as PDF for printing…</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷用にPDFで保存…</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。</translation>
     </message>
     <message>
         <source>Print both pages, then delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>２枚とも印刷したら、ファイルを削除してください。</translation>
     </message>
 </context>
 <context>
     <name>OwnPasswordSheet</name>
     <message>
         <source>Change your password</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のパスワードを変える</translation>
     </message>
     <message>
         <source>&amp;Old password</source>
-        <translation type="unfinished"></translation>
+        <translation>今のパスワード(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード(&amp;N)</translation>
     </message>
     <message>
         <source>Several ordinary words in a row are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>ふつうの言葉をいくつか並べたものが適しています。</translation>
     </message>
     <message>
         <source>New password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワードをもう一度(&amp;A)</translation>
     </message>
     <message>
         <source>Change (Enter)</source>
-        <translation type="unfinished">変更 (Enter)</translation>
+        <translation>変更（Enter）</translation>
     </message>
     <message>
         <source>The new password was not typed twice in the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワードの２回の入力が一致しません。</translation>
     </message>
 </context>
 <context>
@@ -2261,31 +2261,31 @@
     <name>RestoreAccessSheet</name>
     <message>
         <source>Restore the access</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を復旧する</translation>
     </message>
     <message>
         <source>Two people open both envelopes, one of them a manager or an administrator. Both choose new passwords now; everybody else gets a new first password from them. All of this is in the trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>役席または管理者を含む２名で、両方の封筒を開けます。２名はここで新しいパスワードを決め、ほかの行員には後から初回パスワードを渡します。すべて証跡に残ります。</translation>
     </message>
     <message>
         <source>Envelope &amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒一(&amp;1)</translation>
     </message>
     <message>
         <source>Envelope &amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒二(&amp;2)</translation>
     </message>
     <message>
         <source>Restore (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧（Enter）</translation>
     </message>
     <message>
         <source>Staff number, person {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号（{number}人目）</translation>
     </message>
     <message>
         <source>New password, person {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード（{number}人目）</translation>
     </message>
 </context>
 <context>
@@ -2424,19 +2424,19 @@
     <name>RoleSheet</name>
     <message>
         <source>Change the role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割を変える</translation>
     </message>
     <message>
         <source>New role</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい役割</translation>
     </message>
     <message>
         <source>New &amp;role</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい役割(&amp;R)</translation>
     </message>
     <message>
         <source>Change (Enter)</source>
-        <translation type="unfinished">変更 (Enter)</translation>
+        <translation>変更（Enter）</translation>
     </message>
 </context>
 <context>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>Restore the access…</source>
-        <translation type="unfinished"></translation>
+        <translation>利用の復旧…</translation>
     </message>
     <message>
         <source>Sign in – {branch}</source>
@@ -2693,19 +2693,19 @@
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック解除</translation>
     </message>
     <message>
         <source>Change role…</source>
-        <translation type="unfinished"></translation>
+        <translation>役割の変更…</translation>
     </message>
     <message>
         <source>New first password…</source>
-        <translation type="unfinished"></translation>
+        <translation>初回パスワードの再設定…</translation>
     </message>
     <message>
         <source>Close access…</source>
-        <translation type="unfinished"></translation>
+        <translation>利用を終了…</translation>
     </message>
     <message>
         <source>Staff number</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Given by</source>
-        <translation type="unfinished"></translation>
+        <translation>登録の決定</translation>
     </message>
     <message>
         <source>Staff of the branch</source>
@@ -2761,7 +2761,7 @@
     </message>
     <message>
         <source>locked for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>一時ロック中</translation>
     </message>
     <message>
         <source>open</source>
@@ -2773,7 +2773,7 @@
     </message>
     <message>
         <source>one person alone</source>
-        <translation type="unfinished"></translation>
+        <translation>１名のみで決定</translation>
     </message>
     <message>
         <source>Staff number and name are needed.</source>
@@ -2785,11 +2785,11 @@
     </message>
     <message>
         <source>{name} works as {role} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんは今から{role}です。</translation>
     </message>
     <message>
         <source>The keys of the branch are changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>店の鍵を更新します。</translation>
     </message>
     <message>
         <source>{name} may sign in again.</source>
@@ -4229,35 +4229,35 @@
     </message>
     <message>
         <source>A moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>少しお待ちください</translation>
     </message>
     <message>
         <source>After a wrong try the next one is possible in {count} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤入力の後は、{count}秒たってから次の入力ができます。</translation>
     </message>
     <message>
         <source>Wait that long, then type the password again with care.</source>
-        <translation type="unfinished"></translation>
+        <translation>その間待ち、落ち着いてもう一度パスワードを入力してください。</translation>
     </message>
     <message>
         <source>The password has fewer than {least} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが{least}文字に足りません。</translation>
     </message>
     <message>
         <source>The password has more than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが{most}文字を超えています。</translation>
     </message>
     <message>
         <source>Choose a shorter one; several ordinary words in a row are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>短くしてください。ふつうの言葉をいくつか並べたものが適しています。</translation>
     </message>
     <message>
         <source>The password is among those that are tried first: many people use it, or it is made of the names of the branch, the bank or the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に試されるパスワードの一つです。多くの人が使っているか、店・銀行・行員の名前からできています。</translation>
     </message>
     <message>
         <source>Choose several ordinary words in a row that have nothing to do with the branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>店と関係のない、ふつうの言葉をいくつか並べてください。</translation>
     </message>
     <message>
         <source>The key is missing</source>
@@ -4269,103 +4269,103 @@
     </message>
     <message>
         <source>Sign in to the computer as the usual user, or restore the access with the recovery key from the two envelopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>いつもの利用者でパソコンにサインインするか、二つの封筒の復旧キーで利用を復旧してください。</translation>
     </message>
     <message>
         <source>The keyring is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリングがロックされています</translation>
     </message>
     <message>
         <source>The keyring of this computer is locked or does not answer; the key lies in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵を預けてあるこのパソコンのキーリングがロックされているか、応答しません。</translation>
     </message>
     <message>
         <source>Sign in to the computer anew, or unlock the keyring, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>パソコンにサインインし直すかキーリングのロックを解除してから、もう一度起動してください。</translation>
     </message>
     <message>
         <source>The key file of the branch is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>店の鍵ファイルが壊れています</translation>
     </message>
     <message>
         <source>Neither of the two files branch.keys and branch.keys.copy in {folder} is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} の branch.keys と branch.keys.copy が、どちらも壊れています。</translation>
     </message>
     <message>
         <source>Put both files back from the newest backup. The data itself was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のバックアップから両方のファイルを戻してください。データそのものは変わっていません。</translation>
     </message>
     <message>
         <source>The key file of the branch was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>店の鍵ファイルが書き換えられています</translation>
     </message>
     <message>
         <source>The file branch.keys in {folder} was not written by this program for these data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} の branch.keys は、このデータのためにこのプログラムが書いたものではありません。</translation>
     </message>
     <message>
         <source>Nothing was opened. Put both files branch.keys and branch.keys.copy back from the newest backup, and tell whoever looks after the security of the branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も開いていません。最新のバックアップから branch.keys と branch.keys.copy を両方戻し、店の情報管理の担当者に知らせてください。</translation>
     </message>
     <message>
         <source>An older key file was put back</source>
-        <translation type="unfinished"></translation>
+        <translation>古い鍵ファイルに戻されています</translation>
     </message>
     <message>
         <source>The file branch.keys in {folder} has version {version}; this computer has seen version {seen}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} の branch.keys は版{version}ですが、このパソコンは版{seen}を確認済みです。</translation>
     </message>
     <message>
         <source>Nothing was opened. Put the newest files back, or restore the access with the recovery key from the two envelopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も開いていません。最新のファイルを戻すか、二つの封筒の復旧キーで利用を復旧してください。</translation>
     </message>
     <message>
         <source>What was typed from envelope {number} does not have 28 letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒{number}から入力した英数字が28文字ではありません。</translation>
     </message>
     <message>
         <source>The two halves do not belong together, or a character is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>二つの半分が対になっていないか、文字に誤りがあります。</translation>
     </message>
     <message>
         <source>This is not the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キーではありません</translation>
     </message>
     <message>
         <source>Compare every group of four with the paper. The digits 0, 1 and 8 do not occur.</source>
-        <translation type="unfinished"></translation>
+        <translation>４文字ずつ紙と見比べてください。数字の0・1・8は使われていません。</translation>
     </message>
     <message>
         <source>Both times the same staff number was typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>２名とも同じ行員番号が入力されています。</translation>
     </message>
     <message>
         <source>One of the two staff numbers has no open access here.</source>
-        <translation type="unfinished"></translation>
+        <translation>行員番号の一方は、ここで利用できる状態ではありません。</translation>
     </message>
     <message>
         <source>Neither of the two is a manager or an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>２名のどちらも役席・管理者ではありません。</translation>
     </message>
     <message>
         <source>The access was not restored</source>
-        <translation type="unfinished"></translation>
+        <translation>利用は復旧していません</translation>
     </message>
     <message>
         <source>Two different people with open access are needed, at least one of them a manager or an administrator. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>利用中の異なる２名が必要で、少なくとも１名は役席か管理者です。何も変わっていません。</translation>
     </message>
     <message>
         <source>The data are open elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>データがほかで開いています</translation>
     </message>
     <message>
         <source>Another window or command has the data in {folder} open.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の画面またはコマンドが {folder} のデータを開いています。</translation>
     </message>
     <message>
         <source>Sign out there, then do it again here. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>そちらでサインアウトしてから、ここでもう一度行ってください。何も変わっていません。</translation>
     </message>
     <message>
         <source>The data cannot be opened</source>
@@ -5211,19 +5211,19 @@
     </message>
     <message>
         <source>The recovery key opens the data when this computer or its keyring is lost. It is shown only now: write each half on a paper of its own and keep them in two sealed envelopes in two places.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キーは、このパソコンまたはキーリングを失ったときにデータを開くものです。表示するのは今回だけです。半分ずつ別の紙に書き写し、二つの封筒に入れて封をし、別々の場所に保管してください。</translation>
     </message>
     <message>
         <source>Envelope 1: {half}</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒一: {half}</translation>
     </message>
     <message>
         <source>Envelope 2: {half}</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒二: {half}</translation>
     </message>
     <message>
         <source>The recovery key is in {path}, a page for each of two envelopes. Print both pages, seal them, keep them in two places, and delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キーは {path} にあります（封筒ごとに１枚）。２枚とも印刷し、封をして別々の場所に保管し、ファイルを削除してください。</translation>
     </message>
     <message>
         <source>The backup {name} is in {folder}.</source>
@@ -5314,7 +5314,7 @@
     </message>
     <message>
         <source>recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キー</translation>
     </message>
     <message>
         <source> and </source>
@@ -5386,11 +5386,11 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
-        <source>a new recovery key in two envelopes; the old ones open nothing any more</source>
-        <translation type="unfinished"></translation>
+        <source>a new recovery key in two envelopes; the old one opens nothing any more</source>
+        <translation>新しい復旧キーを二つの封筒に。以前のものでは何も開けなくなる</translation>
     </message>
     <message>
         <source>About</source>
@@ -5850,7 +5850,7 @@
     </message>
     <message>
         <source>administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者</translation>
     </message>
     <message>
         <source>looking up customers</source>
@@ -5942,7 +5942,7 @@
     </message>
     <message>
         <source>work on the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵に関する操作</translation>
     </message>
     <message>
         <source>making backups</source>
@@ -5962,7 +5962,7 @@
     </message>
     <message>
         <source>changing the own password</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のパスワードの変更</translation>
     </message>
     <message>
         <source>new links</source>
@@ -6326,19 +6326,19 @@
     </message>
     <message>
         <source>password set by another person</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード再設定</translation>
     </message>
     <message>
         <source>keys of the branch changed</source>
-        <translation type="unfinished"></translation>
+        <translation>店の鍵を更新</translation>
     </message>
     <message>
         <source>new recovery key made</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キーを更新</translation>
     </message>
     <message>
         <source>access restored with the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧キーで利用を復旧</translation>
     </message>
     <message>
         <source>file imported</source>
