@@ -1,13 +1,17 @@
 """Bringing the tables to the version this program knows; a backup first, everything or nothing."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from branch_app.domain.errors import DatabaseTooNew
 from branch_app.store.database import Database, plain_errors
+from branch_app.store.durable import flush_folder
 from branch_app.store.guards import lay_guards
+from branch_app.store.room import plain_disk_errors
 
 SCHEMA_VERSION = 8
 """Number of the newest migration; kept in `PRAGMA user_version` too, so that a start need not load the migrations."""
@@ -35,8 +39,22 @@ def _bring_up_to_date(database: Database, before: Callable[[], None]) -> None:
         if stands:
             before()
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            shutil.copy2(database.path, database.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db"))
+            with plain_disk_errors(database.path.parent):
+                _keep_copy(database.path, database.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db"))
     _upgrade(database, stands)
+
+
+def _keep_copy(path: Path, copy: Path) -> None:
+    """A whole copy under its name, or none."""
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        shutil.copyfile(path, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)
+    flush_folder(copy.parent)
 
 
 def _upgrade(database: Database, stands: int) -> None:

@@ -3,13 +3,24 @@
 import threading
 from collections import defaultdict
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
-from branch_app.domain.errors import BranchAppError, ChangedMeanwhile
+from branch_app.domain.errors import (
+    BranchAppError,
+    ChangedMeanwhile,
+    DatabaseBusy,
+    DiskFailed,
+    DiskFull,
+    FolderUnusable,
+)
 from branch_app.domain.statements import Statement, StatementState
 from branch_app.domain.transfers import Mark
 from branch_app.operations.desk import Desk
 from branch_app.operations.statements import begin_statement, mark_transfers, read_statement, save_answer
+
+NOT_NOW = (DatabaseBusy, DiskFailed, DiskFull, FolderUnusable)
+"""What is wrong with the computer, not with the words: the same can be stored later."""
 
 
 @dataclass(frozen=True)
@@ -125,9 +136,13 @@ class StatementDraft:
                     stored.append(code)
                 except BranchAppError as error:
                     refused.append(Refusal(code, text, error))
-                    if isinstance(error, ChangedMeanwhile):
-                        self._learn(read_statement(self._desk, self._case_number))
+                    if isinstance(error, (ChangedMeanwhile, *NOT_NOW)):  # whatever is stored now, not what was meant
+                        self._read_again()
             return Saving(tuple(stored), tuple(refused), marks_refused)
+
+    def _read_again(self) -> None:
+        with suppress(BranchAppError):
+            self._learn(read_statement(self._desk, self._case_number))
 
     def _open_answers(self) -> list[tuple[str, str]]:
         with self._lock:
@@ -144,7 +159,10 @@ class StatementDraft:
                 del self._typed[code]
 
     def _save_marks(self) -> BranchAppError | None:
-        """One commit for each kind of mark; refused ones leave the screen, because a total must never promise them."""
+        """One commit for each kind of mark; refused ones leave the screen, because a total must never promise them.
+
+        What only the disk refused stays and is tried again with the next commit, as words do.
+        """
         refused = None
         by_mark: dict[Mark | None, list[int]] = defaultdict(list)
         with self._lock:
@@ -157,6 +175,8 @@ class StatementDraft:
                 stored = mark_transfers(self._desk, self._case_number, lines, mark)
             except BranchAppError as error:
                 refused = error
+            if isinstance(refused, NOT_NOW):
+                break
             with self._lock:
                 self._learn(stored)
                 for line in lines:

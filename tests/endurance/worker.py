@@ -27,14 +27,15 @@ from branch_app.domain.errors import AlreadyBlocked, BranchAppError
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
-from branch_app.operations import blocks, cases, imports, lookup, statements
+from branch_app.operations import backups, blocks, cases, imports, lookup, statements
 from branch_app.operations.desk import add_line
 from branch_app.operations.trail import verify
 from branch_app.store import database
+from branch_app.store.schema import migrate
 from branch_app.store.tables import CaseRow
 from branch_app.ui.messages import describe
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import CUSTOMERS, KATO, PLAIN, SATO, SUZUKI, Branch, account
+from tests.branches import CUSTOMERS, KATO, KEY, PLAIN, SATO, SUZUKI, Branch, account
 from tests.endurance.branches import branch_in, examine, fresh_branch
 
 T = TypeVar("T")
@@ -197,7 +198,16 @@ def again_when_told(act: Callable[[], T]) -> T:
     return act()
 
 
-WORKS = {"carefully": carefully, "mixed": mixed, "hasty": hasty, "torn": torn}
+def backing_up(branch: Branch, _order: dict[str, Any], saved: Callable[..., None]) -> Iterator[None]:
+    """One backup after the other, with a little work in between."""
+    while True:
+        open_case = cases.open_case(branch.teller, SATO)
+        made = backups.make_backup(branch.manager)
+        saved(backup=made.name, case=open_case.number)
+        yield
+
+
+WORKS = {"backing_up": backing_up, "carefully": carefully, "mixed": mixed, "hasty": hasty, "torn": torn}
 
 
 def do(order: dict[str, Any], warm: Engine) -> None:
@@ -205,6 +215,11 @@ def do(order: dict[str, Any], warm: Engine) -> None:
     folder = Path(order["folder"])
     if order["work"] == "examine":
         say(found=asdict(examine(folder, order["acknowledged"])))
+        return
+    if order["work"] == "migrate":
+        old = database.Database(folder / database.FILE_NAME, KEY)
+        migrate(old)
+        old.close()
         return
     if mode := order.get("synchronous"):
         database.PRAGMAS = tuple(each.replace("synchronous=FULL", f"synchronous={mode}") for each in database.PRAGMAS)

@@ -1,0 +1,82 @@
+"""Every schema this program ever had opens, with the work that was done under it."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from branch_app.domain.errors import DatabaseTooNew, DiskFull
+from branch_app.operations.statements import read_statement, statement_seal
+from branch_app.operations.trail import verify
+from branch_app.store import schema
+from branch_app.store.schema import SCHEMA_VERSION, migrate
+from branch_app.store.tables import Base, StatementRow
+from branch_app.store.verifying import Vouched, check_files, check_rows, snapshot, walk_trail
+from tests.branches import Branch, Clock
+from tests.store.old_databases import counts, old_database, version_of
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_database_of_every_earlier_version_opens_with_all_that_is_in_it(tmp_path: Path, version: int) -> None:
+    old = old_database(tmp_path / "old", version)
+    with contextlib.closing(old.raw_connection()) as raw:
+        before = counts(raw)
+        assert version_of(raw) == version
+        assert before["statements"] == 1
+        assert before["lines"]
+    migrate(old)
+    with contextlib.closing(old.raw_connection()) as raw:
+        assert counts(raw) == before
+        assert version_of(raw) == SCHEMA_VERSION
+    with old.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    with snapshot(old) as raw:
+        vouched = Vouched()
+        assert [each for _, breaks in walk_trail(raw, vouched) for each in breaks] == []
+        assert [*check_rows(raw, vouched), *check_files(raw)] == []
+    branch = Branch(old, Clock())
+    with old.read() as session:
+        (signed,) = session.query(StatementRow).all()
+        assert statement_seal(signed) == signed.seal
+    statement = read_statement(branch.teller, signed.case.number)
+    assert statement
+    assert statement.locked
+    assert verify(branch.manager).breaks == ()
+    old.close()
+
+
+def test_the_copy_made_before_is_the_old_database(tmp_path: Path) -> None:
+    old = old_database(tmp_path / "old", 1)
+    with contextlib.closing(old.raw_connection()) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    before = old.path.read_bytes()
+    migrate(old)
+    copy = old.path.with_name(f"branch-before-schema-{SCHEMA_VERSION}.db")
+    assert copy.read_bytes() == before
+    assert not copy.with_name(f"{copy.name}.part").exists()
+
+
+def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = old_database(tmp_path / "old", 1)
+
+    def no_room(*_paths: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(schema.shutil, "copyfile", no_room)
+    with pytest.raises(DiskFull):
+        migrate(old)
+    with contextlib.closing(old.raw_connection()) as raw:
+        assert version_of(raw) == 1
+
+
+def test_a_database_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    newer = old_database(tmp_path / "newer", SCHEMA_VERSION)
+    with contextlib.closing(newer.raw_connection()) as raw:
+        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
+        before = counts(raw)
+    with pytest.raises(DatabaseTooNew):
+        migrate(newer)
+    with contextlib.closing(newer.raw_connection()) as raw:
+        assert (version_of(raw), counts(raw)) == (SCHEMA_VERSION + 1, before)
