@@ -173,9 +173,9 @@ class RecoveryKeyWrong(BranchAppError):
 
 @dataclass(eq=False)
 class NotRestored(BranchAppError):
-    """The two people at the ceremony may not restore the access; `why` is a WhyNotRestored."""
+    """The two people at the ceremony may not restore the access; `lacks` is a WhyNotRestored."""
 
-    why: str
+    lacks: str
 
 
 @dataclass(eq=False)

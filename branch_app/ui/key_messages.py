@@ -114,7 +114,7 @@ _WHY_NOT_RESTORED = {
 def _(error: errors.NotRestored) -> Message:
     return Message(
         translate("messages", "The access was not restored"),
-        translate("messages", str(_WHY_NOT_RESTORED[WhyNotRestored(error.why)])),
+        translate("messages", str(_WHY_NOT_RESTORED[WhyNotRestored(error.lacks)])),
         translate("messages", "Two different people with open access are needed, at least one of them a manager or an "
                               "administrator. Nothing was changed."))
 

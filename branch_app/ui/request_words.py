@@ -124,7 +124,7 @@ def _lines(matter: Matter, directory: Directory | None) -> Iterator[tuple[str, s
             yield translate("request_words", "Change"), _change(facts)
         case RequestKind.KEY_WORK:
             yield (translate("request_words", "Change"), translate(
-                "request_words", "a new recovery key in two envelopes; the old one opens nothing any more"))  # fmt: skip
+                "request_words", "a new recovery key in two envelopes; the old one opens nothing any more"))
         case _:
             yield translate("request_words", "About"), matter.subject
             for name, value in facts.items():
