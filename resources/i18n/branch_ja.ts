@@ -2804,39 +2804,39 @@
     <name>StandingNotices</name>
     <message>
         <source>Tell a manager: the trail has to be verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>役席者に知らせてください。記録の検証が必要です。</translation>
     </message>
     <message>
         <source>The file of the data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>データのファイルが壊れています。</translation>
     </message>
     <message>
         <source>Tell a manager at once: a backup has to be put back. Delete nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>すぐに役席者に知らせてください。バックアップを戻す必要があります。何も削除しないでください。</translation>
     </message>
     <message>
         <source>The disk is nearly full: {free} MB left, and no reserve.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空きがほとんどありません。残り{free} MB、予備なし。</translation>
     </message>
     <message>
         <source>What you type is still saved. Make room on the disk now.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力は今も保存されています。今すぐディスクの空きを増やしてください。</translation>
     </message>
     <message>
         <source>The clock of this computer was set back; before that it showed {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターの時計が戻されました。戻される前は{time}でした。</translation>
     </message>
     <message>
         <source>Have it set right: papers and trail show the time of the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>時計を合わせてください。書面と記録には時計の時刻がそのまま載ります。</translation>
     </message>
     <message>
         <source>{free} MB are left on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空きは残り{free} MBです。</translation>
     </message>
     <message>
         <source>Make room soon: below 100 MB nothing is imported, exported or backed up.</source>
-        <translation type="unfinished"></translation>
+        <translation>早めに空きを増やしてください。100 MB未満では取込・出力・バックアップをしません。</translation>
     </message>
 </context>
 <context>
@@ -4993,63 +4993,63 @@
     </message>
     <message>
         <source>The disk reported an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがエラーを返しました</translation>
     </message>
     <message>
         <source>While {file} was read or written, the disk reported an error. It is not certain that the last step was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の読み書き中にディスクがエラーを返しました。最後の操作が保存されたかどうかは確かではありません。</translation>
     </message>
     <message>
         <source>What you typed is still on the screen. Look the record up again, then repeat the step if it is not there. If this happens again, stop and have the disk checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容は画面に残っています。記録をもう一度照会し、なければ操作をやり直してください。再び起きたら作業を止め、ディスクの点検を依頼してください。</translation>
     </message>
     <message>
         <source>The data is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>データが壊れています</translation>
     </message>
     <message>
         <source>The file {file} cannot be read to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル{file}を最後まで読めません。</translation>
     </message>
     <message>
         <source>Do not delete or change anything. Tell the manager: a backup can be put back, and what is still readable can be saved from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も削除・変更しないでください。役席者に知らせてください。バックアップを戻すことができ、まだ読める内容はファイルから取り出せます。</translation>
     </message>
     <message>
         <source>Too little room on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空きが足りません</translation>
     </message>
     <message>
         <source>There are {free} MB left on the disk of {folder}; this work is begun only with {needed} MB or more, so that the work at the counter never stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}のディスクの空きは{free} MBです。窓口の作業を止めないため、この作業は{needed} MB以上の空きがあるときだけ始めます。</translation>
     </message>
     <message>
         <source>Make room on the disk, then try again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空きを増やしてから、もう一度試してください。何も変更していません。</translation>
     </message>
     <message>
         <source>The folder lies on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーがネットワーク上にあります</translation>
     </message>
     <message>
         <source>The folder {folder} is on another computer. The data is only safe on a disk of this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー{folder}は別のコンピューターにあります。データはこのコンピューターのディスクでなければ安全ではありません。</translation>
     </message>
     <message>
         <source>Choose a folder on this computer. Backups may go to a second folder on the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターのフォルダーを選んでください。バックアップの二つ目のフォルダーはネットワーク上でもかまいません。</translation>
     </message>
     <message>
         <source>The program is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに開いています</translation>
     </message>
     <message>
         <source>A window is open on the data in {folder}, and it could not be brought to the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}のデータのウィンドウがすでに開いていますが、手前に出せませんでした。</translation>
     </message>
     <message>
         <source>Look for it on this computer, or close it where another user left it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターでそのウィンドウを探すか、別の利用者が開いたままなら閉じてください。</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5176,10 @@
     </message>
     <message>
         <source>The trail contains the day end of the sheet: line {number}, {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in by one person alone: {people}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6306,7 +6310,7 @@
     </message>
     <message>
         <source>clock went back</source>
-        <translation type="unfinished"></translation>
+        <translation>時計の逆行</translation>
     </message>
     <message>
         <source>refused</source>
