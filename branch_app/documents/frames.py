@@ -23,24 +23,23 @@ _NUMBER = [field.name for field in dataclasses.fields(AccountNumber)]
 
 
 def pack_groups(groups: Sequence[Group]) -> bytes:
-    """Groups in the order given as one body: a head, then the lines of each as `Entries` packs them.
+    """Groups in the order given as one body: a head, then all their lines together as `Entries` packs them.
 
     Raises OverflowError for a number beyond 63 bits, BadRecord for a day that has no place in the book.
     """
-    lines = [Entries.of(group.statement.entries).pack() if group.statement else b"" for group in groups]
-    head = [_group_head(group, len(packed)) for group, packed in zip(groups, lines, strict=True)]
-    told = json.dumps(head, separators=(",", ":")).encode()
-    return b"".join([len(told).to_bytes(_LENGTH, "little"), told, *lines])
+    lines = [Entries.of(group.statement.entries) for group in groups if group.statement]
+    told = json.dumps([_group_head(group) for group in groups], separators=(",", ":")).encode()
+    return b"".join([len(told).to_bytes(_LENGTH, "little"), told, Entries.joined(lines).pack()])
 
 
 def unpack_groups(body: bytes) -> Iterator[Group]:
     """The groups of a body. Raises ValueError when it is not what pack_groups makes."""
     try:
         start = _LENGTH + int.from_bytes(body[:_LENGTH], "little")
-        heads = json.loads(body[_LENGTH:start])
-        ends = accumulate((_number(size) for size, *_ in heads), initial=start)
-        groups = [_group(told, body[begin:end]) for (_, *told), (begin, end) in zip(heads, pairwise(ends), strict=True)]
-        if sum(size for size, *_ in heads) != len(body) - start or min((size for size, *_ in heads), default=0) < 0:
+        heads, lines = json.loads(body[_LENGTH:start]), Entries.unpack(body[start:])
+        ends = accumulate((_count(told) for told in heads), initial=0)
+        groups = [_group(told, lines, *part) for told, part in zip(heads, pairwise(ends), strict=True)]
+        if sum(map(_count, heads)) != len(lines):
             raise ValueError("lines of no account")
     except (KeyError, TypeError, IndexError, OverflowError, AttributeError, RecursionError) as error:
         raise ValueError(f"{error!r}") from error
@@ -69,30 +68,36 @@ def unpack_error(body: bytes) -> errors.BranchAppError:
 # -- parts of a frame -------------------------------------------------------------------------------------------------
 
 
-def _group_head(group: Group, size: int) -> list[Any]:
+def _group_head(group: Group) -> list[Any]:
     findings = [[f.kind.value, f.record, f.position, f.stated, f.counted] for f in group.findings]
     of = group.statement
     if of is None:
-        return [size, findings]
+        return [findings]
     number = of.number and [getattr(of.number, part) for part in _NUMBER]
-    return [size, findings, number, of.holder_kana, of.period_from.toordinal(), of.period_to.toordinal(),
+    return [findings, len(of.entries), number, of.holder_kana, of.period_from.toordinal(), of.period_to.toordinal(),
             of.opening_balance, of.currency, of.account_text]
 
 
-def _group(told: list[Any], lines: bytes) -> Group:
+def _count(told: list[Any]) -> int:
+    """How many lines a group has."""
+    lines = _number(told[1]) if len(told) > 1 else 0
+    if lines < 0:
+        raise ValueError("fewer lines than none")
+    return lines
+
+
+def _group(told: list[Any], lines: Entries, start: int, stop: int) -> Group:
     findings, *statement = told
     found = tuple(Finding(FindingKind(kind), _number(record), _number(position), *_strings([stated, counted]))
                   for kind, record, position, stated, counted in findings)
     if not statement:
-        if lines:
-            raise ValueError("lines of no account")
         return Group(None, found)
-    number, holder, first, last, opening, currency, called = statement
+    _lines, number, holder, first, last, opening, currency, called = statement
     holder, currency, called = _strings([holder, currency, called])
     account = None if number is None else AccountNumber(*_strings(number))
     return Group(AccountStatement(account, holder, date.fromordinal(first), date.fromordinal(last),
-                                  None if opening is None else _number(opening), Entries.unpack(lines), currency,
-                                  called), found)
+                                  None if opening is None else _number(opening), lines.part(start, stop),
+                                  currency, called), found)
 
 
 def _strings(values: list[Any]) -> list[str]:

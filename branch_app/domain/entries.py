@@ -10,10 +10,9 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
-from functools import partial
-from itertools import chain, count, repeat
+from functools import lru_cache, partial
+from itertools import count, repeat
 from typing import Any, Self, overload
 
 from branch_app.domain.books import EPOCH, LAST_DAY, Entry
@@ -37,10 +36,10 @@ class Entries(Sequence[Entry]):
 
     `days` are counted from `EPOCH`. `values` are the ordinals of the other days, 0 where a line has none; `balances`
     have NO_BALANCE where it is not known; both are empty if that is so for all lines. `said` is for each line the place
-    of what it says among the `sayings`.
+    of what it says among the `sayings`, which other accounts of the same file may share.
     """
 
-    __slots__ = (*_FORMS, "_packed", "sayings")
+    __slots__ = (*_FORMS, "sayings")
     records: Sequence[int]
     days: Sequence[int]
     values: Sequence[int]
@@ -49,7 +48,7 @@ class Entries(Sequence[Entry]):
     said: Sequence[int]
 
     def __init__(self, *, sayings: Sequence[Saying], **columns: Sequence[int]) -> None:
-        self.sayings, self._packed = sayings, b""
+        self.sayings = sayings
         for name in _FORMS:
             setattr(self, name, columns[name])
 
@@ -73,6 +72,35 @@ class Entries(Sequence[Entry]):
             values=[day.toordinal() if day else 0 for day in values] if any(values) else (),
             balances=() if set(balances) == {None} else
             [NO_BALANCE if units is None else units for units in balances] if None in balances else balances)
+
+    @classmethod
+    def joined(cls, many: Sequence["Entries"]) -> "Entries":
+        """The lines of several accounts one behind the other; `part` takes them apart again."""
+        columns: dict[str, list[int]] = {name: [] for name in _FORMS}
+        tables: dict[int, int] = {}  # where each table of sayings begins among all
+        sayings: list[Saying] = []
+        values, balances = (any(getattr(each, name) for each in many) for name in ("values", "balances"))
+        for each in many:
+            if id(each.sayings) not in tables:
+                tables[id(each.sayings)] = len(sayings)
+                sayings += each.sayings
+            start = tables[id(each.sayings)]
+            columns["said"] += [start + place for place in each.said] if start else each.said
+            for name in ("records", "days", "yen"):
+                columns[name] += getattr(each, name)
+            if values:
+                columns["values"] += each.values or [0] * len(each)
+            if balances:
+                columns["balances"] += each.balances or [NO_BALANCE] * len(each)
+        return cls(sayings=sayings, **columns)
+
+    def part(self, start: int, stop: int) -> "Entries":
+        """Some of the lines, with what they share."""
+        values, balances = self.values[start:stop], self.balances[start:stop]
+        return Entries(
+            records=self.records[start:stop], days=self.days[start:stop], values=values if any(values) else (),
+            yen=self.yen[start:stop], said=self.said[start:stop], sayings=self.sayings,
+            balances=balances if any(units != NO_BALANCE for units in balances) else ())
 
     def __len__(self) -> int:
         return len(self.days)
@@ -110,12 +138,15 @@ class Entries(Sequence[Entry]):
 
     def pack(self) -> bytes:
         """The columns as bytes, none for no lines. Raises OverflowError for a number beyond 63 bits."""
-        if self._packed or not self.days:
-            return self._packed
-        texts = list(chain.from_iterable(self.sayings))
-        said = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        columns = (_packed(getattr(self, name), forms) for name, forms in _FORMS.items())
-        return b"".join([_HEAD.pack(len(self), len(said)), *columns, said])
+        if not self.days:
+            return b""
+        places = {place: nth for nth, place in enumerate(dict.fromkeys(self.said))}
+        said = b"[" + b",".join(map(_as_json, map(self.sayings.__getitem__, places))) + b"]"
+        return b"".join([
+            _HEAD.pack(len(self.days), len(said)), _packed(self.records, _FORMS["records"]),
+            _packed(self.days, _FORMS["days"]), _packed(self.values, _FORMS["values"]),
+            _packed(self.yen, _FORMS["yen"]), _packed(self.balances, _FORMS["balances"]),
+            _packed(list(map(places.__getitem__, self.said)), _FORMS["said"]), said])
 
     @classmethod
     def unpack(cls, body: bytes) -> Self:
@@ -132,7 +163,6 @@ class Entries(Sequence[Entry]):
             found = cls(sayings=_sayings(body[at:], size), **columns)
             if max(found.said) >= len(found.sayings) or max(found.values, default=0) > _LAST_ORDINAL:
                 raise ValueError("a line without its words or its day")
-            found._packed = body
         except (struct.error, TypeError, RecursionError) as error:
             raise ValueError(f"{error!r}") from error
         return found
@@ -144,6 +174,12 @@ def sayings_in(body: bytes) -> list[Saying]:
     return _sayings(body[len(body) - size :], size) if body else []
 
 
+@lru_cache(1 << 16)
+def _as_json(saying: Saying) -> bytes:
+    """Without the brackets: what is said is one list of texts, three for each."""
+    return json.dumps(saying, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")[1:-1]
+
+
 def _sayings(text: bytes, size: int) -> list[Saying]:
     told = json.loads(text.decode("utf-8", "surrogatepass"))
     if len(text) != size or not isinstance(told, list) or set(map(type, told)) != {str}:
@@ -152,23 +188,27 @@ def _sayings(text: bytes, size: int) -> list[Saying]:
 
 
 def _packed(values: Sequence[int], forms: str) -> bytes:
-    for form in forms:
-        if form == "-" and not values:
-            return b"-"
-        if form == "=" and (series := _series(values)):
-            return b"=" + _SERIES.pack(series.start, series.step)
-        if form not in "-=":
-            with suppress(OverflowError):
-                return form.encode() + _in_order(array(form, values)).tobytes()
+    if not values:
+        return b"-"
+    if "=" in forms and (series := _series(values)):
+        return b"=" + _SERIES.pack(series.start, series.step)
+    if isinstance(values, array) and values.typecode in forms:  # of some lines of many, all as wide as the widest
+        return values.typecode.encode() + _in_order(values[:]).tobytes()
+    for form in forms.strip("-="):
+        try:
+            return form.encode() + _in_order(array(form, values)).tobytes()
+        except OverflowError:
+            continue
     raise OverflowError("a number beyond 63 bits")
 
 
 def _series(values: Sequence[int]) -> range | None:
-    if isinstance(values, range):
-        return values
-    step = values[1] - values[0] if len(values) > 1 else 1
-    series = range(values[0], values[0] + step * len(values), step) if step else None
-    return series if series and list(series) == list(values) else None
+    """The values as a range, if they are one."""
+    first, last, lines = values[0], values[-1], len(values)
+    if abs(last - first) != lines - 1:
+        return None
+    series = range(first, last + 1) if last >= first else range(first, last - 1, -1)
+    return series if isinstance(values, range) or list(series) == list(values) else None
 
 
 def _unpacked(body: bytes, at: int, lines: int, forms: str) -> tuple[Sequence[int], int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -49,6 +50,8 @@ class Book:
         self._brought: dict[int, list[tuple[date, date]]] = defaultdict(list)  # by this file
         self._touched: dict[int, int] = {}  # with the record that a finding on the account points at
         self._corrected: set[int] = set()
+        self._shared: Sequence[Saying] = ()
+        self._shared_meaning = _Meaning({}, frozenset(), frozenset())
         self._pages: list[NewPage] = []
         self._lines: list[NewLine] = []
 
@@ -72,15 +75,15 @@ class Book:
         if any(since <= last and first <= to for since, to in known):
             self._write()
             new, taken = self._new_entries(account, statement)
-        corrections = any(kind == CORRECTION for kind, _, _ in new.sayings)
-        page = NewPage(account, file_id, f"{first}", f"{last}", corrections, pack(account, new, taken))
+        meaning = self._meaning_of(entries.sayings)
+        self._count(entries, meaning, tally, statement.currency == YEN)
+        meaning = meaning if new is entries else _meaning(new.sayings, self._judge)
+        corrections = not meaning.corrections.isdisjoint(new.said)
+        page = NewPage(account, file_id, first.isoformat(), last.isoformat(), corrections, pack(account, new, taken))
         self._pages.append(page)
-        wallets = wallets_among(entries.sayings, self._judge)
-        self._count(entries, wallets, tally, statement.currency == YEN)
-        if wallets:
+        if not meaning.wallets.keys().isdisjoint(new.said):
             ids = line_ids(account, new.days, taken)
-            wallets = wallets if new is entries else wallets_among(new.sayings, self._judge)
-            self._lines += wallet_lines(ids, new, wallets, file_id, self.directory_version)
+            self._lines += wallet_lines(ids, new, meaning.wallets, file_id, self.directory_version)
         if corrections:
             self._corrected.add(account)
         self._brought[account].append((first, last))
@@ -89,16 +92,21 @@ class Book:
         tally.added += len(new)
         tally.already_known += len(entries) - len(new)
 
-    def _count(self, entries: Entries, wallets: Mapping[int, Recognition], tally: FileTally, in_yen: bool) -> None:
+    def _meaning_of(self, sayings: Sequence[Saying]) -> "_Meaning":
+        """What the directory makes of sayings; many accounts, one after the other, share the same."""
+        if self._shared is not sayings:
+            self._shared, self._shared_meaning = sayings, _meaning(sayings, self._judge)
+        return self._shared_meaning
+
+    def _count(self, entries: Entries, meaning: "_Meaning", tally: FileTally, in_yen: bool) -> None:
         """Count the debits by wallets, and those that nobody has classified; only yen are added up."""
-        unknown = {place for place, (kind, payer, note) in enumerate(entries.sayings)
-                   if kind == ACCOUNT_TRANSFER and self._judge(payer, note) is None}  # fmt: skip
-        if wallets or unknown:
+        wallets, unknown = meaning.wallets, meaning.unknown
+        if not (wallets.keys().isdisjoint(entries.said) and unknown.isdisjoint(entries.said)):
             debits = [(place, yen) for place, yen in zip(entries.said, entries.yen, strict=True) if yen < 0]
             drawn = [yen for place, yen in debits if place in wallets]
             tally.wallet_rows += len(drawn)
             tally.wallet_yen -= sum(drawn) if in_yen else 0
-            tally.unclassified_rows += sum(place in unknown for place, _ in debits) if unknown else 0
+            tally.unclassified_rows += sum(place in unknown for place, _ in debits)
 
     def _write(self) -> None:
         add_pages(self._session, self._pages)
@@ -191,6 +199,22 @@ def _with_reach(statement: AccountStatement) -> AccountStatement:
     if (first, last) == (statement.period_from, statement.period_to):
         return statement
     return replace(statement, period_from=first, period_to=last, entries=entries)
+
+
+class _Meaning(NamedTuple):
+    """What the directory makes of sayings, by their places: wallets, what nobody has classified, corrections."""
+
+    wallets: Mapping[int, Recognition]
+    unknown: frozenset[int]
+    corrections: frozenset[int]
+
+
+def _meaning(sayings: Sequence[Saying], judge: Judge) -> _Meaning:
+    return _Meaning(
+        wallets_among(sayings, judge),
+        frozenset(place for place, (kind, payer, note) in enumerate(sayings)
+                  if kind == ACCOUNT_TRANSFER and judge(payer, note) is None),
+        frozenset(place for place, saying in enumerate(sayings) if saying[0] == CORRECTION))  # fmt: skip
 
 
 def wallets_among(sayings: Iterable[Saying], judge: Judge) -> dict[int, Recognition]:

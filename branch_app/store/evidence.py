@@ -140,7 +140,7 @@ def lines_digest(raw: Any, file_id: int) -> str:
 def _feed(seen: Any, cursor: Any) -> None:
     seen.update(ascii([column[0] for column in cursor.description]).encode())
     for row in cursor:
-        seen.update(ascii([_plain(value) for value in row]).encode())
+        seen.update(ascii([_plain(value) if type(value) is bytes else value for value in row]).encode())
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ from branch_app.documents.readers.fixed_records import (
 from branch_app.documents.readers.zengin_accounts import (
     Account,
     Moves,
+    Sayings,
     Texts,
     add_entries,
     balance,
@@ -108,7 +109,7 @@ class _Book:
         self.calendar: eras.FileCalendar | None = None
         self.period = b""
         self.moves = Moves((), today, today)
-        self.texts = Texts()
+        self.sayings = Sayings(Texts())
         self.open: Account | None = None
         self.may_come = bytes([HEADER_MARK])
         self.records = self.accounts = 0
@@ -153,10 +154,12 @@ class _Book:
             account.findings.append(Finding(FindingKind.NO_TRAILER, record, 1, "", ""))
         else:
             check_trailer(account, record, trailer)
-        return Group(account.statement(self.texts), tuple(account.findings))
+        return Group(account.statement(), tuple(account.findings))
 
     def _open_account(self, record: int, raw: bytes) -> Account:
         self.accounts += 1
+        if self.sayings.full:
+            self.sayings = Sayings(Texts())
         kind_of_file, code, kind = (raw[HEADER_03[name]] for name in ("種別コード", "コード区分", "預金種目"))
         if kind_of_file != b"03":
             refuse(record, HEADER_03, "種別コード", "03", kind_of_file)
@@ -171,7 +174,8 @@ class _Book:
         shown = digits(record, raw, HEADER_03, "口座番号").lstrip("0").rjust(7, "0")
         number = AccountNumber(bank, branch, text_of(kind), shown)
         holder = text_of(raw[HEADER_03["口座名"]])
-        return Account(number, holder, balance(record, raw, HEADER_03, "取引前残高"), self.moves, findings)
+        opening = balance(record, raw, HEADER_03, "取引前残高")
+        return Account(number, holder, opening, self.moves, self.sayings, findings)
 
     def _settle_period(self, record: int, raw: bytes) -> list[Finding]:
         """勘定日 (自) and (至), in the calendar that the first header settles for the whole file."""

@@ -1,11 +1,10 @@
 """One account's group of a type 03 file: its lines as entries, its own control totals."""
 
 import struct
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, count, islice
+from itertools import accumulate, islice
 from operator import mul
 from typing import NoReturn
 
@@ -34,6 +33,25 @@ class Texts(dict[bytes, str]):
             self.clear()
         text = self[raw] = text_of(raw)
         return text
+
+
+class Sayings(dict[tuple[str, bytes, bytes], int]):
+    """What is said of lines: kind, payer and note, in the order met, with its place. Accounts of a file share it."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self.readable: list[Saying] = []
+        self.texts = texts
+
+    def __missing__(self, raw: tuple[str, bytes, bytes]) -> int:
+        kind, payer, note = raw
+        self.readable.append((kind, self.texts[payer], self.texts[note]))
+        place = self[raw] = len(self)
+        return place
+
+    @property
+    def full(self) -> bool:
+        return len(self) >= _CACHED
 
 
 class Moves(dict[bytes, tuple[int, int, int, str]]):
@@ -72,14 +90,13 @@ class Account:
     holder_kana: str
     opening: int | None
     moves: Moves
+    sayings: Sayings
     findings: list[Finding]
     first_record: int = 0
     days: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
     yen: list[int] = field(default_factory=list)
     said: list[int] = field(default_factory=list)
-    # Kind, payer and note, the texts as they stand in the file, by their place among what this account's lines say.
-    sayings: dict[tuple[str, bytes, bytes], int] = field(default_factory=lambda: defaultdict(count().__next__))
     out_count: int = 0
 
     @property
@@ -90,12 +107,11 @@ class Account:
     def net(self) -> int:
         return sum(self.yen)
 
-    def statement(self, texts: Texts) -> AccountStatement:
+    def statement(self) -> AccountStatement:
         lines, opening = len(self.days), self.opening
-        sayings: list[Saying] = [(kind, texts[payer], texts[note]) for kind, payer, note in self.sayings]
         return AccountStatement(self.number, self.holder_kana, self.moves.first, self.moves.last, opening, Entries(
             records=range(self.first_record, self.first_record + lines), days=self.days, yen=self.yen,
-            values=self.values if any(self.values) else (), said=self.said, sayings=sayings,
+            values=self.values if any(self.values) else (), said=self.said, sayings=self.sayings.readable,
             balances=() if opening is None else list(islice(accumulate(self.yen, initial=opening), 1, None))))
 
 
