@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from branch_app.domain.blocks import ALL_SERVICES, BlockReason
+from branch_app.domain.blocks import ALL_SERVICES, Block
 from branch_app.domain.cases import CaseState, Channel
 from branch_app.domain.customers import Capacity
 from branch_app.domain.identifiers import AccountNumber, parse_account
@@ -15,7 +15,7 @@ from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.transfers import Mark
-from branch_app.operations.blocks import ask_release, confirm_block, place_blocks, reject_block
+from branch_app.operations.blocks import ask_release, confirm_block, place_blocks, reject_block, second_block
 from branch_app.operations.cases import decide_case, open_case
 from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.imports import import_files
@@ -155,11 +155,17 @@ def _account(number: str) -> AccountNumber:
     return parse_account(f"{BANK}-{BRANCH}-{number}")
 
 
-def _several_services(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+def _place(teller: Desk, manager: Desk, account: AccountNumber, service: str, case: str) -> list[Block]:
+    """The teller stops the debits at once, the manager checks it as the second person."""
+    blocks = place_blocks(teller, account, service, case_number=case)
+    return [second_block(manager, block.id) for block in blocks]
+
+
+def _several_services(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """Three services in four days; the block is confirmed, the statement signed, the forms wait to be printed."""
     clock.set(9, 10, 10, 12)
     case = open_case(teller, "00100053").number
-    for n, block in enumerate(place_blocks(teller, _account("1-4567890"), ALL_SERVICES, case_number=case), 1):
+    for n, block in enumerate(_place(teller, manager, _account("1-4567890"), ALL_SERVICES, case), 1):
         clock.set(9, 10, 10, 40)
         confirm_block(teller, block.id, f"H-0910-{n:03d}")
     begin_statement(teller, case)
@@ -185,7 +191,7 @@ def _forgotten(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """A monthly charge the customer had set up and forgotten; the release of the block waits for a manager."""
     clock.set(9, 17, 9, 30)
     case = open_case(teller, "00100079").number
-    for n, block in enumerate(place_blocks(teller, _account("1-6789012"), "merpay", case_number=case), 1):
+    for n, block in enumerate(_place(teller, manager, _account("1-6789012"), "merpay", case), 1):
         clock.set(9, 17, 9, 58)
         confirm_block(teller, block.id, f"H-0917-{n:03d}")
         clock.set(9, 18, 11, 10)
@@ -199,7 +205,7 @@ def _hospital(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
     first = clock.moment.astimezone(UTC)
     clock.set(9, 23, 10, 0)
     case = open_case(teller, "00100087", first_contact_at=first, channel=Channel.PHONE).number
-    place_blocks(teller, _account("1-7890123"), ALL_SERVICES, case_number=case)
+    place_blocks(teller, _account("1-7890123"), ALL_SERVICES, case_number=case)  # nobody has checked it yet
     begin_statement(teller, case)
     save_answer(teller, case, "noticed_on", "2020-09-22", "")
 
@@ -210,34 +216,33 @@ def _heir(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
     open_case(teller, "00100128", capacity=Capacity.HEIR)
 
 
-def _many_lines(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+def _many_lines(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """83 debits of three to five thousand yen."""
     clock.set(9, 16, 11, 30)
     case = open_case(teller, "00100144").number
-    place_blocks(teller, _account("1-5556664"), "paypay", case_number=case)
+    _place(teller, manager, _account("1-5556664"), "paypay", case)
     begin_statement(teller, case)
     mark_transfers(teller, case, [t.id for t in open_customer(teller, "00100144").transfers], Mark.NOT_MINE)
 
 
-def _rejected(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+def _rejected(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """The host rejects a block, the second instruction is taken."""
     clock.set(9, 10, 9, 5)
     case = open_case(teller, "00100160").number
-    blocks = place_blocks(teller, _account("2-0007778"), "merpay", case_number=case)
+    blocks = _place(teller, manager, _account("2-0007778"), "merpay", case)
     for block in blocks:
         clock.set(9, 10, 9, 30)
         reject_block(teller, block.id, "預金種目コード相違")
-    for n, block in enumerate(place_blocks(teller, _account("2-0007778"), "merpay", case_number=case), 1):
+    for n, block in enumerate(_place(teller, manager, _account("2-0007778"), "merpay", case), 1):
         clock.set(9, 10, 9, 55)
         confirm_block(teller, block.id, f"H-0910-0{n:03d}")
 
 
-def _after_the_block(teller: Desk, _manager: Desk, clock: StoryClock) -> None:
+def _after_the_block(teller: Desk, manager: Desk, clock: StoryClock) -> None:
     """A block confirmed on the 11th, and a debit on the 12th all the same."""
     clock.set(9, 10, 15, 0)
     case = open_case(teller, "00100178").number
-    for n, block in enumerate(place_blocks(teller, _account("1-7778886"), ALL_SERVICES,
-                                           reason=BlockReason.NOT_RECOGNISED, case_number=case), 1):  # fmt: skip
+    for n, block in enumerate(_place(teller, manager, _account("1-7778886"), ALL_SERVICES, case), 1):
         clock.set(9, 11, 9, 5)
         confirm_block(teller, block.id, f"H-0911-1{n:02d}")
 

@@ -218,7 +218,8 @@ ATTACKS = {
     "be born approved": (
         "INSERT INTO requests (kind, subject, facts, facts_hash, reason, asked_by, asked_at, asked_signature,"
         " asked_key, because, decided_signature, decided_key, decision, decided_by, decided_at)"
-        " SELECT kind, subject, facts, facts_hash, reason, asked_by, asked_at, '', '', '', '', '', 'approved', '0102', asked_at FROM requests",
+        " SELECT kind, subject, facts, facts_hash, reason, asked_by, asked_at, '', '', '', '', '', 'approved', '0102',"
+        " asked_at FROM requests",
         "begins open", "request_begins_open"),
     "release without an approval": (
         "UPDATE blocks SET state='release instructed, not confirmed', release_decided_by='0102',"
