@@ -58,19 +58,19 @@
     <name>ApprovalDialog</name>
     <message>
         <source>Ask, decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>申請だけして後で承認</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished">差戻し</translation>
+        <translation>却下する</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished">承認</translation>
+        <translation>承認する</translation>
     </message>
     <message>
         <source>Staff &amp;number</source>
-        <translation type="unfinished">行員番号(&amp;N)</translation>
+        <translation>行員番号(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -78,11 +78,11 @@
     </message>
     <message>
         <source>To approve: the last four &amp;digits of the account, from the written request</source>
-        <translation type="unfinished">承認する場合: 書面にある口座番号の下4桁(&amp;D)</translation>
+        <translation>承認するには：書面の口座番号の下4桁(&amp;D)</translation>
     </message>
     <message>
         <source>To refuse: &amp;why</source>
-        <translation type="unfinished">差し戻す場合: 理由(&amp;W)</translation>
+        <translation>却下するには：理由(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -90,35 +90,35 @@
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished">申請者</translation>
+        <translation>申請者</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Another person decides here; {person} stays signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の行員がこの画面で判断します。{person} はサインインしたままです。</translation>
     </message>
     <message>
         <source>nobody at this branch yet</source>
-        <translation type="unfinished"></translation>
+        <translation>この店にはまだいません</translation>
     </message>
     <message>
         <source>Who could: {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>承認できる人：{people}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Fill in this field first.</source>
-        <translation type="unfinished">先にこの欄を入力してください。</translation>
+        <translation>先にこの欄を入力してください。</translation>
     </message>
     <message>
         <source>These are not the last four digits of the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>口座番号の下4桁と一致しません。</translation>
     </message>
 </context>
 <context>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Confirm as second person</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑する</translation>
     </message>
 </context>
 <context>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source> · Second check due: {second}, overdue: {late}</source>
-        <translation type="unfinished"></translation>
+        <translation>&#x3000;再鑑待ち：{second}件（期限超過 {late}件）</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>Second check due</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑待ち</translation>
     </message>
     <message>
         <source>All</source>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>Second check</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑</translation>
     </message>
     <message>
         <source>No answer of the host for over 30 minutes: {accounts}</source>
@@ -581,11 +581,11 @@
     </message>
     <message>
         <source>Seal without…</source>
-        <translation type="unfinished"></translation>
+        <translation>例外で確定…</translation>
     </message>
     <message>
         <source>Seal without reading back or without all answers</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせなし、または未回答のまま確定する</translation>
     </message>
     <message>
         <source>Claim forms</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>Approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -2114,11 +2114,11 @@
     </message>
     <message>
         <source>Ask another person for a word on it</source>
-        <translation type="unfinished"></translation>
+        <translation>別の行員に確認を求める</translation>
     </message>
     <message>
         <source>Another person may give a word for exactly this file, with the reason; then it can be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の行員が理由を添えてこのファイルを認めれば、取り込めます。</translation>
     </message>
 </context>
 <context>
@@ -2182,67 +2182,67 @@
     <name>RequestsPage</name>
     <message>
         <source>Approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Waiting: {count}. Nobody decides on the own request.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認待ち：{count}件。自分の申請は自分では承認できません。</translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>判断する</translation>
     </message>
     <message>
         <source>Another person decides here</source>
-        <translation type="unfinished"></translation>
+        <translation>別の行員がここで判断</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished">使用をやめる</translation>
+        <translation>取り下げる</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>承認待ち</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">すべて</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Which requests</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する申請</translation>
     </message>
     <message>
         <source>Nothing waits for a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の行員を待つものはありません。</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished">表示(&amp;S)</translation>
+        <translation>表示(&amp;S)</translation>
     </message>
     <message>
         <source>What would be different</source>
-        <translation type="unfinished"></translation>
+        <translation>変わること</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished">申請者</translation>
+        <translation>申請者</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">経過</translation>
+        <translation>経過</translation>
     </message>
     <message>
         <source>State</source>
@@ -2250,11 +2250,11 @@
     </message>
     <message>
         <source>–</source>
-        <translation type="unfinished"></translation>
+        <translation>–</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>申請</translation>
     </message>
 </context>
 <context>
@@ -2670,7 +2670,7 @@
     </message>
     <message>
         <source>It was not read back, or answers are missing. Another person has to approve this, and the paper says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み聞かせをしていないか、未回答があります。別の行員の承認が必要で、書面にもその旨が記載されます。</translation>
     </message>
     <message>
         <source>From now on the statement cannot be changed; only addenda can be added.</source>
@@ -2855,7 +2855,7 @@
     </message>
     <message>
         <source>With names…</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名入り…</translation>
     </message>
     <message>
         <source>Debits &amp;from</source>
@@ -2931,7 +2931,7 @@
     </message>
     <message>
         <source>{rows} rows, claimed {yen}. Names and numbers are partly hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}行、請求額 {yen}。氏名・番号は一部伏せてあります。</translation>
     </message>
     <message>
         <source>{rows} rows, claimed {yen}. Names and account numbers are in it: keep it on this computer.</source>
@@ -4031,15 +4031,15 @@
     </message>
     <message>
         <source>second check {time} by {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑済 {time} {person}</translation>
     </message>
     <message>
         <source>second check overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑期限超過</translation>
     </message>
     <message>
         <source>second check due today</source>
-        <translation type="unfinished"></translation>
+        <translation>再鑑待ち（当日中）</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -4633,7 +4633,7 @@
     </message>
     <message>
         <source>The list shows the places. Export the file again from the core-banking system, or ask another person for a word on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧に箇所を示しています。勘定系から出力し直すか、別の行員に確認を求めてください。</translation>
     </message>
     <message>
         <source>An account of nobody</source>
@@ -4697,47 +4697,47 @@
     </message>
     <message>
         <source>{person} placed this or asked for it, and nobody decides on the own request. Who could: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} が指図または申請したもので、自分の申請は自分では判断できません。判断できる人：{people}。</translation>
     </message>
     <message>
         <source>Ask one of them to decide, here or at another desk. Until then everything stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>この画面または別の端末で判断してもらってください。それまでは何も変わりません。</translation>
     </message>
     <message>
         <source>The request is somebody else&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの人の申請です</translation>
     </message>
     <message>
         <source>{person} asked for this, and only who asked can take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} の申請で、取り下げられるのは申請者だけです。</translation>
     </message>
     <message>
         <source>Who may decide on it can refuse it instead, with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認権限のある人は、理由を付けて却下できます。</translation>
     </message>
     <message>
         <source>Another person must approve this first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に別の行員の承認が必要です</translation>
     </message>
     <message>
         <source>No approval stands for exactly this ({what}). Who could approve: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>この内容（{what}）の承認がありません。承認できる人：{people}。</translation>
     </message>
     <message>
         <source>Ask for the approval. It holds once, until the end of the next business day; if anything changes, it has to be asked for again.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認を申請してください。承認は翌営業日の終わりまで、1回だけ有効です。内容が変わったときは申請し直します。</translation>
     </message>
     <message>
         <source>This was asked for already</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに申請済みです</translation>
     </message>
     <message>
         <source>You asked for exactly this on {time}, and nobody has decided yet. Who could: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ内容を {time} に申請済みで、まだ判断されていません。判断できる人：{people}。</translation>
     </message>
     <message>
         <source>It stands in the list of approvals; ask one of them to decide there or here.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認の一覧にあります。そこで、またはこの画面で判断してもらってください。</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -4889,11 +4889,11 @@
     </message>
     <message>
         <source>nobody at this branch yet; a second person has to be given access</source>
-        <translation type="unfinished"></translation>
+        <translation>この店にはまだいません。もう一人の利用登録が必要です</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>The file asks too much</source>
@@ -4966,6 +4966,18 @@
     <message>
         <source>Choose another backup, and keep this one for whoever looks into it. A manager&apos;s password is needed to open a backup.</source>
         <translation>別のバックアップを選び、これは調査のために残してください。バックアップを開くには管理者のパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>This is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” holds signs that are neither letters, digits nor hyphens; some may not show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number again instead of copying it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The desk is locked</source>
@@ -5270,6 +5282,22 @@
         <translation>、{accounts}口座</translation>
     </message>
     <message>
+        <source>from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>money in: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>money out: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered as last time: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}</source>
         <translation>決済サービスへの出金{rows}件 {yen}、未分類の振替{unknown}件</translation>
     </message>
@@ -5314,79 +5342,79 @@
     <name>request_words</name>
     <message>
         <source>file {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル {hash}</translation>
     </message>
     <message>
         <source>recovery key</source>
-        <translation>復旧キー</translation>
+        <translation>回復キー</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished">・</translation>
+        <translation>・</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>口座</translation>
     </message>
     <message>
         <source>No longer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止を解く範囲</translation>
     </message>
     <message>
         <source>{services}: {kinds}</source>
-        <translation type="unfinished">{services}: {kinds}</translation>
+        <translation>{services}：{kinds}</translation>
     </message>
     <message>
         <source>Block placed by</source>
-        <translation type="unfinished"></translation>
+        <translation>停止を指図した人</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">版</translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>Rules not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>守られていない決まり</translation>
     </message>
     <message>
         <source>Days of debit</source>
-        <translation type="unfinished"></translation>
+        <translation>取引日</translation>
     </message>
     <message>
         <source>In the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>集計表の内容</translation>
     </message>
     <message>
         <source>names and numbers in full, instead of partly hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名・番号を伏せずにそのまま</translation>
     </message>
     <message>
         <source>File (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル（SHA-256）</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">種類</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Figures that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>一致しない数値</translation>
     </message>
     <message>
         <source>record {record}: the file says {stated}, counted were {counted}</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード{record}：ファイルの値 {stated}、実際 {counted}</translation>
     </message>
     <message>
         <source>Staff number</source>
-        <translation type="unfinished">行員番号</translation>
+        <translation>行員番号</translation>
     </message>
     <message>
         <source>Change</source>
@@ -5398,35 +5426,35 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>the whole history</source>
-        <translation type="unfinished"></translation>
+        <translation>全期間</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} ～ {last}</translation>
     </message>
     <message>
         <source>not read back since its last change</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の変更後に読み聞かせをしていません</translation>
     </message>
     <message>
         <source>no answer: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>未回答：{question}</translation>
     </message>
     <message>
         <source>{name} may sign in as {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} が{role}としてサインインできるようになります</translation>
     </message>
     <message>
         <source>new keys under a new first password; access is open</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい初期パスワードで鍵を作り直し、利用を認めます</translation>
     </message>
     <message>
         <source>becomes {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}になります</translation>
     </message>
 </context>
 <context>
@@ -5643,7 +5671,7 @@
     </message>
     <message>
         <source>request</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">申請</translation>
     </message>
     <message>
         <source>role</source>
@@ -5926,27 +5954,27 @@
     </message>
     <message>
         <source>confirming a placed block as the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の再鑑</translation>
     </message>
     <message>
         <source>seeing what waits for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>承認待ちの閲覧</translation>
     </message>
     <message>
         <source>deciding on sealing a statement against the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>例外確定の承認</translation>
     </message>
     <message>
         <source>deciding on an export with names and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名入り出力の承認</translation>
     </message>
     <message>
         <source>vouching for a file whose figures differ</source>
-        <translation type="unfinished"></translation>
+        <translation>数値の合わないファイルの承認</translation>
     </message>
     <message>
         <source>work on the keys</source>
-        <translation>鍵に関する操作</translation>
+        <translation>鍵の作業</translation>
     </message>
     <message>
         <source>making backups</source>
@@ -5954,7 +5982,7 @@
     </message>
     <message>
         <source>asking for a restore</source>
-        <translation>復元の依頼</translation>
+        <translation>復元の申請</translation>
     </message>
     <message>
         <source>changing the settings</source>
@@ -5962,7 +5990,7 @@
     </message>
     <message>
         <source>deciding on a restore</source>
-        <translation>復元の決定</translation>
+        <translation>復元の承認</translation>
     </message>
     <message>
         <source>changing the own password</source>
@@ -6426,31 +6454,31 @@
     </message>
     <message>
         <source>release request withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>解除申請の取下げ</translation>
     </message>
     <message>
         <source>placed block checked by a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の再鑑</translation>
     </message>
     <message>
         <source>approval asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>承認申請</translation>
     </message>
     <message>
         <source>request approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>request refused</source>
-        <translation type="unfinished"></translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>request withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>申請の取下げ</translation>
     </message>
     <message>
         <source>account numbers shown in full</source>
-        <translation type="unfinished"></translation>
+        <translation>口座番号の全桁表示</translation>
     </message>
     <message>
         <source>statement begun</source>
@@ -6526,15 +6554,15 @@
     </message>
     <message>
         <source>release of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>停止の解除</translation>
     </message>
     <message>
         <source>sealing a statement against the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>聴取書の例外確定</translation>
     </message>
     <message>
         <source>export with names and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名入りの出力</translation>
     </message>
     <message>
         <source>restore of a backup</source>
@@ -6542,27 +6570,27 @@
     </message>
     <message>
         <source>word for a file whose figures differ</source>
-        <translation type="unfinished"></translation>
+        <translation>数値の合わないファイルの取込</translation>
     </message>
     <message>
         <source>change of the staff</source>
-        <translation type="unfinished"></translation>
+        <translation>行員の変更</translation>
     </message>
     <message>
         <source>waits for a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>承認待ち</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済</translation>
     </message>
     <message>
         <source>approved and used</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済・使用済</translation>
     </message>
     <message>
         <source>approved, time over</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済・期限切れ</translation>
     </message>
     <message>
         <source>ordinary</source>
@@ -6622,7 +6650,7 @@
     </message>
     <message>
         <source>request</source>
-        <translation type="unfinished"></translation>
+        <translation>申請</translation>
     </message>
     <message>
         <source>statement</source>
