@@ -29,7 +29,7 @@ from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.database import fold_log, problems_in
-from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
+from branch_app.store.tables import AddendumRow, ClaimRow, PersonRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
 MOST_BREAKS = 1000
@@ -63,6 +63,8 @@ class Verification:
     file_problems: tuple[str, ...]
     anchor: AnchorFinding
     sheet: Sheet | None = None
+    alone: tuple[str, ...] = ()
+    """Staff numbers of those whose access, role or keys one person alone has given."""
 
     @property
     def sound(self) -> bool:
@@ -110,7 +112,14 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
     with suppress(*((SQLAlchemyError,) if problems else ())), desk.act(Permission.READ_TRAIL) as act:
         act.record(Deed.TRAIL_VERIFIED, str(vouched.lines), breaks=len(breaks), problems=len(problems),
                    anchor=str(anchor.state))  # fmt: skip
-    return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet)
+    return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet,
+                        () if problems else _enrolled_alone(desk))  # fmt: skip
+
+
+def _enrolled_alone(desk: Desk) -> tuple[str, ...]:
+    with desk.database.read() as session:
+        alone = select(PersonRow.staff_number).where(PersonRow.enrolled_alone, PersonRow.active)
+        return tuple(session.scalars(alone.order_by(PersonRow.staff_number)))
 
 
 def _breaks(

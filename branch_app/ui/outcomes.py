@@ -75,13 +75,13 @@ def verification_words(found: Verification) -> list[str]:
     if found.sound and found.anchored:
         return [
             translate("outcomes", "All is well: {lines} lines of the trail, head {head}.").format(**figures),
-            *_sheet_words(found),
+            *_sheet_words(found), *_alone_words(found.alone),
         ]
     if found.sound:
         return [
             translate("outcomes", "What is here is right, but its end is not proved: {lines} lines of the trail, "
                                   "head {head}.").format(**figures),
-            anchor_words(found.anchor), *_sheet_words(found),
+            anchor_words(found.anchor), *_sheet_words(found), *_alone_words(found.alone),
             translate("outcomes", "Compare with the code of the last day-end sheet; then a manager sets the anchor "
                                   "anew."),
         ]  # fmt: skip
@@ -99,6 +99,12 @@ def _sheet_words(found: Verification) -> Iterator[str]:
         said = translate("outcomes", "The trail contains the day end of the sheet: line {number}, {time}.")
         yield said.format(number=f"{found.sheet.number:,}",
                           time=moment_text(found.sheet.at) if found.sheet.at else "–")  # fmt: skip
+
+
+def _alone_words(alone: Sequence[str]) -> Iterator[str]:
+    """No break, but what a second person would have had to decide on."""
+    if alone:
+        yield translate("outcomes", "Let in by one person alone: {people}.").format(people=", ".join(alone))
 
 
 def _more_words(breaks: int) -> Iterator[str]:

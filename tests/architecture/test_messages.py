@@ -17,8 +17,8 @@ from branch_app.domain.backups import WhyUnusable
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.books import Finding, FindingKind
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
-from branch_app.domain.requests import RequestKind
 from branch_app.domain.recovery_keys import WhyNotRestored
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role
 from branch_app.ui import language, words
 from branch_app.ui.file_words import expectation_word, look_word
@@ -26,7 +26,8 @@ from branch_app.ui.messages import Message, describe, describe_finding
 
 LANGUAGES = ("en", "ja")
 SAID = {"permission": Permission.PLACE_BLOCK, "who_may": (Role.MANAGER,), "what": "block", "state": BlockState.REJECTED,
-        "why": WhyNotAttached.EMPTY, "lacks": WhyNotRestored.SAME_PERSON, "defect": WhyUnusable.CHANGED, "request": RequestKind.RELEASE_BLOCK, "facts": {}}
+        "why": WhyNotAttached.EMPTY, "lacks": WhyNotRestored.SAME_PERSON, "defect": WhyUnusable.CHANGED,
+        "request": RequestKind.RELEASE_BLOCK, "facts": {}}
 BY_TYPE: dict[Any, Any] = {str: "here-1", int: 3, datetime: datetime(2020, 9, 10, 1, 3, tzinfo=UTC),
                            date: date(2020, 9, 10)}  # fmt: skip
 

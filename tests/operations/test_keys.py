@@ -28,7 +28,7 @@ from branch_app.operations.desk import Desk
 from branch_app.operations.keys import NEW_RECOVERY_KEY, new_recovery_key, read_keys, rotate_keys
 from branch_app.operations.recovery import Returning, restore_access
 from branch_app.operations.requests import approve, ask
-from branch_app.operations.sign_in import ClosedBranch, find_branch, sign_in, sign_out
+from branch_app.operations.sign_in import ClosedBranch, NewBranch, find_branch, set_up_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import COPY_FILE, SLOT_FILE, read_slots
@@ -91,7 +91,7 @@ def test_a_new_master_key_keeps_every_password_and_opens_with_the_old_key_no_mor
     everybody_can_sign_in(closed)
     with pytest.raises(WrongKey), Database(closed.folder / FILE_NAME, KEY).read() as session:
         session.connection()
-    assert before not in b"".join(file.read_bytes() for file in closed.folder.iterdir())
+    assert before not in b"".join(path.read_bytes() for path in closed.folder.rglob("*") if path.is_file())
 
 
 def test_a_new_master_key_needs_the_data_alone(closed: ClosedBranch) -> None:
@@ -313,3 +313,23 @@ def test_a_fresh_copy_is_found(tmp_path: Path) -> None:
     branch = a_branch(tmp_path)
     branch.database.close()
     assert find_branch(tmp_path).branch == branch.closed.branch
+
+
+def test_whom_one_person_alone_let_in_stays_visible(tmp_path: Path) -> None:
+    """A founding: nobody else could decide. From the second manager on it takes two."""
+    clock = Clock()
+    closed, _ = set_up_branch(tmp_path / "new", NewBranch("0116", "101", "店", "0101", "佐伯", PASSWORD), clock)
+    desk = sign_in(closed, "0101", PASSWORD, clock)
+    assert staff.add_person(desk, "0417", "山崎", Role.TELLER, NEW).enrolled_alone
+    assert staff.add_person(desk, "0102", "大野", Role.MANAGER, NEW).enrolled_alone
+    with pytest.raises(ApprovalMissing):
+        staff.add_person(desk, "0422", "岡本", Role.TELLER, NEW)
+    assert verify(desk).alone == ("0102", "0417")
+    other = sign_in(closed, "0102", NEW, clock)
+    approve(other, ask(desk, RequestKind.STAFF_CHANGE, "0102", staff.opening(), "why").id)
+    sign_out(other)
+    staff.open_access(desk, "0102", NEW)
+    assert verify(desk).alone == ("0417",)
+    added = [line.details["alone"] for line in read_trail(desk) if line.deed is Deed.STAFF_ADDED]
+    assert added == [True, True]
+    sign_out(desk)

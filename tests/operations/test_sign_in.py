@@ -316,7 +316,7 @@ def test_a_new_branch_is_encrypted_opens_for_its_manager_and_keeps_no_name_in_cl
     names = sorted(path.name for path in closed.folder.iterdir())
     assert {FILE_NAME, SLOT_FILE, COPY_FILE, TRIES_FILE} <= set(names)
     assert not any(name.endswith((".new", ".part", "-wal", "-shm")) for name in names)
-    stored = b"".join(path.read_bytes() for path in closed.folder.iterdir())
+    stored = b"".join(path.read_bytes() for path in closed.folder.rglob("*") if path.is_file())
     for text in ("佐伯", '"0101"', recovery[:HALF]):
         assert text.encode() not in stored
 
