@@ -1,5 +1,7 @@
 """The claim form for compensation: what the customer checks, completes by hand, signs and hands in."""
 
+from collections.abc import Iterator
+
 from branch_app.documents.boxes import Box, Choice, Ticks, heading, row
 from branch_app.documents.claim_circumstances import circumstances, steps_taken
 from branch_app.documents.claim_declarations import attachments, declarations, signature
@@ -9,7 +11,7 @@ from branch_app.documents.receipt_slip import LAST_SHEET, office_use, receipt_sl
 from branch_app.documents.ruled_table import Column, table
 from branch_app.documents.words import account_kind, day, in_words, moment, service_name
 from branch_app.domain.claims import ClaimForm
-from branch_app.domain.customers import Capacity
+from branch_app.domain.customers import Account, Capacity
 from branch_app.domain.eras import wareki
 from branch_app.domain.kana import display
 from branch_app.domain.money import yen
@@ -147,8 +149,19 @@ def _accounts(paper: Paper, form: ClaimForm) -> None:
             Box("預金種目", account_kind(number.kind), 1.1),
             Box("口座番号", number.number, 1.6, 11, BOLD),
             Box("口座名義（カナ）", form.customer.name_kana, 3.4),
-            Ticks("共同名義", (Choice("無"), Choice("有")), 1.3),
+            Ticks("共同名義", (Choice("無"), Choice("有", account.joint)), 1.3),
         )
+        if account.old_numbers or account.joint:
+            row(paper, *_more_of(account))
+
+
+def _more_of(account: Account) -> Iterator[Box]:
+    """What older papers and statements call the account, and who else holds it."""
+    if account.old_numbers:
+        numbers = "、".join(f"{old.branch}-{account_kind(old.kind)}-{old.number}" for old in account.old_numbers)
+        yield Box("旧店番・旧口座番号", numbers, 3)
+    if account.joint:
+        yield Box("口座名義人", "、".join(f"{each.name}（{in_words(each.role)}）" for each in account.holders), 4)
 
 
 def _debits(paper: Paper, form: ClaimForm) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import CaseState, Channel
-from branch_app.domain.customers import Capacity
+from branch_app.domain.customers import Capacity, HolderRole
 from branch_app.domain.eras import wareki
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
 from branch_app.domain.transfers import Mark
@@ -27,6 +27,11 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         BlockState.RELEASE_ASKED: ("停止中（解除承認待ち）", "Stopped, release awaits approval"),
         BlockState.RELEASE_INSTRUCTED: ("停止中（解除依頼済・未確認）", "Stopped, release requested, not confirmed"),
         BlockState.RELEASED: ("解除済", "Released"),
+    },
+    HolderRole: {
+        HolderRole.MAIN: ("主たる名義人", "main holder"),
+        HolderRole.JOINT: ("共同名義人", "joint holder"),
+        HolderRole.FORMER: ("以前の名義人", "former holder"),
     },
     BlockKind: {
         BlockKind.CHARGE: ("即時口座振替・チャージの停止", "Stop of charges"),

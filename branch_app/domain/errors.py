@@ -374,6 +374,7 @@ class AccountNotNamed(BranchAppError):
 
     called: str = ""
     last_time: str = ""  # the account that was named for such a file before
+    candidates: tuple[str, ...] = ()  # accounts of the book that what it is called may mean, the likeliest first
 
 
 @dataclass(eq=False)

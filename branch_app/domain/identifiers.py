@@ -86,6 +86,26 @@ def iban(text: str) -> str:
     return plain if _IBAN.fullmatch(plain) else ""
 
 
+_KINDS = {"普通": "1", "当座": "2", "納税準備": "3", "貯蓄": "4", "通知": "5", "定期": "6"}
+
+
+def called_like(account: AccountNumber, text: str) -> int:
+    """How well an account fits what a bank's file calls it (本店 普通 0012345): 0 for not at all.
+
+    The number must be in the text; branch code and type, where the text has them, tell accounts of one number apart.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = re.findall(r"[0-9]+", plain)
+    if re.sub(r"\s", "", plain).upper() == account.number and not account.branch:
+        return 3
+    if account.number.lstrip("0") not in [number.lstrip("0") for number in numbers] or not account.branch:
+        return 0
+    kinds = {kind for word, kind in _KINDS.items() if word in plain}
+    if kinds and account.kind not in kinds:
+        return 0
+    return 1 + bool(kinds) + (account.branch in numbers)
+
+
 def yucho_account(text: str) -> AccountNumber | None:
     """The account behind Japan Post Bank's symbol and number (14030-12345671), or None when it is none.
 

@@ -1,5 +1,7 @@
 """Which account a number in a file means: whose number it is today, or whose it once was."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -7,10 +9,11 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.identifiers import AccountNumber, called_like
 from branch_app.domain.kana import match_key
 from branch_app.store.tables import AccountRow, Base, CaseRow, CustomerRow, HolderRow, OldNumberRow
 
+MOST_PROPOSED = 5
 NO_MASTER = "?"  # begins the number of a holder whom so far only a statement file has named
 
 
@@ -42,6 +45,21 @@ def account_numbers(session: Session, wanted: Collection[str]) -> AccountNumbers
     ):  # fmt: skip
         before[AccountNumber(*number)].add(account)
     return AccountNumbers(present, {number: min(ids) for number, ids in before.items() if len(ids) == 1})
+
+
+def accounts_called(session: Session, text: str) -> tuple[str, ...]:
+    """The accounts of the book that a file may mean by what it calls its account, the likeliest first."""
+    digits = {number.lstrip("0") for number in re.findall(r"[0-9]+", unicodedata.normalize("NFKC", text))} - {""}
+    wanted = {each.rjust(7, "0") for each in digits} | {re.sub(r"\s", "", text).upper()}
+    fitting: dict[str, int] = {}
+    found = account_numbers(session, wanted)
+    present = {account: number for number, account in found.present.items()}
+    for number, account in found.all.items():
+        if fits := called_like(number, text):
+            # Proposed is the number of today, also where the file has the old one.
+            now = present.get(account) or session.get_one(AccountRow, account).account_number
+            fitting[str(now)] = max(fits, fitting.get(str(now), 0))
+    return tuple(sorted(fitting, key=lambda each: (-fitting[each], each))[:MOST_PROPOSED])
 
 
 def add_unknown_account(session: Session, number: AccountNumber, holder_kana: str) -> int:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -18,6 +19,7 @@ from branch_app.domain.backups import WhyBackup
 from branch_app.domain.books import AccountStatement, FileReport, FileTally, control_figures, control_findings
 from branch_app.domain.entries import Entries
 from branch_app.domain.errors import (
+    AccountNotNamed,
     AmbiguousDates,
     ApprovalMissing,
     BranchAppError,
@@ -25,11 +27,13 @@ from branch_app.domain.errors import (
     FileChanged,
     FileUnreadable,
 )
+from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.profiles import Profile
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.account_masters import import_accounts
+from branch_app.operations.account_numbers import accounts_called
 from branch_app.operations.approvals import spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.book import Book
@@ -248,7 +252,7 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
         elif file.kind == NOTICES:
             tally = take_notices(act.session, row.id, groups)
         else:
-            tally = _take(book, row.id, groups, file.answering)
+            tally = _take(book, row.id, groups, partial(_whose, act, file.answering))
     if kept.finish() != file.digest:
         raise FileChanged(str(file.path))
     done = _counted(file, tally)
@@ -318,7 +322,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _take(book: Book, file_id: int, groups: Iterable[Group], answering: Answering) -> FileTally:
+def _whose(act: Act, answering: Answering, statement: AccountStatement) -> AccountNumber:
+    """Whose lines these are. Raises AccountNotNamed, with the accounts of the book that may be meant."""
+    try:
+        return replace(answering.account(statement), currency=statement.currency)
+    except AccountNotNamed as question:
+        question.candidates = accounts_called(act.session, question.called)
+        raise
+
+
+def _take(book: Book, file_id: int, groups: Iterable[Group],
+          whose: Callable[[AccountStatement], AccountNumber]) -> FileTally:
     tally = FileTally()
     waiting: list[AccountStatement] = []
     for statement, findings in groups:
@@ -326,8 +340,7 @@ def _take(book: Book, file_id: int, groups: Iterable[Group], answering: Answerin
         if statement:
             columns = Entries.of(statement.entries)
             tally.count_lines(statement, columns.yen)
-            number = replace(answering.account(statement), currency=statement.currency)
-            waiting.append(replace(statement, number=number, entries=columns))
+            waiting.append(replace(statement, number=whose(statement), entries=columns))
         if len(waiting) >= MOST_ACCOUNTS:
             book.take(waiting, file_id, tally)
             waiting = []

@@ -11,7 +11,7 @@ from branch_app.domain.search import CustomerFile
 from branch_app.ui.dates import day_text
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.layout import column, icon_label, pairs, plain_label, row, rule
-from branch_app.ui.words import account_word
+from branch_app.ui.words import account_word, holder_word
 
 
 class CustomerCard(QFrame):
@@ -57,8 +57,7 @@ class CustomerCard(QFrame):
         for old in self._lines:
             self._accounts.removeWidget(old)
             old.deleteLater()
-        self._lines = [line for account in self._file.accounts for line in (
-            plain_label(self._account(account), selectable=True), plain_label(self._reach(account), "sub", wrap=True))]
+        self._lines = [line for account in self._file.accounts for line in self._about(account)]
         for line in self._lines:
             self._accounts.addWidget(line)
 
@@ -67,6 +66,18 @@ class CustomerCard(QFrame):
             return self.tr("not known")
         return self.tr("{day} ({age} years)").format(
             day=day_text(customer.birth_date), age=age_on(customer.birth_date, self._today))  # fmt: skip
+
+    def _about(self, account: Account) -> list[QLabel]:
+        """The account, what it was called before, who else holds it, and how far its book reaches."""
+        lines = [plain_label(self._account(account), selectable=True, wrap=True)]
+        if account.old_numbers:
+            lines.append(plain_label(self.tr("formerly {numbers}").format(
+                numbers=self.tr(", ").join(account_word(number) for number in account.old_numbers)), "sub",
+                selectable=True, wrap=True))  # fmt: skip
+        if account.joint:
+            lines += [plain_label(f"{holder_word(holder.role)}: {display(holder.name)}", "sub", wrap=True)
+                      for holder in account.holders]  # fmt: skip
+        return [*lines, plain_label(self._reach(account), "sub", wrap=True)]
 
     def _account(self, account: Account) -> str:
         if account.closed_on:

@@ -26,6 +26,7 @@ from branch_app.ui.block_lights import BlockLights
 from branch_app.ui.changes import Changes
 from branch_app.ui.customer_card import CustomerCard
 from branch_app.ui.dates import day_text
+from branch_app.ui.deposit_notices_card import DepositNoticesCard
 from branch_app.ui.host_answers import evidence_lines, upcoming_lines
 from branch_app.ui.instructions import Instruction, instructions_of, light_text, urgency
 from branch_app.ui.kit.current import keep_current
@@ -118,7 +119,7 @@ class CustomerView(QWidget):
         self._clock.setInterval(_MINUTE)
 
     def _build_side(self) -> QWidget:
-        self._card, self._lights = CustomerCard(), BlockLights()
+        self._card, self._lights, self._deposits = CustomerCard(), BlockLights(), DepositNoticesCard()
         self._actions = BlockActions(self._desk, self._jobs, self._changes)
         self._block = button(lambda: self.tr("Block"), self._place_block, role="danger", icon="ban", key="F6")
         self._case = button(lambda: self.tr("Case and statement"), self._open_case, icon="clipboard-list", key="F4")
@@ -126,7 +127,7 @@ class CustomerView(QWidget):
         lights = card(plain_label(lambda: self.tr("Instructions to the host"), "h2"), self._lights,
                       self._answers, self._actions.stacked(), gap=8, margin=14)  # fmt: skip
         inside = QWidget()
-        inside.setLayout(column(self._card, lights, None))
+        inside.setLayout(column(self._card, lights, self._deposits, None))
         side = QWidget()
         side.setFixedWidth(_SIDE)
         area = scrolled(inside)
@@ -164,6 +165,7 @@ class CustomerView(QWidget):
         self._months = month_ends(file)
         self._lens.show_file(file, directory)
         self._card.show_file(file, self._desk.now().astimezone().date())
+        self._deposits.show_file(file, directory)
         self._table.show_rows(file.transfers)
         self._claims.setEnabled(bool(file.cases))
         self._block.setEnabled(bool(file.accounts))

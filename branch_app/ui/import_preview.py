@@ -13,7 +13,7 @@ from branch_app.domain.money import yen
 from branch_app.operations.import_answers import Answers
 from branch_app.ui.dates import day_text
 from branch_app.ui.file_words import describe_finding
-from branch_app.ui.import_batch import Item
+from branch_app.ui.import_batch import MASTERS, Item
 from branch_app.ui.import_questions import QuestionBox
 from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
@@ -52,7 +52,7 @@ def result_word(item: Item) -> str:
     report = item.report
     if report.refused:
         return translate("import_preview", "question") if item.question else translate("import_preview", "refused")
-    if report.rows and not report.added:
+    if report.rows and not report.added and not report.changed:
         return translate("import_preview", "known already")
     if item.taken:
         return translate("import_preview", "imported")
@@ -82,11 +82,12 @@ class FileCard(QFrame):
         self._said = Answers()
         self._name, self._kind = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
         self._figures = {key: plain_label(role="value", selectable=True) for key in (
-            "period", "rows", "added", "known", "refused", "accounts", "into", "out", "wallets", "unknown")}
+            "period", "rows", "added", "changed", "known", "refused", "accounts", "into", "out", "wallets", "unknown")}
         self._figures_box = QWidget()
         self._figures_box.setLayout(pairs(*((plain_label(words, "sub"), self._figures[key]) for key, words in (
             ("period", lambda: self.tr("Period")), ("rows", lambda: self.tr("Rows")),
-            ("added", lambda: self.tr("New")), ("known", lambda: self.tr("Known already")),
+            ("added", lambda: self.tr("New")), ("changed", lambda: self.tr("Changed")),
+            ("known", lambda: self.tr("Known already")),
             ("refused", lambda: self.tr("Would be refused")), ("accounts", lambda: self.tr("Accounts")),
             ("into", lambda: self.tr("Money in")), ("out", lambda: self.tr("Money out")),
             ("wallets", lambda: self.tr("Wallet debits")), ("unknown", lambda: self.tr("Unknown wording")),
@@ -141,6 +142,7 @@ class FileCard(QFrame):
         wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen))
         for key, text in (
             ("period", period), ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"),
+            ("changed", f"{report.changed:,}" if report.format in MASTERS else ""),
             ("known", f"{report.already_known:,}"), ("refused", f"{report.refused_rows:,}"),
             ("accounts", f"{report.accounts:,}"), ("into", control_words(report, into=True)),
             ("out", control_words(report, into=False)), ("wallets", wallets),

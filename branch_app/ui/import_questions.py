@@ -86,10 +86,14 @@ class QuestionBox(QWidget):
 
     def _ask_account(self, lines: QVBoxLayout, error: AccountNotNamed) -> None:
         edit = text_edit(24)
-        edit.setText(error.last_time or f"{self._branch.bank}-{self._branch.branch}-1-")
+        likeliest = error.candidates[0] if error.candidates else f"{self._branch.bank}-{self._branch.branch}-1-"
+        edit.setText(error.last_time or likeliest)
         if error.called:
             lines.addWidget(plain_label(lambda: self.tr("The file calls it {name}.").format(name=error.called),
                                         "value", wrap=True))  # fmt: skip
+        if len(error.candidates) > 1:
+            lines.addWidget(plain_label(lambda: self.tr("It may be one of these: {accounts}").format(
+                accounts=self.tr(", ").join(error.candidates)), "sub", wrap=True))  # fmt: skip
         if error.last_time:
             lines.addWidget(plain_label(lambda: self.tr("As last time: {account}. A file of another account looks the "
                                                         "same, so look twice.").format(account=error.last_time),

@@ -105,8 +105,11 @@ def _file(report: FileReport) -> Iterator[str]:
         yield f"{report.path}: {format_word(report.format)}"
         rows, added, known = f"{report.rows:,}", f"{report.added:,}", f"{report.already_known:,}"
         said = translate("printout", "{rows} rows: {added} new, {known} known already")
+        if report.changed:
+            said = translate("printout", "{rows} rows: {added} new, {changed} changed, {known} known already")
         accounts = translate("printout", "; {accounts} accounts").format(accounts=f"{report.accounts:,}")
-        yield "  " + said.format(rows=rows, added=added, known=known) + (accounts if report.accounts else "")
+        said = said.format(rows=rows, added=added, known=known, changed=f"{report.changed:,}")
+        yield "  " + said + (accounts if report.accounts else "")
         if report.wallet_rows or report.unclassified_rows:
             said = translate("printout", "wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}")
             yield "  " + said.format(rows=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen),

@@ -43,10 +43,10 @@ def abroad(branch: Branch) -> Branch:
                                customer_number=SATO, opened_on=None, closed_on=None))
     lines = [(date(2020, 8, 27), -1250, "PAYPAL *SHOP"), (date(2020, 8, 28), -725, "PAYPAL *SHOP"),
              (date(2020, 8, 29), -9999, "UNKNOWN COLLECTOR")]
+    found = tuple(Entry(place, day, None, units, "14", "", note, None)
+                  for place, (day, units, note) in enumerate(lines, 1))
     put_book(branch.manager, AccountStatement(
-        ABROAD, "", date(2020, 8, 1), date(2020, 9, 9), None,
-        tuple(Entry(place, day, None, units, "14", "", note, None) for place, (day, units, note) in enumerate(lines, 1)),
-        "EUR"), "abroad")  # fmt: skip
+        ABROAD, "", date(2020, 8, 1), date(2020, 9, 9), None, found, "EUR"), "abroad")  # fmt: skip
     return branch
 
 

@@ -12,15 +12,18 @@ from branch_app.domain.customers import HolderRole
 from branch_app.domain.errors import MasterStays, UnknownCustomer
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.transfers import Mark
+from branch_app.operations.account_numbers import accounts_called
 from branch_app.operations.blocks import list_blocks, place_blocks
 from branch_app.operations.case_files import open_case_file
 from branch_app.operations.cases import open_case
+from branch_app.operations.claims import prepare_claims
 from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import open_customer, suggest_customers
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.operations.trail import read_trail
 from tests.branches import KATO, KATO_OTHER, PLAIN, SATO, SUZUKI, Branch, a_branch, account, entries, put_book
+from tests.documents.test_claim_form import words
 from tests.documents.test_workbook import a_workbook
 
 CUSTOMERS = "customer_number,name,name_kana,birth_date,phone,postcode,address"
@@ -254,3 +257,25 @@ def test_an_account_abroad_has_its_iban_and_its_currency(branch: Branch, tmp_pat
     for text in ("DE89370400440532013000", "de89 3704 0044 0532 0130 00"):
         assert found(branch, text) == [SATO]
     assert replace(abroad, currency="JPY") != abroad
+
+
+def test_what_a_file_calls_its_account_proposes_the_likeliest(branch: Branch, tmp_path: Path) -> None:
+    take(branch, tmp_path, ACCOUNTS, an_account(SATO, "202-1-7654321", old="101-1-1234567"))
+    with branch.database.read() as session:
+        assert accounts_called(session, "本店 普通 2223331") == ("0116-101-1-2223331", "0116-102-1-2223331")
+        assert accounts_called(session, "102 普通 2223331") == ("0116-102-1-2223331", "0116-101-1-2223331")
+        assert accounts_called(session, "本店 当座 2223331") == ()
+        assert accounts_called(session, "本店　普通　１２３４５６７") == ("0116-202-1-7654321",)
+        assert accounts_called(session, "") == ()
+
+
+def test_the_claim_form_names_the_old_number_and_every_holder(branch: Branch, tmp_path: Path) -> None:
+    take(branch, tmp_path, ACCOUNTS, an_account(SATO, "202-1-7654321", old="101-1-1234567", joint=KATO))
+    case = open_case(branch.teller, SATO).number
+    begin_statement(branch.teller, case)
+    lines = [transfer.id for transfer in open_customer(branch.teller, SATO).transfers]
+    mark_transfers(branch.teller, case, lines, Mark.NOT_MINE)
+    (form,) = prepare_claims(branch.teller, case)
+    text = words(form)
+    for said in ("7654321", "旧店番・旧口座番号", "1234567", "佐藤", "加藤", "共同名義人"):
+        assert said in text
