@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from branch_app.domain.errors import DiskFull, SignInRefused
 from branch_app.domain.trail import Deed
+from branch_app.operations.anchors import raise_anchor
 from branch_app.operations.desk import Desk, add_line
 from branch_app.operations.key_work import desk_keys, open_store
 from branch_app.operations.sign_in import prove
@@ -21,6 +22,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
     """
     with suppress(DiskFull), desk.database.write() as session:  # a full disk must not keep the desk open
         add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", "", {"why": why})
+    raise_anchor(desk)
     desk.database.lock_away()
     _, keys = desk_keys(desk)
     keys.master, keys.signing, keys.sealing = b"", Ed25519PrivateKey.generate(), X25519PrivateKey.generate()

@@ -26,6 +26,7 @@ _COLUMNS = "number, at, who, deed, subject, details, records, previous_hash, has
 _TEXTS = ("at", "who", "deed", "subject", "details", "records", "previous_hash", "hash")
 _TYPES = " + ".join(f"(typeof({column}) = 'text')" for column in _TEXTS)
 _NOTHING: list[Break] = []
+_read_json = json.JSONDecoder().decode
 
 
 Look = Callable[[RawLine], Iterable[Break] | None]
@@ -94,9 +95,11 @@ def _note(said: Any, number: int, records: dict[str, tuple[str, int]], former: d
     if not isinstance(said, bytes):
         return
     if said[:1] == b"{":
-        with contextlib.suppress(ValueError, AttributeError):
-            for key, digest in json.loads(said).items():
+        try:
+            for key, digest in _read_json(said.decode()).items():
                 records[key] = (digest, number)
+        except (ValueError, AttributeError):
+            return
     elif len(said) == 64:
         former[said.decode("ascii", "replace")] = number
 

@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>DepositNoticesCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message numerus="yes">
         <source>%n transfer(s) before it: note the reason and keep its proof.</source>

@@ -35,15 +35,15 @@
     <name>AnchorSheet</name>
     <message>
         <source>Set the anchor anew</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを取り直す</translation>
     </message>
     <message>
         <source>Compare the trail with the code of the last day-end sheet first. From here on this computer takes the trail as it stands for the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に、直近の日締め票の照合コードで証跡を検証してください。この後、このパソコンは今の証跡を正しいものとして扱います。</translation>
     </message>
     <message>
         <source>Set anew (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>取り直す（Enter）</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Fill in this field first.</source>
-        <translation type="unfinished">先にこの欄を入力してください。</translation>
+        <translation>先にこの欄を入力してください。</translation>
     </message>
 </context>
 <context>
@@ -874,6 +874,14 @@
         <translation>{day}({age}歳)</translation>
     </message>
     <message>
+        <source>formerly {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>{account} (closed {day})</source>
         <translation>{account}({day}解約)</translation>
     </message>
@@ -992,6 +1000,39 @@
     </message>
 </context>
 <context>
+    <name>DepositNoticesCard</name>
+    <message>
+        <source>Announced deposits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From notices of transfers; in no total of the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>ほか%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}  {yen}  {payer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} – taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} – in the book on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} – not yet in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DirectorySheet</name>
     <message>
         <source>Take the directory from {file}</source>
@@ -1106,6 +1147,10 @@
     <message>
         <source>New</source>
         <translation>新規</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Known already</source>
@@ -1784,11 +1829,11 @@
     </message>
     <message>
         <source>Why somebody is looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>照会の理由</translation>
     </message>
     <message>
         <source>Rea&amp;son</source>
-        <translation type="unfinished"></translation>
+        <translation>理由(&amp;S)</translation>
     </message>
     <message>
         <source>Account</source>
@@ -1919,7 +1964,7 @@
     </message>
     <message>
         <source>Look-up review</source>
-        <translation type="unfinished"></translation>
+        <translation>照会の点検</translation>
     </message>
     <message>
         <source>Password…</source>
@@ -2032,11 +2077,11 @@
     <name>PaperPage</name>
     <message>
         <source>Day-end sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票</translation>
     </message>
     <message>
         <source>Look-up review</source>
-        <translation type="unfinished"></translation>
+        <translation>照会点検票</translation>
     </message>
     <message>
         <source>Block instruction</source>
@@ -2048,7 +2093,7 @@
     </message>
     <message>
         <source>Sign it and file it where this computer is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>押印し、このパソコンとは別の場所に保管してください。</translation>
     </message>
     <message>
         <source>Hand it to the operator of the host; the block counts only when the host has answered.</source>
@@ -2095,6 +2140,14 @@
     <message>
         <source>The file calls it {name}.</source>
         <translation>ファイルでは「{name}」と呼ばれています。</translation>
+    </message>
+    <message>
+        <source>It may be one of these: {accounts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
     </message>
     <message>
         <source>As last time: {account}. A file of another account looks the same, so look twice.</source>
@@ -2337,87 +2390,87 @@
     <name>ReviewPage</name>
     <message>
         <source>Look-up review</source>
-        <translation type="unfinished"></translation>
+        <translation>照会の点検</translation>
     </message>
     <message>
         <source>{first} – {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}～{last}</translation>
     </message>
     <message>
         <source>Week before</source>
-        <translation type="unfinished"></translation>
+        <translation>前の週</translation>
     </message>
     <message>
         <source>Week after</source>
-        <translation type="unfinished"></translation>
+        <translation>次の週</translation>
     </message>
     <message>
         <source>Sheet to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>点検票</translation>
     </message>
     <message>
         <source>Put down as reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>点検済みにする</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">係員</translation>
+        <translation>職員</translation>
     </message>
     <message>
         <source>Why it stands out</source>
-        <translation type="unfinished"></translation>
+        <translation>確認したい理由</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">お客さま</translation>
+        <translation>顧客</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished">最終日</translation>
+        <translation>最後の照会</translation>
     </message>
     <message>
         <source>Reasons given</source>
-        <translation type="unfinished"></translation>
+        <translation>照会の理由</translation>
     </message>
     <message>
         <source>Look-ups that stand out</source>
-        <translation type="unfinished"></translation>
+        <translation>確認したい照会</translation>
     </message>
     <message>
         <source>Nothing stands out in this week.</source>
-        <translation type="unfinished"></translation>
+        <translation>この週に確認したい照会はありません。</translation>
     </message>
     <message>
         <source>Look-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>照会</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished">お客さま数</translation>
+        <translation>顧客数</translation>
     </message>
     <message>
         <source>Look-ups by person</source>
-        <translation type="unfinished"></translation>
+        <translation>職員ごとの照会</translation>
     </message>
     <message>
         <source>Nobody was looked up in this week.</source>
-        <translation type="unfinished"></translation>
+        <translation>この週の照会はありません。</translation>
     </message>
     <message>
         <source>&amp;Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>所見(&amp;R)</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{who} reviewed this week on {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}に{who}が点検しました。</translation>
     </message>
 </context>
 <context>
@@ -3090,11 +3143,11 @@
     </message>
     <message>
         <source>Close the day</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め</translation>
     </message>
     <message>
         <source>Set the anchor anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを取り直す…</translation>
     </message>
     <message>
         <source>every deed</source>
@@ -3150,23 +3203,23 @@
     </message>
     <message>
         <source>&amp;Code of a day-end sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票の照合コード(&amp;C)</translation>
     </message>
     <message>
         <source>The day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>日締めをしました。</translation>
     </message>
     <message>
         <source>Print the sheet and file it.</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票を印刷して保管してください。</translation>
     </message>
     <message>
         <source>The anchor is set anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを取り直しました。</translation>
     </message>
     <message>
         <source>The reason is in the trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は証跡に残りました。</translation>
     </message>
 </context>
 <context>
@@ -4753,15 +4806,15 @@
     </message>
     <message>
         <source>No such code</source>
-        <translation type="unfinished"></translation>
+        <translation>照合コードが違います</translation>
     </message>
     <message>
         <source>{code} cannot be the code of a day-end sheet: a sign is missing or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}は日締め票の照合コードではありません。文字が足りないか、誤っています。</translation>
     </message>
     <message>
         <source>Type the twenty signs again from the sheet; the hyphens may be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票の20文字を入力し直してください。ハイフンは省けます。</translation>
     </message>
     <message>
         <source>There is an instruction already</source>
@@ -5108,59 +5161,59 @@
     </message>
     <message>
         <source>Line {number} of the trail is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>証跡の{number}行目がありません。</translation>
     </message>
     <message>
         <source>The record {record} was changed after line {number} had vouched for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目で証した後に、記録（{record}）が書き換えられました。</translation>
     </message>
     <message>
         <source>The record {record} that line {number} vouches for is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目で証した記録（{record}）がありません。</translation>
     </message>
     <message>
         <source>No line of the trail knows the record {record}.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録（{record}）は証跡にありません。</translation>
     </message>
     <message>
         <source>The seal of the record {record} does not fit its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録（{record}）の照合値が内容と一致しません。</translation>
     </message>
     <message>
         <source>What the file {record} brought was changed after the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}で取り込んだ内容が、取込後に書き換えられました。</translation>
     </message>
     <message>
         <source>Wallet debits of the file {record} were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}の決済サービスの引落が書き換えられました。</translation>
     </message>
     <message>
         <source>A wallet debit differs from the file that brought it ({record}).</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービスの引落が、取り込んだファイルと違います（{record}）。</translation>
     </message>
     <message>
         <source>A signature in the record {record} (line {number}) does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録（{record}、{number}行目）の電子署名が一致しません。</translation>
     </message>
     <message>
         <source>Lines at the end were cut off, or an older file was put back: the trail had {number} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>証跡の末尾が切り取られたか、古いファイルに戻されました。証跡は{number}行ありました。</translation>
     </message>
     <message>
         <source>This is another trail than the one this computer remembers up to line {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンが{number}行目まで控えている証跡とは別のものです。</translation>
     </message>
     <message>
         <source>The trail does not contain the day end whose sheet has the code {record}.</source>
-        <translation type="unfinished"></translation>
+        <translation>照合コード{record}の日締めは、今の証跡に含まれていません。</translation>
     </message>
     <message>
         <source>({since} – {until})</source>
-        <translation type="unfinished"></translation>
+        <translation>（{since}～{until}）</translation>
     </message>
     <message>
         <source>(it was right at {since})</source>
-        <translation type="unfinished"></translation>
+        <translation>（{since}の時点では正しいものでした）</translation>
     </message>
     <message>
         <source>Line {number} does not follow the line before it.</source>
@@ -5176,11 +5229,11 @@
     </message>
     <message>
         <source>What is here is right, but its end is not proved: {lines} lines of the trail, head {head}.</source>
-        <translation type="unfinished"></translation>
+        <translation>今あるものに誤りはありませんが、末尾は証明されていません。証跡{lines}行、末尾{head}。</translation>
     </message>
     <message>
         <source>Compare with the code of the last day-end sheet; then a manager sets the anchor anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>直近の日締め票の照合コードと照らし合わせ、役席が控えを取り直してください。</translation>
     </message>
     <message>
         <source>Something is not as it was written.</source>
@@ -5188,7 +5241,7 @@
     </message>
     <message>
         <source>The trail contains the day end of the sheet: line {number}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票の日締めは証跡に含まれています（{number}行目、{time}）。</translation>
     </message>
     <message>
         <source>Let in by one person alone: {people}.</source>
@@ -5196,7 +5249,7 @@
     </message>
     <message>
         <source>And {count} more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに{count}か所あります。</translation>
     </message>
     <message>
         <source>The database file is damaged in {places} places (first: {first}).</source>
@@ -5276,6 +5329,10 @@
     <message>
         <source>{rows} rows: {added} new, {known} known already</source>
         <translation>{rows}行（新規{added}、取込済{known}）</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {added} new, {changed} changed, {known} known already</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>; {accounts} accounts</source>
@@ -5483,391 +5540,391 @@
     <name>trail</name>
     <message>
         <source>accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>口座</translation>
     </message>
     <message>
         <source>access open</source>
-        <translation type="unfinished"></translation>
+        <translation>利用可</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>変更後</translation>
     </message>
     <message>
         <source>by one person alone</source>
-        <translation type="unfinished"></translation>
+        <translation>１名のみで実施</translation>
     </message>
     <message>
         <source>anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>控え</translation>
     </message>
     <message>
         <source>approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>承認者</translation>
     </message>
     <message>
         <source>asked for by</source>
-        <translation type="unfinished"></translation>
+        <translation>申請者</translation>
     </message>
     <message>
         <source>attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>添付</translation>
     </message>
     <message>
         <source>because</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>変更前</translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>places not as written</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致の箇所</translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>claimed (yen)</source>
-        <translation type="unfinished"></translation>
+        <translation>請求額（円）</translation>
     </message>
     <message>
         <source>copy</source>
-        <translation type="unfinished"></translation>
+        <translation>部数</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished">顧客</translation>
+        <translation>顧客</translation>
     </message>
     <message>
         <source>differing figures</source>
-        <translation type="unfinished"></translation>
+        <translation>合わない数値</translation>
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外</translation>
     </message>
     <message>
         <source>question</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>から</translation>
     </message>
     <message>
         <source>first contact</source>
-        <translation type="unfinished"></translation>
+        <translation>初回の申出</translation>
     </message>
     <message>
         <source>standing out</source>
-        <translation type="unfinished"></translation>
+        <translation>確認したい照会</translation>
     </message>
     <message>
         <source>format</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>holders</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の保持者</translation>
     </message>
     <message>
         <source>how</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>minutes until the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>ロックまでの分数</translation>
     </message>
     <message>
         <source>key</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>まで</translation>
     </message>
     <message>
         <source>transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>取引</translation>
     </message>
     <message>
         <source>look-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>照会</translation>
     </message>
     <message>
         <source>mark</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>missing lines</source>
-        <translation type="unfinished"></translation>
+        <translation>含まれない行</translation>
     </message>
     <message>
         <source>remark</source>
-        <translation type="unfinished"></translation>
+        <translation>所見</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>operator</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>paper</source>
-        <translation type="unfinished"></translation>
+        <translation>帳票</translation>
     </message>
     <message>
         <source>damage in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの破損</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>host reference</source>
-        <translation type="unfinished"></translation>
+        <translation>受付番号</translation>
     </message>
     <message>
         <source>request</source>
-        <translation type="unfinished">申請</translation>
+        <translation>申請</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>schema</source>
-        <translation type="unfinished"></translation>
+        <translation>データの版</translation>
     </message>
     <message>
         <source>schema before</source>
-        <translation type="unfinished"></translation>
+        <translation>前のデータの版</translation>
     </message>
     <message>
         <source>second folder for backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの２つ目の保存先</translation>
     </message>
     <message>
         <source>in the second folder too</source>
-        <translation type="unfinished"></translation>
+        <translation>２つ目の保存先にも保存</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス</translation>
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>tries</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック解除</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>vouched for because</source>
-        <translation type="unfinished"></translation>
+        <translation>取込を認めた理由</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>yen</source>
-        <translation type="unfinished"></translation>
+        <translation>円</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>statement sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>申出内容確認書</translation>
     </message>
     <message>
         <source>block instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>停止指図書</translation>
     </message>
     <message>
         <source>day-end sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め票</translation>
     </message>
     <message>
         <source>look-up review</source>
-        <translation type="unfinished"></translation>
+        <translation>照会点検票</translation>
     </message>
     <message>
         <source>in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリング</translation>
     </message>
     <message>
         <source>in a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵ファイル</translation>
     </message>
     <message>
         <source>nobody was there</source>
-        <translation type="unfinished"></translation>
+        <translation>離席</translation>
     </message>
     <message>
         <source>on request</source>
-        <translation type="unfinished"></translation>
+        <translation>操作による</translation>
     </message>
     <message>
         <source>at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>窓口</translation>
     </message>
     <message>
         <source>by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>work on a case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件の処理</translation>
     </message>
     <message>
         <source>found by the bank&apos;s search</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行による検出</translation>
     </message>
     <message>
         <source>another reason</source>
-        <translation type="unfinished">その他の理由</translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>customer with the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>本人と同じ氏名の顧客</translation>
     </message>
     <message>
         <source>customer with the same surname</source>
-        <translation type="unfinished"></translation>
+        <translation>本人と同じ名字の顧客</translation>
     </message>
     <message>
         <source>same customer again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ顧客を繰り返し照会</translation>
     </message>
     <message>
         <source>far more customers than most</source>
-        <translation type="unfinished"></translation>
+        <translation>照会した顧客数が中央値を大きく上回る</translation>
     </message>
     <message>
         <source>The anchor of this computer ({time}) holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの控え（{time}）と一致しています。</translation>
     </message>
     <message>
         <source>There is no anchor on this computer: nothing tells whether lines at the end are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンに控えがありません。末尾の行が欠けていても分かりません。</translation>
     </message>
     <message>
         <source>One of the two anchors of this computer is gone: nothing tells for certain whether lines at the end are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの２つの控えの一方がありません。末尾の行が欠けていないとは言い切れません。</translation>
     </message>
     <message>
         <source>This computer remembers {number} lines of the trail at {time}; there are fewer now. Lines were cut off, or an older file was put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの控えでは{time}に証跡が{number}行ありましたが、今はそれより少なくなっています。行が切り取られたか、古いファイルに戻されました。</translation>
     </message>
     <message>
         <source>This computer remembers another trail up to line {number} ({time}) than the one that is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンが{number}行目（{time}）まで控えている証跡と、今の証跡が違います。</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished">口座</translation>
+        <translation>口座</translation>
     </message>
     <message>
         <source>addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>追記</translation>
     </message>
     <message>
         <source>branch</source>
-        <translation type="unfinished"></translation>
+        <translation>支店</translation>
     </message>
     <message>
         <source>claim form</source>
-        <translation type="unfinished">請求書</translation>
+        <translation>補償請求書</translation>
     </message>
     <message>
         <source>wallet service directory</source>
-        <translation type="unfinished"></translation>
+        <translation>決済サービス一覧</translation>
     </message>
     <message>
         <source>imported file</source>
-        <translation type="unfinished">取込ファイル</translation>
+        <translation>取込ファイル</translation>
     </message>
     <message>
         <source>mark of the transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>取引の区分</translation>
     </message>
     <message>
         <source>member of staff</source>
-        <translation type="unfinished">行員</translation>
+        <translation>職員</translation>
     </message>
     <message>
         <source>statement</source>
-        <translation type="unfinished">聴取書</translation>
+        <translation>申出内容</translation>
     </message>
 </context>
 <context>
@@ -5946,11 +6003,11 @@
     </message>
     <message>
         <source>closing the day</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め</translation>
     </message>
     <message>
         <source>reviewing the look-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>照会の点検</translation>
     </message>
     <message>
         <source>confirming a placed block as the second person</source>
@@ -6530,27 +6587,27 @@
     </message>
     <message>
         <source>records vouched for anew</source>
-        <translation type="unfinished"></translation>
+        <translation>記録をあらためて証明</translation>
     </message>
     <message>
         <source>anchor missing or contradicting</source>
-        <translation type="unfinished"></translation>
+        <translation>控えがない、または一致しない</translation>
     </message>
     <message>
         <source>anchor set anew</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを取り直した</translation>
     </message>
     <message>
         <source>day closed</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め</translation>
     </message>
     <message>
         <source>look-ups reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>照会を点検</translation>
     </message>
     <message>
         <source>unreadable line</source>
-        <translation type="unfinished"></translation>
+        <translation>読めない行</translation>
     </message>
     <message>
         <source>release of a block</source>
@@ -6634,7 +6691,7 @@
     </message>
     <message>
         <source>closing of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>日締め</translation>
     </message>
     <message>
         <source>imported file</source>
