@@ -875,11 +875,11 @@
     </message>
     <message>
         <source>formerly {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>旧番号 {numbers}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{account} (closed {day})</source>
@@ -1003,33 +1003,33 @@
     <name>DepositNoticesCard</name>
     <message>
         <source>Announced deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>入金通知</translation>
     </message>
     <message>
         <source>From notices of transfers; in no total of the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>振込入金通知によるもので、明細の合計には含みません。</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>ほか%n件</numerusform>
         </translation>
     </message>
     <message>
         <source>{day}  {yen}  {payer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}&#x3000;{yen}&#x3000;{payer}</translation>
     </message>
     <message>
         <source>{said} – taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}（取消済）</translation>
     </message>
     <message>
         <source>{said} – in the book on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}（{day}の明細にあり）</translation>
     </message>
     <message>
         <source>{said} – not yet in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}（明細には未着）</translation>
     </message>
 </context>
 <context>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>Known already</source>
@@ -2143,11 +2143,11 @@
     </message>
     <message>
         <source>It may be one of these: {accounts}</source>
-        <translation type="unfinished"></translation>
+        <translation>次のいずれかと思われます：{accounts}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>As last time: {account}. A file of another account looks the same, so look twice.</source>
@@ -3026,7 +3026,7 @@
     </message>
     <message>
         <source>Debits in other currencies, which are in no sum here: {sums}.</source>
-        <translation type="unfinished"></translation>
+        <translation>他通貨の出金（ここの合計には含みません）：{sums}</translation>
     </message>
 </context>
 <context>
@@ -3756,11 +3756,11 @@
     </message>
     <message>
         <source>Record {record}: {stated} is an old number; the lines went to {counted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード{record}：{stated}は旧番号です。明細は{counted}に入れました。</translation>
     </message>
     <message>
         <source>Row {record}, {subject}: {what} – was {stated}, now {counted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}行目、{subject}：{what}&#x3000;変更前 {stated} → 変更後 {counted}</translation>
     </message>
     <message>
         <source>Record {record}: the correction of {stated} takes back a line that is not in the book.</source>
@@ -4618,15 +4618,15 @@
     </message>
     <message>
         <source>A master is not taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>マスターは取り消せません</translation>
     </message>
     <message>
         <source>{file} is a customer or account master.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}は顧客または口座のマスターです。</translation>
     </message>
     <message>
         <source>Import a newer master; it corrects what this one brought.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいマスターを取り込んでください。内容が訂正されます。</translation>
     </message>
     <message>
         <source>A later file builds on this one</source>
@@ -5332,7 +5332,7 @@
     </message>
     <message>
         <source>{rows} rows: {added} new, {changed} changed, {known} known already</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}行：新規{added}、変更{changed}、取込済み{known}</translation>
     </message>
     <message>
         <source>; {accounts} accounts</source>
@@ -6307,55 +6307,55 @@
     </message>
     <message>
         <source>account under the number it had before</source>
-        <translation type="unfinished"></translation>
+        <translation>旧番号の口座</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>telephone or address</source>
-        <translation type="unfinished"></translation>
+        <translation>電話・住所</translation>
     </message>
     <message>
         <source>account number</source>
-        <translation type="unfinished">口座番号</translation>
+        <translation>口座番号</translation>
     </message>
     <message>
         <source>both numbers are in use and were left apart</source>
-        <translation type="unfinished"></translation>
+        <translation>新旧両方の番号が使われているため別々のままにしました</translation>
     </message>
     <message>
         <source>customer of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>口座の顧客</translation>
     </message>
     <message>
         <source>customer of the account, whose open case keeps it in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>口座の顧客（対応中の案件では引き続き表示）</translation>
     </message>
     <message>
         <source>joint holders</source>
-        <translation type="unfinished"></translation>
+        <translation>共同名義人</translation>
     </message>
     <message>
         <source>days of opening and closing</source>
-        <translation type="unfinished"></translation>
+        <translation>開設日・解約日</translation>
     </message>
     <message>
         <source>main holder</source>
-        <translation type="unfinished"></translation>
+        <translation>主たる名義人</translation>
     </message>
     <message>
         <source>joint holder</source>
-        <translation type="unfinished"></translation>
+        <translation>共同名義人</translation>
     </message>
     <message>
         <source>former holder</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の名義人</translation>
     </message>
     <message>
         <source>anywhere in the text</source>
