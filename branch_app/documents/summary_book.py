@@ -1,6 +1,7 @@
 """The manager's workbook: the summary of the branch as numbers that can be filtered, checked and printed."""
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl.chart import BarChart, Reference
@@ -72,9 +73,11 @@ def _bars(sheet: Worksheet, anchor: str, at: Placed, column: str, title: str) ->
 
 
 def _save(book: Workbook, path: Path) -> None:
+    whole = BytesIO()  # a full disk would break the archive in a way that its writer complains of by itself
+    book.save(whole)
     part = path.with_name(f"{path.name}.part")
     try:
-        book.save(part)
+        part.write_bytes(whole.getbuffer())
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -241,8 +241,8 @@ def integrity_problems(database: Database) -> list[str]:
 
 
 def fold_log(database: Database) -> None:
-    """Bring everything from the log into the file."""
-    with contextlib.closing(database.raw_connection()) as raw:
+    """Bring everything from the log into the file. Raises DiskFull and its kin."""
+    with plain_errors(database.path), contextlib.closing(database.raw_connection()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
@@ -251,6 +251,8 @@ def damage_in(database: Database) -> list[str]:
     with plain_errors(database.path), contextlib.closing(database.raw_connection()) as raw:
         try:
             return [row[0] for row in raw.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+        except sqlcipher.OperationalError:  # the disk fails or somebody is busy: that says nothing of the file
+            raise
         except sqlcipher.DatabaseError as error:
             return [str(error)]
 

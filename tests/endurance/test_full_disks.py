@@ -73,7 +73,7 @@ def uses(branch: Branch, folder: Path, saved: Callable[..., None]) -> dict[str, 
     work = Work(branch, Random(1), saved)
     return {
         "look up": work.look_up, "block": work.place, "write": work.write, "mark": work.mark, "sign": work.sign,
-        "verify": work.check, "import": lambda: work.import_file(folder),
+        "verify": work.check, "import": lambda: work.import_file(folder.parents[1] / "file"),  # from another disk
         "back up": lambda: make_backup(branch.manager),
         "export": lambda: export_summary(branch.manager, folder / "summary.xlsx", "ja"),
         "sign in": lambda: sign_out(sign_in(branch.closed, TELLER.staff_number, PASSWORD, branch.clock)),

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from branch_app.domain.errors import DatabaseTooNew, WrongKey
-from branch_app.store.database import FILE_NAME, Database, integrity_problems, is_plaintext
+from branch_app.store.database import FILE_NAME, Database, damage_in, integrity_problems, is_plaintext
 from branch_app.store.guards import GUARDS
 from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.tables import Base
@@ -80,11 +80,13 @@ def test_the_wrong_key_is_told_and_opens_nothing(tmp_path: Path) -> None:
 def test_a_sound_file_has_no_problems_and_a_changed_byte_is_found(tmp_path: Path) -> None:
     branch = a_branch(tmp_path)
     assert integrity_problems(branch.database) == []
+    assert damage_in(branch.database) == []
     branch.database.close()
     body = bytearray(branch.database.path.read_bytes())
     body[len(body) // 2] ^= 1
     branch.database.path.write_bytes(body)
     assert integrity_problems(Database(branch.database.path, KEY)) != []
+    assert damage_in(Database(branch.database.path, KEY)) != []
 
 
 @pytest.mark.parametrize(
