@@ -23,7 +23,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
-from branch_app.ui.message import describe
+from branch_app.ui.messages import describe
 from branch_app.ui.sheet import Sheet
 
 _PAUSE = 250  # milliseconds after the last key until the rows are read anew

@@ -24,7 +24,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import in_japanese
-from branch_app.ui.message import describe
+from branch_app.ui.messages import describe
 from branch_app.ui.sheet import Sheet
 
 AskFiles = Callable[[QWidget, str], Sequence[Path]]

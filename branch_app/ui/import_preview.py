@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from branch_app.domain.books import FileReport, FindingKind
+from branch_app.domain.books import FileReport
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.money import yen
@@ -15,6 +15,7 @@ from branch_app.ui.dates import day_text
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.import_batch import MASTERS, Item
 from branch_app.ui.import_questions import QuestionBox
+from branch_app.ui.import_words import calendar_word, control_words
 from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.tables import RIGHT, Column
@@ -177,32 +178,6 @@ def describable(refused: BranchAppError | None) -> bool:
     """Whether a file was refused because nobody knows it, although it is text that can be described."""
     return (isinstance(refused, UnknownFormat) and refused.looks_like.endswith(" text")) or (
         isinstance(refused, BadRecord) and refused.field == HEADER)
-
-
-def control_words(report: FileReport, *, into: bool) -> str:
-    """What was counted in a file, and what the file says of itself."""
-    kinds = (FindingKind.IN_COUNT, FindingKind.IN_TOTAL) if into else (FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL)
-    found = {figure.kind: figure for figure in report.figures}
-    if not all(kind in found for kind in kinds):
-        return ""
-    count, total = (found[kind] for kind in kinds)
-    counted = translate("import_preview", "{count}, {yen}").format(count=f"{count.counted:,}", yen=yen(total.counted))
-    if count.stated is None and total.stated is None:
-        return translate("import_preview", "{counted} (the file states none)").format(counted=counted)
-    if (count.stated, total.stated) == (count.counted, total.counted):
-        return translate("import_preview", "{counted}, as the file states").format(counted=counted)
-    stated = translate("import_preview", "{count}, {yen}").format(
-        count="–" if count.stated is None else f"{count.stated:,}",
-        yen="–" if total.stated is None else yen(total.stated))  # fmt: skip
-    return translate("import_preview", "{counted}; the file states {stated}").format(counted=counted, stated=stated)
-
-
-def calendar_word(answer: str) -> str:
-    """An answer of an earlier time, as people say it."""
-    words = {"reiwa": translate("import_preview", "years of Reiwa"),
-             "heisei": translate("import_preview", "years of Heisei"),
-             "western": translate("import_preview", "western years")}  # fmt: skip
-    return words.get(answer, answer)
 
 
 def _put(label: QLabel, text: str) -> None:

@@ -18,6 +18,12 @@ def file_as_json(report: FileReport) -> dict[str, object]:
         "rows": report.rows,
         "added": report.added,
         "already_known": report.already_known,
+        "refused_rows": report.refused_rows,
+        "period_from": _iso(report.period_from),
+        "period_to": _iso(report.period_to),
+        "control_figures": {str(each.kind): {"stated": each.stated, "counted": each.counted}
+                            for each in report.figures},
+        "as_last_time": [each.answer for each in report.last_time],
         "accounts": report.accounts,
         "wallet_rows": report.wallet_rows,
         "wallet_yen": report.wallet_yen,

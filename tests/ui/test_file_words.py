@@ -15,7 +15,7 @@ from branch_app.domain.errors import BadDirectory, BadRecord
 from branch_app.ui.file_words import describe_finding, directory_problem, expectation_word
 from branch_app.ui.host_answers import debit_code_word
 from branch_app.ui.language import install
-from branch_app.ui.message import describe
+from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import format_word
 
 ROOT = Path(branch_app.__file__).parent
