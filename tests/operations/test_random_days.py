@@ -59,6 +59,7 @@ class Days(RuleBasedStateMachine):
         self.branch = a_branch(Path(self.folder.name))
         self.lines = len(read_trail(self.branch.manager, 10**6))
         self.signed: dict[str, Statement] = {}
+        self.was_alone = False
 
     def teardown(self) -> None:
         assert verify(self.branch.manager).sound
@@ -78,7 +79,7 @@ class Days(RuleBasedStateMachine):
             return None
         self.lines += 1
         if needs and needs not in TABLE[person.role]:
-            Days.wrong_allows += 1
+            self.note_wrong_allow()
         return answer
 
     @rule(who=people, number=numbers, service=services, kind=st.sampled_from(BlockKind))
@@ -117,7 +118,8 @@ class Days(RuleBasedStateMachine):
         if decided:
             assert isinstance(decided, Request)
             self.must_not_be(who, decided.asked_by, str(decided.facts.get("placed_by", "")))
-            Days.wrong_allows += DECIDES[decided.kind] not in TABLE[who.role]
+            if DECIDES[decided.kind] not in TABLE[who.role]:
+                self.note_wrong_allow()
 
     @rule(who=people, request=ids)
     def withdraw(self, who: Person, request: int) -> None:
@@ -139,7 +141,13 @@ class Days(RuleBasedStateMachine):
             return [row.as_request() for row in session.scalars(select(RequestRow))]
 
     def must_not_be(self, who: Person, *others: str | None) -> None:
-        Days.own_approvals += who.staff_number in others
+        if who.staff_number in others:
+            self.was_alone = True
+            Days.own_approvals += 1
+
+    def note_wrong_allow(self) -> None:
+        self.was_alone = True
+        Days.wrong_allows += 1
 
     @rule(who=at_the_counter, customer=customers, mark=st.sampled_from([*Mark, None]), text=st.text(max_size=20))
     def write(self, who: Person, customer: str, mark: Mark | None, text: str) -> None:
@@ -174,7 +182,7 @@ class Days(RuleBasedStateMachine):
 
     @invariant()
     def nobody_was_alone(self) -> None:
-        assert (Days.wrong_allows, Days.own_approvals) == (0, 0)
+        assert not self.was_alone
         assert all(each.decided_by != each.asked_by for each in self.requests())
         with self.branch.database.read() as session:
             assert requests.requests_with_bad_signatures(session) == []
