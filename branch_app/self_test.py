@@ -57,7 +57,7 @@ def _must(holds: bool, what: str) -> None:
 
 
 def _resources(_folder: Path) -> str:
-    for name in ("fonts", "i18n", "icons", "rules", "style"):
+    for name in ("fonts", "i18n", "icons", "passwords", "rules", "style"):
         _must(resource(name).is_dir(), f"no {name} in {resources()}")
     return str(resources())
 

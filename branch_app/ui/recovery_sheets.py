@@ -55,7 +55,7 @@ class NewRecoveryKeySheet(Sheet):
             plain_label(lambda: self.tr("Envelope 1"), "sub"), plain_label(first, "value"),
             plain_label(lambda: self.tr("Envelope 2"), "sub"), plain_label(second, "value"),
             row(button(lambda: self.tr("Save as PDF for printing…"), self._save, icon="printer"), None), self._saved,
-            self._done, buttons=[self._close],
+            self._done, buttons=[self._close], can_leave=False,
         )  # fmt: skip
 
     def _save(self) -> None:

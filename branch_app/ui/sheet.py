@@ -39,7 +39,7 @@ class Sheet(QDialog):
         """Why the step was not done; empty while there is nothing to say."""
         return "" if self._problem.isHidden() else self._problem.text()
 
-    def _fill(self, *items: QWidget | QLayout, buttons: Sequence[QPushButton]) -> None:
+    def _fill(self, *items: QWidget | QLayout, buttons: Sequence[QPushButton], can_leave: bool = True) -> None:
         for item in items:
             if isinstance(item, QLayout):
                 self._lines.addLayout(item)
@@ -47,8 +47,8 @@ class Sheet(QDialog):
                 self._lines.addWidget(item)
         self._lines.addWidget(self._problem)
         self._lines.addStretch(1)
-        cancel = button(lambda: self.tr("Cancel (Esc)"), self.reject)
-        self._lines.addLayout(row(None, cancel, *buttons, gap=8))
+        cancel = [button(lambda: self.tr("Cancel (Esc)"), self.reject)] if can_leave else []
+        self._lines.addLayout(row(None, *cancel, *buttons, gap=8))
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         """Do the step beside the window, once; close when it is done, else say why not."""

@@ -1213,7 +1213,7 @@
     <name>FirstPasswordSheet</name>
     <message>
         <source>New first password</source>
-        <translation>初回パスワードの再設定</translation>
+        <translation>最初のパスワードの再設定</translation>
     </message>
     <message>
         <source>The person gets new keys; signatures made with the old ones stay valid. The old password opens nothing any more.</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>First &amp;password</source>
-        <translation>初回パスワード(&amp;P)</translation>
+        <translation>最初のパスワード(&amp;P)</translation>
     </message>
     <message>
         <source>Set (Enter)</source>
@@ -1988,7 +1988,7 @@
     </message>
     <message>
         <source>Keys, staff and safe-keeping; no customers</source>
-        <translation>鍵・行員・保全のみ。お客さまの情報はありません</translation>
+        <translation>鍵・係員・保全のみ。お客さまの情報はありません</translation>
     </message>
     <message>
         <source>No books are loaded yet</source>
@@ -2318,7 +2318,7 @@
     </message>
     <message>
         <source>Two people open both envelopes, one of them a manager or an administrator. Both choose new passwords now; everybody else gets a new first password from them. All of this is in the trail.</source>
-        <translation>役席または管理者を含む２名で、両方の封筒を開けます。２名はここで新しいパスワードを決め、ほかの行員には後から初回パスワードを渡します。すべて証跡に残ります。</translation>
+        <translation>役席または管理者を含む２名で、両方の封筒を開けます。２名はここで新しいパスワードを決め、ほかの係員には後から最初のパスワードを渡します。すべて操作履歴に残ります。</translation>
     </message>
     <message>
         <source>Envelope &amp;1</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>New first password…</source>
-        <translation>初回パスワードの再設定…</translation>
+        <translation>最初のパスワードの再設定…</translation>
     </message>
     <message>
         <source>Close access…</source>
@@ -4306,7 +4306,7 @@
     </message>
     <message>
         <source>The password is among those that are tried first: many people use it, or it is made of the names of the branch, the bank or the staff.</source>
-        <translation>最初に試されるパスワードの一つです。多くの人が使っているか、店・銀行・行員の名前からできています。</translation>
+        <translation>最初に試されるパスワードの一つです。多くの人が使っているか、店・銀行・係員の名前からできています。</translation>
     </message>
     <message>
         <source>Choose several ordinary words in a row that have nothing to do with the branch.</source>
