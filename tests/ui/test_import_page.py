@@ -267,4 +267,4 @@ def test_the_language_changes_and_everything_has_a_name(counter: Counter, qapp: 
     install(qapp, "ja")
     assert "ファイル" in counter.seen()
     install(qapp, "en")
-    counter.qtbot.waitUntil(lambda: "Vouch for this file" in counter.seen())
+    counter.qtbot.waitUntil(lambda: "Ask another person for a word" in counter.seen())
