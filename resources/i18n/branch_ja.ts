@@ -506,6 +506,10 @@
         <translation>受付番号 {reference}</translation>
     </message>
     <message>
+        <source>second check: {state}</source>
+        <translation>再鑑：{state}</translation>
+    </message>
+    <message>
         <source>case {number}</source>
         <translation>案件 {number}</translation>
     </message>
@@ -1467,7 +1471,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>作成者</translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Taught formats</source>
@@ -4083,16 +4087,20 @@
         <translation>{time} 解除済</translation>
     </message>
     <message>
+        <source>checked: {person}</source>
+        <translation>再鑑済 {person}</translation>
+    </message>
+    <message>
         <source>second check {time} by {person}</source>
         <translation>再鑑済 {time} {person}</translation>
     </message>
     <message>
-        <source>second check overdue</source>
-        <translation>再鑑期限超過</translation>
+        <source>overdue</source>
+        <translation>期限超過</translation>
     </message>
     <message>
-        <source>second check due today</source>
-        <translation>再鑑待ち（当日中）</translation>
+        <source>due today</source>
+        <translation>当日中</translation>
     </message>
     <message>
         <source>{minutes} min</source>
