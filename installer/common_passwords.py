@@ -12,7 +12,7 @@ FAVOURITES = """
 password passwort passphrase welcome letmein secret login admin administrator master root user guest test demo sample
 default changeme access system manager teller bank banker banking branch counter account money yen japan tokyo osaka
 nippon sakura iloveyou princess sunshine monkey dragon football baseball
-""".split()
+"""
 WORDS = """
 angel apple asdf autumn banana batman bear beautiful bird black blue bread butterfly cat charlie cheese chocolate
 christmas coffee computer cookie dog dolphin donald eagle earth elephant family father fish flower forever freedom
@@ -30,29 +30,29 @@ kokoro konbini konnichiwa koneko kyoto madoguchi mado mihon minato miyazaki mizu
 ohayou okane okinawa onegai pikachu ramen sapporo sato satou sayonara sendai shinkansen shiten suzuki taiyou takahashi
 tanaka taro tarou tenshi tomodachi tora totoro umi usagi watanabe yama yamada yamamoto yokohama yokoso yoroshiku yume
 doraemon gundam hellokitty honya juku kamisama kirei kuruma maneki oyasumi pasokon pasuwado sumo tenki yuki zangyo
-ぱすわーど パスワード ひみつ 秘密 暗証番号 あいうえお かきくけこ いろはにほへと さくら 桜 ありがとう おはよう こんにちは あいしてる 愛してる 日本 東京
-銀行 支店 窓口 預金 口座 普通預金 富士山 にほん とうきょう ぎんこう してん まどぐち ねこ いぬ ともだち かぞく アイウエオ サクラ ギンコウ
-""".split()
+ぱすわーど パスワード ひみつ 秘密 暗証番号 あいうえお かきくけこ いろはにほへと さくら 桜 ありがとう
+おはよう こんにちは あいしてる 愛してる 日本 東京 銀行 支店 窓口 預金 口座 普通預金 富士山 にほん とうきょう ぎんこう
+してん まどぐち ねこ いぬ ともだち かぞく アイウエオ サクラ ギンコウ
+"""
 ROWS = """
 qwertyuiop asdfghjkl zxcvbnm qwertyuiopasdfghjkl qazwsxedc qazwsxedcrfv 1qaz2wsx 1qaz2wsx3edc 1q2w3e4r5t6y 1q2w3e4r5t
 q1w2e3r4t5y6 zaq12wsx zaq1xsw2cde3 poiuytrewq lkjhgfdsa mnbvcxz asdfqwer asdf1234asdf qwer1234asdf qweasdzxc
 qweasdzxc123 abcdefgh abcdefghij abcdefghijkl abcdefghijklmnop abcd1234efgh abc123abc123 aabbccddeeff a1b2c3d4e5f6
 a1s2d3f4g5h6 1234567890qwerty qwertyuiop[]asdfghjkl 12qwaszx 123qweasdzxc 147258369 159357258456 112233445566
 1357924680 31415926535897 27182818284590 123123123123 123456123456 654321654321 0987654321 098765432109 1029384756
-""".split()
-JOINTS = ("", "-", "_", " ", ".", "&", "and", "the", "1", "123")
-BEFORE = ("my", "the", "super", "new", "old", "big", "love", "ilove", "mr", "my-", "our", "secret", "best", "go")
-AFTER = ("man", "boy", "girl", "lover", "fan", "word", "forever", "rules", "pass", "password", "desu", "chan", "san",
-         "kun", "sama", "123abc", "abc", "qwerty", "2019x", "2020x", "key", "one", "room", "team", "club")  # fmt: skip
+"""
+JOINTS = ("", "-", "_", "and", "the", "1", "123")
+BEFORE = ("my", "the", "super", "love", "ilove", "my-", "secret", "best")
+AFTER = ("man", "boy", "girl", "lover", "fan", "forever", "pass", "password", "desu", "chan", "abc", "key")
 
 
 def common() -> list[str]:
-    words = FAVOURITES + WORDS
-    found = {*words, *ROWS}
+    favourites = FAVOURITES.split()
+    words = favourites + WORDS.split()
+    found = {*words, *ROWS.split()}
     found.update(before + word for before, word in product(BEFORE, words))
     found.update(word + after for word, after in product(words, AFTER))
-    found.update(first + joint + second for first, joint, second in product(FAVOURITES[:16], JOINTS, FAVOURITES)
-                 if " " not in joint)  # fmt: skip
+    found.update(first + joint + second for first, joint, second in product(favourites[:20], JOINTS, favourites))
     found.update(word * times for word, times in product(words, (2, 3)))
     return sorted(word.casefold() for word in found)
 
