@@ -1,13 +1,13 @@
 """The trail: who alters the past is found, and told since when; who does not is left in peace."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from branch_app.domain.day_ends import DutyKind, hash_from, sheet_code
-from branch_app.domain.errors import NotFound, ReasonMissing, SheetCodeMistyped
+from branch_app.domain.errors import BranchAppError, NotFound, ReasonMissing, SheetCodeMistyped
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import AnchorState, Deed, Problem
 from branch_app.operations.anchors import anchor_of, check_anchor, raise_anchor, set_anchor_anew
@@ -17,9 +17,11 @@ from branch_app.operations.day_end import close_day, day_end_paper, read_day_end
 from branch_app.operations.desk import Desk
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.papers import record_paper
+from branch_app.operations.statements import begin_statement
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.tables import AccountRow, CustomerRow
 from tests.branches import KATO, SATO, SUZUKI, Branch, account
+from tests.operations.test_permissions import CASE, OPERATIONS, operations
 
 
 def attack(branch: Branch, *statements: str) -> None:
@@ -210,3 +212,21 @@ def test_every_copy_of_the_sheet_is_recorded(branch: Branch, language: str) -> N
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
     assert end.code in text
     assert [record_paper(branch.manager, paper) for _ in range(2)] == [1, 2]
+
+
+# -- no operation forgets its records ----------------------------------------------------------------------------------
+
+
+def test_after_every_operation_of_the_matrix_rows_and_records_agree(branch: Branch) -> None:
+    """Each is called as far as it gets, by everybody; what none of them may leave is a row without its line."""
+    case = open_case(branch.teller, SATO).number
+    begin_statement(branch.teller, case)
+    place_blocks(branch.teller, account("101-1-2345678"), "docomo")
+    assert case == CASE
+    for name, (permission, arguments) in OPERATIONS.items():
+        for desk in (branch.teller, branch.other_manager, branch.administrator):
+            if permission:
+                with suppress(BranchAppError, OSError, ValueError):
+                    operations()[name](desk, *arguments)
+        broken = verify(branch.manager).breaks
+        assert broken == (), name
