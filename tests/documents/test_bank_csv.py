@@ -385,7 +385,9 @@ def test_a_character_cut_at_the_end_and_mojibake() -> None:
     assert refusal(data[:-1])[:2] == (2, 21)
     with pytest.raises(UnknownFormat):
         read(f"{SMBC}\n2020/9/1,300,,ペイペイ,700,,".encode().decode("cp932", "replace").encode("cp932", "replace"))
-    assert refusal(f"{SMBC}\n2020/9/1,300,,".encode() + "ペイペイ,700,,".encode("cp932"))[0] == 1
+    assert refusal(f"{SMBC}\n2020/9/1,300,,".encode() + "ペイペイ,700,,".encode("cp932"))[0] == 2
+    # Broken off in a character of UTF-8: its end is where the fault is, not where it is no cp932.
+    assert refusal(f"{SMBC}\n2020/9/1,300,,ペイペイ".encode()[:-1])[0] == 2
 
 
 def test_files_saved_again_by_excel() -> None:

@@ -34,17 +34,19 @@ def text_of_file(data: bytes, encodings: Sequence[str] = ENCODINGS) -> str:
     """The whole file in one encoding: what its mark says, else the first of the encodings that fits to the letter.
 
     Never decided for a part of it: a fifth of all pairs of half-width kana are UTF-8 too. Raises BadRecord (line,
-    byte) at the first byte that the last encoding does not know.
+    byte) at the first byte that does not fit into the encoding that fits furthest: a file that broke off does so at
+    its end.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     candidates = [marked] if marked else encodings
-    text = ""
+    text, fault_at = "", 0
     for candidate in candidates:
         try:
             text = data.decode(candidate)
         except UnicodeDecodeError as error:
+            fault_at = max(fault_at, error.start)
             if candidate == candidates[-1]:
-                _refuse_byte(data, error.start, candidates)
+                _refuse_byte(data, fault_at, candidates)
             continue
         if candidate == "cp932" and (fault := _NO_CP932.search(text)):
             _refuse_byte(data, len(text[: fault.start()].encode("cp932")), candidates)

@@ -160,6 +160,7 @@ def _lines(data: bytes, wanted: tuple[str, ...], more: tuple[str, ...] = ()) -> 
             raise BadRecord(1, position, name, ", ".join(wanted + more), name)
     if missing := [name for name in wanted if name not in columns]:
         raise BadRecord(1, 0, ", ".join(missing), ", ".join(wanted), ", ".join(columns))
+    number = 1
     for number, row in rows:
         if len(row) != len(columns):
             raise BadRecord(number, min(len(row), len(columns)) + 1, "", f"{len(columns)} columns", f"{len(row)}")
@@ -169,6 +170,8 @@ def _lines(data: bytes, wanted: tuple[str, ...], more: tuple[str, ...] = ()) -> 
             if HIDDEN.search(re.sub(r"[\r\n]", "", cell) if column == "address" else cell):
                 line.refuse(column, "no hidden characters")
         yield line
+    if number == 1:
+        raise BadRecord(2, 0, "", "at least one row", "")
 
 
 def _first_names(head: bytes) -> set[str]:
