@@ -42,7 +42,7 @@ class ApprovalDialog(Sheet):
         super().__init__(parent, jobs, lambda: request_word(matter.kind))
         self._desk, self._matter, self._directory, self._own = desk, matter, directory, own
         self._ids = matter.ids
-        self._people: tuple[str, ...] | None = None
+        self._people = matter.who_could
         self._reason, self._because = text_edit(300), text_edit(300)
         self._number, self._password, self._digits = text_edit(12), text_edit(200), DigitsEdit(_TYPED)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -72,8 +72,8 @@ class ApprovalDialog(Sheet):
         if self._ids:
             parts.append(labelled(lambda: self.tr("To refuse: &why"), self._because))
         self._fill(*parts, buttons=[self._later, self._refuse, self._approve])
-        first = self._number if not self._own else self._because
-        (self._reason if not self._ids else self._digits if self._needs_digits() else first).setFocus()
+        own = self._digits if self._needs_digits() else self._because
+        (self._reason if not self._ids else own if self._own else self._number).setFocus()
 
     def name_people(self, people: Sequence[Person]) -> None:
         """Say who could decide on it."""
@@ -91,6 +91,7 @@ class ApprovalDialog(Sheet):
                  plain_label(lambda: f"{asked.asked_by}  {moment_text(asked.asked_at)}")),
                 (plain_label(lambda: self.tr("Reason"), "sub"), plain_label(asked.reason, wrap=True)),
             ))  # fmt: skip
+        box.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         return box
 
     def _who_words(self) -> str:

@@ -110,7 +110,7 @@ class BlocksPage(Page):
             Column(lambda: self.tr("State"), lambda i: block_state_word(i.state), width=200,
                    tone=lambda i: i.tone(self._desk.now())),
             Column(lambda: self.tr("Since"), self._age, lambda i: i.waiting_since, RIGHT, 76),
-            Column(lambda: self.tr("Second check"), lambda i: second_text(i, self._desk.now()), width=168,
+            Column(lambda: self.tr("Second check"), lambda i: second_text(i, self._desk.now(), short=True), width=132,
                    tone=self._second_tone),
             Column(lambda: self.tr("Instructed"), lambda i: moment_text(i.first.placed_at),
                    lambda i: i.first.placed_at, width=176),
@@ -170,7 +170,7 @@ class BlocksPage(Page):
         if block.host_reference:
             lines.append(self.tr("reference {reference}").format(reference=block.host_reference))
         if second := second_text(instruction, self._desk.now()):
-            lines.append(second)
+            lines.append(self.tr("second check: {state}").format(state=second) if instruction.wants_second else second)
         if block.case_number:
             lines.append(self.tr("case {number}").format(number=block.case_number))
         return "   ·   ".join(lines)

@@ -129,17 +129,19 @@ def light_text(instruction: Instruction, now: datetime) -> str:
             return translate("instructions", "Released {time}").format(time=at(block.released_at))
 
 
-def second_text(instruction: Instruction, now: datetime) -> str:
+def second_text(instruction: Instruction, now: datetime, *, short: bool = False) -> str:
     """Whether a second person of the branch has looked at it; that says nothing about the host."""
     block = instruction.first
     if block.seconded_by and not instruction.wants_second:
+        if short:
+            return translate("instructions", "checked: {person}").format(person=block.seconded_by)
         return translate("instructions", "second check {time} by {person}").format(
             person=block.seconded_by, time=moment_seen_from(block.seconded_at or block.placed_at, now))  # fmt: skip
     if not instruction.wants_second:
         return ""
     if instruction.second_overdue(now):
-        return translate("instructions", "second check overdue")
-    return translate("instructions", "second check due today")
+        return translate("instructions", "overdue")
+    return translate("instructions", "due today")
 
 
 def age_text(since: datetime, now: datetime) -> str:

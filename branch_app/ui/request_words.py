@@ -33,6 +33,8 @@ class Matter:
     subject: str
     facts: Sequence[Mapping[str, Any]]
     requests: tuple[Request, ...] = field(default=())
+    who_could: tuple[str, ...] | None = None
+    """The people who could decide, where that is known already."""
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -45,7 +47,7 @@ class Matter:
 
 def wanted(missing: ApprovalMissing) -> Matter:
     """What has to be asked for, after an operation has said that its approval is missing."""
-    return Matter(RequestKind(missing.request), missing.subject, (missing.facts,))
+    return Matter(RequestKind(missing.request), missing.subject, (missing.facts,), who_could=missing.who_could)
 
 
 def matters_of(requests: Sequence[Request]) -> list[Matter]:

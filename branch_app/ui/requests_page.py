@@ -52,7 +52,7 @@ class RequestsPage(Page):
 
     def subtitle(self) -> str:
         return self.tr("Waiting: {count}. Nobody decides on the own request.").format(
-            count=sum(request.is_open for request in self._requests))  # fmt: skip
+            count=len(matters_of([request for request in self._requests if request.is_open])))  # fmt: skip
 
     def header_buttons(self) -> Sequence[QWidget]:
         return self._withdraw, self._here, self._decide
