@@ -207,7 +207,7 @@ class FormatSheet(Sheet):
                 old.deleteLater()
         self._roles = []
         for place, (name, role) in enumerate(zip(guess.header, roles, strict=True)):
-            box = combo_box([(role_words(each), each) for each in ROLES], _meaning_of(self, name))
+            box = combo_box([(role_words(each), each) for each in ROLES], self._meaning_of(name))
             box.setCurrentIndex(box.findData(role))
             box.currentIndexChanged.connect(self._changed)
             examples = [cells[place].strip() for cells in guess.rows if cells[place].strip()][:_EXAMPLES]
@@ -223,6 +223,9 @@ class FormatSheet(Sheet):
             self.setTabOrder(before, box)
             before = box
         self.setTabOrder(before, self._sign)
+
+    def _meaning_of(self, name: str) -> Callable[[], str]:
+        return lambda: self.tr("What {column} means").format(column=name)
 
     # -- the trial -----------------------------------------------------------------------------------------------------
 
@@ -297,7 +300,3 @@ class FormatSheet(Sheet):
 
 def _word(words: Words) -> str:
     return words if isinstance(words, str) else words()
-
-
-def _meaning_of(sheet: FormatSheet, name: str) -> Callable[[], str]:
-    return lambda: sheet.tr("What {column} means").format(column=name)

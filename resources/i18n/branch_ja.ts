@@ -1411,6 +1411,10 @@
         <translation>まだ行がありません。</translation>
     </message>
     <message>
+        <source>What {column} means</source>
+        <translation>「{column}」の意味</translation>
+    </message>
+    <message>
         <source>Only one column can be: {meaning}.</source>
         <translation>次の意味を持てるのは1列だけです:{meaning}。</translation>
     </message>
@@ -5348,19 +5352,19 @@
     </message>
     <message>
         <source>from {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} から {last} まで</translation>
     </message>
     <message>
         <source>money in: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>入金:{figures}</translation>
     </message>
     <message>
         <source>money out: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>出金:{figures}</translation>
     </message>
     <message>
         <source>answered as last time: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>前回と同じ答え:{answer}</translation>
     </message>
     <message>
         <source>wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}</source>
@@ -5520,13 +5524,6 @@
     <message>
         <source>becomes {role}</source>
         <translation>{role}になります</translation>
-    </message>
-</context>
-<context>
-    <name>sheet</name>
-    <message>
-        <source>What {column} means</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
