@@ -72,7 +72,7 @@ def test_both_kinds_of_a_block_are_one_line_with_its_difference(qtbot: QtBot, jo
     counter = at_desk(qtbot, jobs, branch.other_manager)
     assert listed(counter) == ["release of a block|101 ordinary 1234567|0417",
                                "export with names and numbers|the whole history|0101"]  # fmt: skip
-    for words in ("all wallet services: charges and new links", "in writing, with the registered seal", "0422"):
+    for words in ("all wallet services: new links and charges", "in writing, with the registered seal", "0422"):
         qtbot.waitUntil(lambda: words in counter.seen())  # noqa: B023 - at once
     assert waiting(branch.other_manager) == (2, 1)
     assert waiting(branch.manager) == (1, 1)  # nobody decides on the own request
@@ -164,7 +164,7 @@ def test_the_pages_speak_japanese_and_everything_has_a_name(qtbot: QtBot, jobs: 
     counter = at_desk(qtbot, jobs, branch.manager)
     language.use_language("ja")
     qtbot.waitUntil(lambda: "停止の解除" in counter.seen())
-    qtbot.waitUntil(lambda: "チャージ・新規連携" in counter.seen())
+    qtbot.waitUntil(lambda: "新規連携・チャージ" in counter.seen())
     counter.press(Key.Key_F9)
     dialog = counter.sheet(ApprovalDialog)
     assert unnamed(counter.window) == unnamed(dialog) == []
