@@ -541,3 +541,10 @@ class BadSetting(BranchAppError):
     name: str
     least: int
     most: int
+
+
+@dataclass(eq=False)
+class BadIdentifier(BranchAppError):
+    """A number or code holds signs that are not letters, digits or hyphens, some of which may not even show."""
+
+    text: str

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from branch_app.domain.errors import UnreadableAccount
+from branch_app.domain.errors import BadIdentifier, UnreadableAccount
 from branch_app.domain.money import YEN, is_currency
 
 YUCHO_BANK = "9900"
@@ -12,6 +12,7 @@ YUCHO_BANK = "9900"
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _PARTS = re.compile(r"(\d{4})-(\d{3})-(\d)-(\d{1,7})")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{6,30}")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _YUCHO = re.compile(r"([01]\d{3}0)-(?:\d-)?(\d{1,8})")
 
 
@@ -121,3 +122,14 @@ def yucho_account(text: str) -> AccountNumber | None:
             return None
         return AccountNumber(YUCHO_BANK, symbol[1:3] + "8", "1", number[:-1].rjust(7, "0"))
     return AccountNumber(YUCHO_BANK, symbol[1:3] + "9", "2", number.rjust(7, "0")) if len(number) <= 6 else None
+
+
+def plain_code(text: str) -> str:
+    """A staff number or another code that people type: letters, digits, and points, hyphens or underscores between.
+
+    Raises BadIdentifier for whatever else, above all signs that do not show or turn the writing round.
+    """
+    code = unicodedata.normalize("NFKC", text.strip()) if text.isprintable() else text
+    if not _CODE.fullmatch(code):
+        raise BadIdentifier(text)
+    return code

@@ -19,6 +19,7 @@ from branch_app.domain.errors import (
     SignInLocked,
     SignInRefused,
 )
+from branch_app.domain.identifiers import plain_code
 from branch_app.domain.recovery_keys import recovery_text
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
@@ -92,6 +93,7 @@ def set_up_branch(
     not be measured. Raises BranchExists, FolderUnusable, NetworkFolder, DiskFull, KeyringShut, PasswordTooWeak and its
     kin; then nothing is left behind.
     """
+    plain_code(new.manager)
     if (folder / FILE_NAME).exists():
         raise BranchExists(str(folder))
     refuse_network(folder)

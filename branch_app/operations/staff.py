@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.errors import NotFound, OwnRequest, StaffNumberTaken
+from branch_app.domain.identifiers import plain_code
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
@@ -60,6 +61,7 @@ def needs_second(desk: Desk) -> tuple[str, ...]:
 
 def add_person(desk: Desk, staff_number: str, name: str, role: Role, password: str) -> Person:
     """Let somebody sign in. Raises ApprovalMissing, StaffNumberTaken, PasswordTooWeak and its kin."""
+    plain_code(staff_number)
     _check(desk, password, staff_number, name)
     with entering(desk, desk.act(Permission.MANAGE_STAFF)) as (act, change):
         if act.session.get(PersonRow, staff_number):

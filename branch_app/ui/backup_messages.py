@@ -47,6 +47,15 @@ def _(error: errors.BackupUnusable) -> Message:
 
 
 @describe.register
+def _(error: errors.BadIdentifier) -> Message:
+    return Message(
+        translate("messages", "This is no number"),
+        translate("messages", "“{text}” holds signs that are neither letters, digits nor hyphens; some may not show.")
+        .format(text=ascii(error.text).strip("'")),
+        translate("messages", "Type the number again instead of copying it."))
+
+
+@describe.register
 def _(_error: errors.DeskLocked) -> Message:
     return Message(
         translate("messages", "The desk is locked"),
