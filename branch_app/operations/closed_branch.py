@@ -36,11 +36,17 @@ class ClosedBranch:
 
 def current_slots(closed: ClosedBranch) -> Slots:
     """The slot file. Raises KeySlotsOlder when this computer has seen a newer one, and as `read_slots`."""
+    seen = version_seen(closed.machine)  # first: the file is written before the note is
     slots = read_slots(closed.folder)
-    seen = int(closed.machine.notes.recall("slots") or 0)
     if slots.version < seen:
         raise KeySlotsOlder(str(closed.folder), slots.version, seen)
     return slots
+
+
+def version_seen(machine: MachineSecret) -> int:
+    """The newest version of the slot file that this computer knows of; 0 where it knows of none."""
+    noted = machine.notes.recall("slots") or ""
+    return int(noted) if noted.isdecimal() else 0
 
 
 def keep_slots(closed: ClosedBranch, slots: Slots, master: bytes) -> Slots:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.errors import DataOpenElsewhere, DiskFull, FolderUnusable, KeySlotsChanged, WrongKey
+from branch_app.domain.errors import BranchAppError, DiskFull, FolderUnusable, KeySlotsChanged, WrongKey
 from branch_app.domain.trail import Deed
 from branch_app.operations.closed_branch import ClosedBranch, current_slots, keep_slots
 from branch_app.operations.desk import Act, Desk
@@ -122,9 +122,12 @@ class SlotChange:
 
 
 def settle(desk: Desk) -> None:
-    """Tidy up what was interrupted, and change the master key when that is owed and nobody else has the data open."""
+    """Tidy up what was interrupted, and change the master key when that is owed and nobody else has the data open.
+
+    What cannot be done now waits for the next sign-in: nothing that was done before may look as if it had failed.
+    """
     closed, _ = desk_keys(desk)
-    with changing_slots(closed.folder), suppress(DataOpenElsewhere, DiskFull, FolderUnusable):
+    with suppress(BranchAppError), changing_slots(closed.folder):
         _tidy(desk)
         if current_slots(closed).rotation_owed:
             _rotate(desk, _by_the_program(desk))

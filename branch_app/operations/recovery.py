@@ -19,7 +19,7 @@ from branch_app.domain.errors import NoBranchHere, NotRestored, RecoveryKeyWrong
 from branch_app.domain.recovery_keys import WhyNotRestored, read_halves, recovery_text
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.closed_branch import ClosedBranch, keep_slots
+from branch_app.operations.closed_branch import ClosedBranch, keep_slots, version_seen
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import masters, settle
 from branch_app.operations.passwords import check_password
@@ -123,7 +123,7 @@ def _let_in(
         entries.append(sealed_entry(slots, RECOVERY, public, master))
         session.execute(select(BranchRow)).scalar_one().recovery_key = public
         session.flush()
-        seen = int(closed.machine.notes.recall("slots") or 0)
+        seen = version_seen(closed.machine)
         keep_secret(closed.branch.database_id, closed.machine)
         keep_slots(closed, replace(slots, entries=slots.entries + tuple(entries), version=max(slots.version, seen),
                                    rotation_owed=True), master)  # fmt: skip
