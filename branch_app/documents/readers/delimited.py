@@ -38,7 +38,8 @@ def text_of_file(data: bytes, encodings: Sequence[str] = ENCODINGS) -> str:
     its end.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    candidates = [marked] if marked else encodings
+    # UTF-16 without its mark would take every file of an even length; its commas have a zero byte.
+    candidates = [marked] if marked else [name for name in encodings if name != "utf-16" or b"\0" in data] or encodings
     text, fault_at = "", 0
     for candidate in candidates:
         try:
