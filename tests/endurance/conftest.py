@@ -4,6 +4,7 @@ Each suite says how often it does its worst in full (`times`); the environment v
 that which this run does: 1 for all of it, 0.05 when nothing is said. Each suite prints one line of figures at the end.
 """
 
+import faulthandler
 import math
 import os
 import shutil
@@ -29,6 +30,12 @@ Figure = Callable[[str], None]
 def fraction() -> float:
     """How much of each suite this run does."""
     return float(os.environ.get("ENDURANCE") or USUAL_FRACTION)
+
+
+@pytest.fixture(autouse=True)
+def long_is_not_stuck() -> None:
+    """No dump of all threads after two minutes, as elsewhere; a suite that is stuck meets its own time limit."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture

@@ -107,11 +107,12 @@ def test_every_use_on_a_disk_that_runs_full_is_told_and_succeeds_when_there_is_r
         branch = branch_in(folder)
         acknowledged: list[dict[str, Any]] = []
         acts = uses(branch, folder, lambda acknowledged=acknowledged, **facts: acknowledged.append(facts))
-        for act in acts.values():
+        for name, act in acts.items():
             disk.leave(pieces)
             refused += bool(told(act))
             disk.make_room()
-            assert told(act) == ""
+            # A right password that could not be put down as right has to wait a second, as after a wrong one.
+            assert told(act) in ({"", "SignInDelayed"} if name == "sign in" else {""}), name
             done += 1
         branch.database.close()
         found += examine(folder, acknowledged)
