@@ -1,7 +1,7 @@
 """Looking up a customer: results while somebody types, then everything about one customer on one page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -60,6 +60,15 @@ def open_customer(desk: Desk, customer_number: str, reason: LookupReason = Looku
     with desk.act(Permission.LOOK_UP) as act:
         act.record(Deed.CUSTOMER_LOOKED_UP, customer_number, reason=str(reason))
         return read_customer(act.session, customer_number)
+
+
+def unmask(desk: Desk, customer_numbers: Collection[str], reason: LookupReason) -> None:
+    """Put down that the account numbers of these customers were shown in full in a list, and why: a line for each."""
+    with desk.act(Permission.LOOK_UP) as act:
+        for number in customer_numbers:
+            if act.session.get(CustomerRow, number) is None:
+                raise NotFound("customer", number)
+            act.record(Deed.NUMBERS_UNMASKED, number, reason=str(reason))
 
 
 def read_customer(session: Session, customer_number: str) -> CustomerFile:

@@ -14,7 +14,7 @@ from branch_app.domain.reviews import LookupReason
 from branch_app.domain.search import CustomerFile, History, Match, read_search
 from branch_app.domain.wallets import Directory
 from branch_app.operations.desk import Desk
-from branch_app.operations.lookup import branch_history, open_customer, suggest_customers
+from branch_app.operations.lookup import branch_history, open_customer, suggest_customers, unmask
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.changes import Changes
 from branch_app.ui.customer_view import CustomerView
@@ -28,7 +28,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
 from branch_app.ui.trail_words import lookup_reason_word
-from branch_app.ui.words import account_word
+from branch_app.ui.words import account_word, masked_account_word
 
 
 class LookupPage(Page):
@@ -104,7 +104,12 @@ class LookupPage(Page):
             empty=self._nobody,
         )  # fmt: skip
         self._customer = CustomerView(self._desk, self._jobs, self._changes)
-        self._hints, self._matches = self._build_hints(), card(self._found, margin=8)
+        self._listed: list[Match] = []
+        self._in_full: frozenset[str] = frozenset()
+        self._unmask = button(lambda: self.tr("Show account numbers in full"), self._show_in_full, role="quiet",
+                              icon="eye", key="Ctrl+M")  # fmt: skip
+        self._hints = self._build_hints()
+        self._matches = card(self._found, row(self._unmask, None), gap=6, margin=8)
         self._rooms = QStackedWidget()
         for room in (self._hints, self._matches, self._customer):
             self._rooms.addWidget(room)
@@ -186,6 +191,8 @@ class LookupPage(Page):
             self._rooms.setCurrentWidget(self._hints)
 
     def _show_found(self, text: str, found: list[Match]) -> None:
+        self._listed, self._in_full = found, frozenset()
+        self._unmask.setEnabled(bool(found))
         self._found.show_rows([])  # whoever was chosen before belongs to another search
         self._found.show_rows(found)
         self._rooms.setCurrentWidget(self._matches)
@@ -280,7 +287,21 @@ class LookupPage(Page):
             day=day_text(born), age=age_on(born, self._desk.now().astimezone().date()))  # fmt: skip
 
     def _accounts(self, match: Match) -> str:
-        return self.tr(", ").join(account_word(account) for account in match.accounts)
+        word = account_word if match.customer.number in self._in_full else masked_account_word
+        return self.tr(", ").join(word(account) for account in match.accounts)
+
+    def _show_in_full(self) -> None:
+        """The trail keeps whose numbers were shown to whom, and for which reason."""
+        found, reason = self._listed, self._reason.currentData()
+        numbers = [match.customer.number for match in found]
+        self._jobs.run(self, lambda _: unmask(self._desk, numbers, reason), then=lambda _: self._unmasked(found),
+                       topic="unmask")  # fmt: skip
+
+    def _unmasked(self, found: list[Match]) -> None:
+        if found is self._listed:  # not those of another search that has come meanwhile
+            self._in_full = frozenset(match.customer.number for match in found)
+            self._found.show_rows(found)
+            self._unmask.setEnabled(False)
 
 
 def _named(text: str, match: Match) -> bool:

@@ -369,6 +369,12 @@ def account_word(account: AccountNumber) -> str:
     return f"{account.branch} {account_kind_word(account.kind)} {account.number}{currency}"
 
 
+def masked_account_word(account: AccountNumber) -> str:
+    """The account in a list of several customers: enough to tell accounts apart, too little to use them."""
+    whole = account_word(account)
+    return whole.replace(account.number, f"＊＊＊{account.number[-4:]}", 1)
+
+
 def service_word(code: str, directory: Directory | None) -> str:
     """The service's name; `*` is every one of them, and a code that nobody knows any more stays a code."""
     if code == ALL_SERVICES:

@@ -1836,6 +1836,10 @@
         <translation>該当するお客さま</translation>
     </message>
     <message>
+        <source>Show account numbers in full</source>
+        <translation>口座番号を全桁表示</translation>
+    </message>
+    <message>
         <source>Why somebody is looked up</source>
         <translation>照会の理由</translation>
     </message>

@@ -17,7 +17,7 @@ from branch_app.domain.day_ends import DayEnd
 from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
 from branch_app.domain.profiles import Columns, Profile
 from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
-from branch_app.domain.reviews import LookupReview
+from branch_app.domain.reviews import LookupReason, LookupReview
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import Deed, Head
@@ -92,6 +92,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "keys.new_recovery_key": (Permission.MANAGE_KEYS, ()),
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
+    "lookup.unmask": (Permission.LOOK_UP, ([SATO], LookupReason.COUNTER)),
     "lookup.open_customer": (Permission.LOOK_UP, (SATO,)),
     "read_backs.compose_read_back": (Permission.LOOK_UP, (CASE, "ja")),
     "notices.standing_notices": (None, ()),  # of the computer, not of anybody's data

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.reviews import LookupReason
 from branch_app.domain.trail import Deed
 from branch_app.operations.cases import open_case
 from branch_app.operations.trail import read_trail
@@ -186,3 +187,19 @@ def test_everything_has_a_name_and_nothing_is_read_as_markup(counter: Counter, p
         counter.settle()
         assert unnamed(counter.window) == []
         assert read_as_markup(page) == []
+
+
+def test_a_list_of_customers_hides_account_numbers_until_somebody_says_why(
+    qtbot: QtBot, counter: Counter, page: LookupPage, branch: Branch
+) -> None:
+    """What is opened is shown in full, which the trail keeps anyway; a list of many shows no whole number by itself."""
+    counter.write("カトウ")
+    qtbot.waitUntil(lambda: len(drawn(page._found)) == 2)
+    assert all("＊＊＊3331" in line and "2223331" not in line for line in drawn(page._found))
+    page._unmask.click()
+    qtbot.waitUntil(lambda: all("2223331" in line for line in drawn(page._found)))
+    shown = [line for line in read_trail(branch.manager) if line.deed == Deed.NUMBERS_UNMASKED]
+    assert {line.subject for line in shown} == {"00100102", "00100110"}
+    assert {line.details["reason"] for line in shown} == {str(LookupReason.COUNTER)}
+    page._search.setText("加藤")
+    qtbot.waitUntil(lambda: all("＊＊＊3331" in line for line in drawn(page._found)))
