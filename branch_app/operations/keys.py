@@ -13,10 +13,11 @@ from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.approvals import names, people_with, spend
+from branch_app.operations.approvals import spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.closed_branch import current_slots
 from branch_app.operations.desk import Act, Desk
+from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import desk_keys, entering, rotate, settle
 from branch_app.operations.sign_in import recovery_pair
 from branch_app.store.key_slots import RECOVERY, sealed_entry, whole_copies
@@ -48,12 +49,6 @@ def read_keys(desk: Desk) -> KeysStand:
                          whole_copies(closed.folder), slots.rotation_owed)  # fmt: skip
 
 
-def who_decides_key_work(desk: Desk) -> tuple[str, ...]:
-    """Who could approve work on the keys; nobody where one person has to do it alone."""
-    with desk.ask(Permission.MANAGE_KEYS) as session:
-        return names(people_with(session, Permission.MANAGE_KEYS, desk.person.staff_number))
-
-
 def rotate_keys(desk: Desk) -> KeysStand:
     """Encrypt everything under a new master key. Everybody's password and the recovery key stay as they are.
 
@@ -73,7 +68,7 @@ def new_recovery_key(desk: Desk) -> str:
     recovery = secrets.token_bytes(32)
     public = recovery_pair(recovery).public_key().public_bytes_raw().hex()
     with entering(desk, desk.act(Permission.MANAGE_KEYS)) as (act, change):
-        alone = _decided_alone(act, closed.branch.database_id)
+        alone = _decided_alone(desk, act, closed.branch.database_id)
         act.session.execute(select(BranchRow)).scalar_one().recovery_key = public
         change.put(sealed_entry(change.slots, RECOVERY, public, keys.master))
         change.owe_rotation()
@@ -87,8 +82,8 @@ def recovery_sheets(branch: Branch, recovery: str, made_at: datetime) -> bytes:
     return make_recovery_sheets(branch, halves(recovery), made_at)
 
 
-def _decided_alone(act: Act, database_id: str) -> bool:
-    if not people_with(act.session, Permission.MANAGE_KEYS, act.who):
+def _decided_alone(desk: Desk, act: Act, database_id: str) -> bool:
+    if stands_alone(act.session, desk, Permission.MANAGE_KEYS):
         return True
     spend(act, RequestKind.KEY_WORK, database_id, NEW_RECOVERY_KEY)
     return False

@@ -1,7 +1,7 @@
 """The people of the branch: who may sign in, in which role, and with which password.
 
 Giving somebody access, another role or a new password takes two: a STAFF_CHANGE request that another person approves.
-Only where nobody else could decide - the founding of a branch - one person does it alone, and that stays visible.
+Only where nobody else could ever decide (`founding.py`) one person does it alone, and that stays visible.
 """
 
 import secrets
@@ -14,8 +14,9 @@ from branch_app.domain.identifiers import plain_code
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
-from branch_app.operations.approvals import names, people_with, spend
+from branch_app.operations.approvals import spend
 from branch_app.operations.desk import Act, Desk
+from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import SlotChange, desk_keys, entering, settle
 from branch_app.operations.passwords import check_password
 from branch_app.operations.sign_in import prove
@@ -53,12 +54,6 @@ def changing_role(role: Role) -> dict[str, str]:
     return {"change": "role", "role": str(role)}
 
 
-def needs_second(desk: Desk) -> tuple[str, ...]:
-    """Who could approve a change of the staff; nobody where one person has to do it alone."""
-    with desk.ask(Permission.MANAGE_STAFF) as session:
-        return names(people_with(session, Permission.MANAGE_STAFF, desk.person.staff_number))
-
-
 def add_person(desk: Desk, staff_number: str, name: str, role: Role, password: str) -> Person:
     """Let somebody sign in. Raises ApprovalMissing, StaffNumberTaken, PasswordTooWeak and its kin."""
     plain_code(staff_number)
@@ -66,7 +61,7 @@ def add_person(desk: Desk, staff_number: str, name: str, role: Role, password: s
     with entering(desk, desk.act(Permission.MANAGE_STAFF)) as (act, change):
         if act.session.get(PersonRow, staff_number):
             raise StaffNumberTaken(staff_number)
-        alone = _decided_alone(act, staff_number, adding(name, role))
+        alone = _decided_alone(desk, act, staff_number, adding(name, role))
         row = PersonRow(staff_number=staff_number, name=name, role=role, active=True, added_at=act.at,
                         enrolled_alone=alone)  # fmt: skip
         act.session.add(row)
@@ -102,7 +97,7 @@ def open_access(desk: Desk, staff_number: str, password: str) -> Person:
         row = _person(act.session, staff_number)
         if staff_number == act.who:
             raise OwnRequest(act.who)
-        alone = _decided_alone(act, staff_number, opening())
+        alone = _decided_alone(desk, act, staff_number, opening())
         was_active, row.active, row.enrolled_alone = row.active, True, alone
         _give_keys(desk, act, change, row, password)
         if was_active:
@@ -121,7 +116,7 @@ def change_role(desk: Desk, staff_number: str, role: Role) -> Person:
         row = _person(act.session, staff_number)
         if staff_number == act.who:
             raise OwnRequest(act.who)
-        alone = _decided_alone(act, staff_number, changing_role(role))
+        alone = _decided_alone(desk, act, staff_number, changing_role(role))
         before, row.role, row.enrolled_alone = row.role, role, alone
         act.record(Deed.STAFF_CHANGED, staff_number, role=str(role), before=str(before), alone=alone)
         return row.as_person()
@@ -154,9 +149,9 @@ def change_password(desk: Desk, old: str, new: str) -> None:
         change.replace(entry, lock_entry(change.slots, holder, own, new, closed.machine.secret, _salt()))
 
 
-def _decided_alone(act: Act, staff_number: str, facts: dict[str, str]) -> bool:
+def _decided_alone(desk: Desk, act: Act, staff_number: str, facts: dict[str, str]) -> bool:
     """Use up another person's approval; True where there is no other person who could have given it."""
-    if not people_with(act.session, Permission.MANAGE_STAFF, act.who):
+    if stands_alone(act.session, desk, Permission.MANAGE_STAFF):
         return True
     spend(act, RequestKind.STAFF_CHANGE, staff_number, facts)
     return False

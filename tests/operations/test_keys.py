@@ -271,8 +271,12 @@ def test_two_people_restore_the_access_on_a_new_computer(closed: ClosedBranch, m
     assert (stands.generation, stands.people, stands.rotation_owed) == (2, 2, False)
     with pytest.raises(SignInRefused):
         signed_in(again, OTHER_MANAGER.staff_number)
-    # Everybody else gets a new first password; the teller cannot decide on it, so the manager does it alone.
+    # Everybody else gets a new first password. Nobody else holds keys who could decide, so it is done alone, visibly.
+    assert staff.open_access(desk, OTHER_MANAGER.staff_number, "twelve slow trams").enrolled_alone
+    with pytest.raises(ApprovalMissing):
+        staff.open_access(desk, OTHER_TELLER.staff_number, "twelve slow trams")
     sign_out(desk)
+    sign_out(signed_in(again, OTHER_MANAGER.staff_number, "twelve slow trams"))
     with pytest.raises(RecoveryKeyWrong):
         restore_access(closed.folder, OLD_SHEETS, people, cost=CHEAP)
     restore_access(closed.folder, halves(text), people, cost=CHEAP)
@@ -332,4 +336,31 @@ def test_whom_one_person_alone_let_in_stays_visible(tmp_path: Path) -> None:
     assert verify(desk).alone == ("0417",)
     added = [line.details["alone"] for line in read_trail(desk) if line.deed is Deed.STAFF_ADDED]
     assert added == [True, True]
+    sign_out(desk)
+
+
+def test_whoever_closes_everybody_else_lets_nobody_in_alone(closed: ClosedBranch) -> None:
+    desk = signed_in(closed)
+    for person in STAFF:
+        if person != MANAGER:
+            staff.close_access(desk, person.staff_number)
+    with pytest.raises(ApprovalMissing):
+        staff.add_person(desk, "0500", "中村 新", Role.MANAGER, NEW)
+    with pytest.raises(ApprovalMissing):
+        staff.open_access(desk, OTHER_MANAGER.staff_number, NEW)
+    with pytest.raises(ApprovalMissing):
+        new_recovery_key(desk)
+    sign_out(desk)
+
+
+def test_the_ceremony_with_both_envelopes_is_the_way_out(closed: ClosedBranch) -> None:
+    desk = signed_in(closed)
+    for person in STAFF:
+        if person not in (MANAGER, TELLER):
+            staff.close_access(desk, person.staff_number)
+    sign_out(desk)
+    people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
+    restored, _ = restore_access(closed.folder, OLD_SHEETS, people, Clock(), CHEAP)
+    desk = signed_in(restored, MANAGER.staff_number, NEW)
+    assert staff.add_person(desk, "0500", "中村 新", Role.MANAGER, "twelve slow trams").enrolled_alone
     sign_out(desk)

@@ -87,7 +87,6 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "locking.lock_desk": (None, ()),
     "locking.unlock_desk": (None, ("x",)),  # the own desk: the password is the permission
     "keys.read_keys": (Permission.MANAGE_KEYS, ()),
-    "keys.who_decides_key_work": (Permission.MANAGE_KEYS, ()),
     "keys.rotate_keys": (Permission.MANAGE_KEYS, ()),
     "keys.new_recovery_key": (Permission.MANAGE_KEYS, ()),
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
@@ -112,7 +111,6 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "requests.list_requests": (Permission.SEE_REQUESTS, ()),
     "second_person.second_person": (None, ("0102", "x")),  # the password is the permission
     "sign_in.sign_out": (None, ()),
-    "staff.needs_second": (Permission.MANAGE_STAFF, ()),
     "staff.list_staff": (Permission.MANAGE_STAFF, ()),
     "staff.add_person": (Permission.MANAGE_STAFF, ("0999", "新人", Role.TELLER, "eleven quiet herons")),
     "staff.close_access": (Permission.MANAGE_STAFF, ("0422",)),
