@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,16 +14,16 @@ class Limits(NamedTuple):
     seconds: int
 
 
-def child_command(module: str, word: str) -> list[str]:
+def child_command(module: str, word: str, also: Sequence[str] = ()) -> list[str]:
     """How this program is started as the child; `word` tells a frozen program which. It runs `main` of the module.
 
-    -I: nothing of the surroundings decides what is imported.
+    -I: nothing of the surroundings decides what is imported; `also` are folders that it may import from besides.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, word]
     root = str(Path(__file__).parents[2])
     return [sys.executable, "-I", "-B", "-c",
-            f"import sys; sys.path.insert(0, {root!r}); from {module} import main; main()"]
+            f"import sys; sys.path[:0] = {[root]!r}; sys.path += {[*also]!r}; from {module} import main; main()"]
 
 
 def child_surroundings() -> dict[str, str]:

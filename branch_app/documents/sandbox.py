@@ -27,7 +27,7 @@ from branch_app.documents.frames import pack_error, pack_groups, unpack_error, u
 from branch_app.documents.master_frames import MASTER_READERS, WORKBOOK, MasterRow, unpack_kind, unpack_rows
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
 from branch_app.documents.readers.profiles import profile_from, profile_text
-from branch_app.documents.readers.sniffing import Reader, format_named, profile_format
+from branch_app.documents.readers.sniffing import Reader, format_named, plug_in_places, profile_format
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.errors import BranchAppError, FileTooDemanding
 from branch_app.domain.profiles import Profile
@@ -105,7 +105,7 @@ def _opened(source: Path | BinaryIO) -> Iterator[tuple[BinaryIO, bool]]:
 
 
 def _command() -> list[str]:
-    return child_command(__name__, CHILD)
+    return child_command(__name__, CHILD, plug_in_places())
 
 
 class _Child:

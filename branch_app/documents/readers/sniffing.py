@@ -81,6 +81,12 @@ def formats() -> tuple[Format, ...]:
     return (*FORMATS, *map(profile_format, shipped_profiles()), *(plug_in.load() for plug_in in added))
 
 
+def plug_in_places() -> list[str]:
+    """The folders in which the packages with readers of others lie: the reading process imports them from there."""
+    found = (plug_in.dist for plug_in in entry_points(group=PLUG_INS))
+    return sorted({str(package.locate_file("")) for package in found if package})
+
+
 def profile_format(profile: Profile) -> Format:
     """The format of one bank's CSV."""
     looks_like, read = partial(looks_like_profile, profile), partial(read_bank_csv, profile)
