@@ -18,6 +18,8 @@ from branch_app.operations.teaching import (
     save_directory,
     teach_exclusion,
     teach_pattern,
+    try_directory,
+    try_exclusion,
     try_pattern,
 )
 from branch_app.operations.trail import read_trail
@@ -93,3 +95,26 @@ def test_a_pattern_that_cannot_stand_is_refused_and_changes_nothing(taught: Bran
 def test_a_teller_does_not_change_the_directory(taught: Branch) -> None:
     with pytest.raises(NotPermitted):
         teach_pattern(taught.teller, "paypay", "シンガタウォレット")
+
+
+def test_an_exclusion_is_tried_first_and_names_the_wallet_debits_it_would_lose(taught: Branch) -> None:
+    before = read_directory(taught.manager)
+    riddle = try_exclusion(taught.manager, "ナゾノヒキオトシ")
+    assert (riddle.rows, riddle.customers, riddle.rows_changed) == (1, 1, 0)
+    lost = try_exclusion(taught.manager, "ドコモコウザノ")
+    assert (lost.rows, lost.rows_changed) == (0, 0)
+    assert read_directory(taught.manager) == before
+
+
+def test_a_directory_is_tried_first_with_rows_and_customers(taught: Branch) -> None:
+    data = directory_as_data(read_directory(taught.manager))
+    for service in data["services"]:
+        if service["code"] == "paypay":
+            service["patterns"].append({"text": "シンガタウォレット"})
+        if service["code"] == "docomo":
+            service["patterns"] = [p for p in service["patterns"] if "コウザ" not in p["text"]]
+    trial = try_directory(taught.manager, data)
+    assert ([each.text for each in trial.would_hit], trial.rows, trial.customers) == (["ｼﾝｶﾞﾀｳｵﾚﾂﾄ"], 2, 1)
+    assert ([each.text for each in trial.would_change], trial.customers_changed) == (["ﾄﾞｺﾓｺｳｻﾞ"], 1)
+    change = save_directory(taught.manager, data, "control")
+    assert (change.lines_added, change.lines_dropped) == (trial.rows, trial.rows_changed)
