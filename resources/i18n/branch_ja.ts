@@ -6300,7 +6300,7 @@
     </message>
     <message>
         <source>the line names no day and stands on the last of its statement</source>
-        <translation type="unfinished"></translation>
+        <translation>日付のない明細のため、明細書の最終日に置いた</translation>
     </message>
     <message>
         <source>correction of a line that is not in the book</source>
