@@ -34,7 +34,7 @@ _DUTIES: dict[DutyKind, Two] = {
     DutyKind.BLOCK_UNANSWERED: ("勘定系の回答を待つ停止", "Blocks the host has not answered"),
     DutyKind.REQUEST_OPEN: ("承認を待つ申請", "Requests nobody has decided"),
     DutyKind.ANCHOR_DOUBTFUL: ("このパソコンの控えと証跡の不一致", "Anchors that do not fit the trail"),
-    DutyKind.BACKUP_OLD: ("本日のバックアップ未作成", "No backup today"),
+    DutyKind.BACKUP_FAILED: ("作成できなかったバックアップ", "Backup that failed"),
 }
 
 

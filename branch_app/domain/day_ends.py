@@ -22,7 +22,7 @@ class DutyKind(StrEnum):
     BLOCK_UNANSWERED = "block the host has not answered"
     REQUEST_OPEN = "request nobody has decided"
     ANCHOR_DOUBTFUL = "anchor missing or contradicting"
-    BACKUP_OLD = "no backup today"
+    BACKUP_FAILED = "backup that failed"
 
 
 @dataclass(frozen=True)

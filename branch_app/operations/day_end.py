@@ -29,11 +29,17 @@ Duty = Callable[[Desk, Session], Iterator[OpenDuty]]
 
 
 def close_day(desk: Desk) -> DayEnd:
-    """Put a checkpoint into the trail, signed by who closes the day, and anchor it. May be done again the same day."""
+    """Make a backup, put a checkpoint into the trail, signed by who closes the day, and anchor it.
+
+    May be done again the same day. A backup that fails stands on the sheet among what is left open.
+    """
+    failed = back_up_when_due(desk, WhyBackup.DAY_END)
     with desk.act(Permission.CLOSE_DAY) as act:
         head, day = head_of(act.session), act.at.astimezone().date()
         counts = _counts(act.session)
         duties = [duty for find in DUTIES for duty in find(desk, act.session)]
+        if failed is not None:
+            duties.append(OpenDuty(DutyKind.BACKUP_FAILED, (type(failed).__name__,)))
         signature = key = ""
         if desk.keys is not None:
             key = desk.keys.public_signing
@@ -41,7 +47,6 @@ def close_day(desk: Desk) -> DayEnd:
         act.record(Deed.DAY_CLOSED, day.isoformat(), number=head.number, head=head.hash, counts=counts, key=key,
                    signature=signature, duties={str(duty.kind): duty.subjects for duty in duties})  # fmt: skip
     raise_anchor(desk)
-    back_up_when_due(desk, WhyBackup.DAY_END)
     return read_day_end(desk)
 
 
