@@ -68,7 +68,7 @@ def withdraw(desk: Desk, request_id: int) -> Request:
 
 
 def list_requests(desk: Desk, open_only: bool = True) -> list[Request]:
-    """What this person asked for or may decide on, oldest first; the kinds of others stay out of sight."""
+    """What this person may ask for or decide on, oldest first; other kinds of matters stay out of sight."""
     with desk.ask(Permission.SEE_REQUESTS) as session:
         rows = session.scalars(select(RequestRow).order_by(RequestRow.id))
         found = [row.as_request() for row in rows if _concerns(desk.person, row)]
@@ -84,7 +84,7 @@ def who_may_decide(desk: Desk, request_id: int) -> list[Person]:
 
 
 def _concerns(person: Person, row: RequestRow) -> bool:
-    return row.asked_by == person.staff_number or DECIDES[row.kind] in person.permissions
+    return row.asked_by == person.staff_number or bool({ASKS[row.kind], DECIDES[row.kind]} & person.permissions)
 
 
 def _decide(desk: Desk, request_id: int, decision: Decision, because: str) -> Request:

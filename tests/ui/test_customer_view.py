@@ -15,12 +15,13 @@ from branch_app.operations.blocks import ask_release, confirm_block, list_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.desk import Desk
 from branch_app.ui import language
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.block_dialog import BlockDialog
 from branch_app.ui.block_sheets import AskReleaseSheet, DecideReleaseSheet, HostAnswerSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.lookup_page import LookupPage
-from tests.branches import PERIOD, SATO, Branch, a_branch, account, entries, put_book
+from tests.branches import PASSWORD, PERIOD, SATO, Branch, a_branch, account, entries, put_book
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
 from tests.ui.rooms import job_runner, unnamed
 
@@ -207,17 +208,18 @@ def test_asking_for_a_release_needs_a_reason(qtbot: QtBot, jobs: JobRunner, bran
     qtbot.waitUntil(lambda: "In force; release asked" in counter.seen())
 
 
-def test_nobody_decides_on_the_own_request_and_is_told_who_may(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
+def test_nobody_decides_on_the_own_request_and_is_told_who_could(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
     released_so_far(branch, branch.manager)
     counter = customer(qtbot, jobs, branch.manager)
     counter.press(Key.Key_F9)
-    sheet = counter.sheet(DecideReleaseSheet)
-    counter.write("4567")
-    counter.press(Key.Key_Return)
+    sheet = counter.sheet(ApprovalDialog)
+    for words in ("0101", PASSWORD, "4567"):
+        counter.write(words)
+        counter.press(Key.Key_Return)
     qtbot.waitUntil(lambda: bool(sheet.problem()))
-    assert "0101" in sheet.problem()
-    assert "Who may: another manager" in sheet.problem()
+    assert "Who could: 0102 大野 隆" in sheet.problem()
     assert {block.state for block in list_blocks(branch.teller)} == {BlockState.RELEASE_ASKED}
+    sheet.reject()
 
 
 def test_another_manager_approves_with_the_last_digits(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
@@ -236,12 +238,19 @@ def test_another_manager_approves_with_the_last_digits(qtbot: QtBot, jobs: JobRu
     assert {block.state for block in list_blocks(branch.teller)} == {BlockState.RELEASE_INSTRUCTED}
 
 
-def test_a_teller_is_not_offered_the_decision(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
+def test_at_a_tellers_desk_another_person_decides(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
     released_so_far(branch, branch.other_teller)
     counter = customer(qtbot, jobs, branch.teller)
     counter.press(Key.Key_F9)
-    assert not counter.has_sheet()
-    assert "Decide" not in counter.seen()
+    sheet = counter.sheet(ApprovalDialog)
+    for words in ("0422", PASSWORD, "4567"):
+        counter.write(words)
+        counter.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: "Who may: manager" in sheet.problem())
+    sheet._number.setText("0102")
+    counter.write(PASSWORD)
+    counter.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: {block.state for block in list_blocks(branch.teller)} == {BlockState.RELEASE_INSTRUCTED})
 
 
 # -- what comes next --------------------------------------------------------------------------------------------------

@@ -122,7 +122,9 @@ def give_word(counter: Counter, reason: str, number: str) -> None:
     for words in (reason, number, PASSWORD):
         counter.write(words)
         counter.press(Qt.Key.Key_Return)
-    counter.qtbot.waitUntil(lambda: counter.has_sheet() or counter.window.isActiveWindow())
+    if not counter.has_sheet():
+        counter.window.activateWindow()
+        counter.qtbot.waitUntil(counter.window.isActiveWindow)
 
 
 def test_a_file_with_wrong_totals_needs_another_persons_word(counter: Counter, branch: Branch, tmp_path: Path) -> None:
