@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 from branch_app.domain.blocks import ALL_SERVICES, Block
 from branch_app.domain.cases import CaseState, Channel
@@ -25,9 +26,11 @@ from branch_app.operations.sign_in import FILES, ClosedBranch, NewBranch, set_up
 from branch_app.operations.staff import add_person, adding
 from branch_app.operations.statements import begin_statement, mark_transfers, read_back, save_answer, sign_statement
 from branch_app.paths import resource
+from branch_app.store.backups import FOLDER as BACKUPS
 from branch_app.store.database import FILE_NAME
 from branch_app.store.key_slots import read_slots
 from branch_app.store.machine_secret import forget_secret
+from branch_app.store.residues import FOLDER as RESIDUES
 from branch_app.store.sealing import LEAST_COST
 
 BANK, BRANCH, NAME = "0990", "101", "みなと支店"
@@ -138,6 +141,8 @@ def _remove(folder: Path) -> None:
     for pattern in (f"{FILE_NAME}*", *FILES, BEGAN_FILE, "branch-app.log*"):
         for path in folder.glob(pattern):
             path.unlink()
+    for name in (BACKUPS, RESIDUES):
+        rmtree(folder / name, ignore_errors=True)
     with suppress(OSError):
         folder.rmdir()
 

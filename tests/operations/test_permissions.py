@@ -85,6 +85,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "import_history.take_back_import": (Permission.IMPORT_BOOKS, (1, "why")),
     "imports.import_files": (Permission.IMPORT_BOOKS, ([Path("x")],)),
     "locking.lock_desk": (None, ()),
+    "locking.resume_desk": (None, ()),
     "locking.unlock_desk": (None, ("x",)),  # the own desk: the password is the permission
     "keys.read_keys": (Permission.MANAGE_KEYS, ()),
     "keys.rotate_keys": (Permission.MANAGE_KEYS, ()),
