@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from branch_app.domain.day_ends import hash_from
+from branch_app.domain.errors import DatabaseDamaged
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import (
     AnchorFinding,
@@ -96,20 +98,21 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
     vouched = Vouched()
     with ThreadPoolExecutor(1) as beside:  # SQLite checks the file while the lines are read
         file_check = beside.submit(problems_in, desk.database.raw_connection)
-        # Damage is told by the check of the file itself, in more places than this one.
-        with suppress(Damaged, SQLAlchemyError), snapshot(desk.database) as raw, desk.database.read() as session:
-            for found in _breaks(session, raw, vouched, sheet, expected, report):
-                breaks.append(found)
-                if len(breaks) >= MOST_BREAKS:
-                    break
-        problems = file_check.result()
+        unread = []
+        try:
+            with snapshot(desk.database) as raw, desk.database.read() as session:
+                found = _breaks(session, raw, vouched, sheet, expected, report)
+                breaks += islice(found, MOST_BREAKS)
+        except (Damaged, DatabaseDamaged, SQLAlchemyError) as error:
+            unread = [f"{type(error).__name__}: {error}"]
+        problems = [*file_check.result(), *unread]
     anchor = anchor_of(desk)
     if anchor.state in (AnchorState.CUT_OFF, AnchorState.OTHER_PAST):
         problem = Problem.CUT_OFF if anchor.state is AnchorState.CUT_OFF else Problem.OTHER_PAST
         breaks.append(Break(anchor.number, problem, since=anchor.at))
     if sheet is not None and not sheet.number:
         breaks.append(Break(0, Problem.NOT_THE_SHEET, sheet.code))
-    with suppress(*((SQLAlchemyError,) if problems else ())), desk.act(Permission.READ_TRAIL) as act:
+    with suppress(*((SQLAlchemyError, DatabaseDamaged) if problems else ())), desk.act(Permission.READ_TRAIL) as act:
         act.record(Deed.TRAIL_VERIFIED, str(vouched.lines), breaks=len(breaks), problems=len(problems),
                    anchor=str(anchor.state))  # fmt: skip
     return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet,

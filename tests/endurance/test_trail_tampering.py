@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import SQLAlchemyError
 
 from branch_app.domain.blocks import BlockKind
-from branch_app.domain.errors import BranchAppError, StatementLocked
+from branch_app.domain.errors import BranchAppError, DatabaseDamaged, StatementLocked, WrongKey
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import AnchorState, Break, Head, Problem
 from branch_app.domain.transfers import Mark
@@ -24,6 +25,7 @@ from branch_app.operations.lookup import open_customer
 from branch_app.operations.trail import Verification, verify
 from branch_app.store.anchors import compare_anchors, drop_anchor
 from branch_app.store.database import FILE_NAME, Database
+from branch_app.store.key_slots import COPY_FILE, SLOT_FILE
 from branch_app.store.trail_lines import head_of
 from branch_app.store.verifying import Vouched, all_breaks
 from tests.branches import (
@@ -244,9 +246,9 @@ def test_the_tail_cut_at_every_tenth_place(long_log: Branch, attacker: Any, figu
 
 
 def test_the_whole_file_rolled_back(tmp_path: Path, long_log: Branch) -> None:
-    folder, source = tmp_path / "back", long_log.database.path.parent
-    folder.mkdir()
-    shutil.copy2(source / "early.db", folder / FILE_NAME)
+    source = long_log.database.path.parent
+    folder = a_copy(source, tmp_path / "back", (source / "early.db").read_bytes())
+    (folder / "branch.anchor").unlink()
     with closing_branch(folder) as branch:
         assert checked(branch) == set()  # the control: nothing else can tell
     shutil.copy2(source / "branch.anchor", folder)
@@ -274,12 +276,10 @@ def test_old_pages_pasted_into_the_file(tmp_path: Path, long_log: Branch, times:
     random.Random(3).shuffle(changed)
     tried = changed[: times(200)]
     as_written = contents(source / FILE_NAME)
+    assert not noticed(a_copy(source, tmp_path / "untouched", late))  # the control
     found = harmless = 0
     for at in tried:
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        (folder / FILE_NAME).write_bytes(late[:at] + early[at : at + PAGE] + late[at + PAGE :])
-        shutil.copy2(source / "branch.anchor", folder)
+        folder = a_copy(source, tmp_path / str(at), late[:at] + early[at : at + PAGE] + late[at + PAGE :])
         if noticed(folder):
             found += 1
         else:
@@ -331,11 +331,22 @@ def checked(branch: Branch) -> set[Problem]:
     return {each.problem for each in found.breaks}
 
 
+def a_copy(source: Path, folder: Path, database: bytes) -> Path:
+    """The data folder of a branch, with this file as its database."""
+    folder.mkdir()
+    for name in (SLOT_FILE, COPY_FILE, "branch.anchor"):
+        shutil.copy2(source / name, folder)
+    (folder / FILE_NAME).write_bytes(database)
+    return folder
+
+
 def noticed(folder: Path) -> bool:
+    """Whether a check finds something wrong, or the file cannot even be opened any more."""
     try:
         with closing_branch(folder) as branch:
-            return not verify(branch.manager).sound
-    except (sqlcipher.DatabaseError, BranchAppError, Exception):  # noqa: BLE001 - it does not even open
+            found = verify(branch.manager)
+            return not found.sound
+    except (sqlcipher.DatabaseError, SQLAlchemyError, WrongKey, DatabaseDamaged):
         return True
 
 
