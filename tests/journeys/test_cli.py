@@ -161,6 +161,15 @@ def test_nobody_found_is_an_answer(with_books: Path, run: Run) -> None:
     assert answer == {"customers": [], "history_from": None, "history_to": None}
 
 
+def test_a_summary_with_names_says_who_could_approve_it_and_writes_nothing(
+    with_books: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "names.xlsx"
+    refused = run("summary", "--dir", with_books, *WHO, "--out", out, "--unmasked")
+    assert "approv" in one_sentence(refused)
+    assert not out.exists()
+
+
 def test_summary_writes_the_workbook(with_books: Path, run: Run, tmp_path: Path) -> None:
     out = tmp_path / "summary.xlsx"
     assert run("summary", "--dir", with_books, *WHO, "--out", out).exit_code == 0
