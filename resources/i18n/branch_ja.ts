@@ -3667,6 +3667,10 @@
         <translation>PDF文書</translation>
     </message>
     <message>
+        <source>Record {record}: debits that are only asked for and not booked yet: {stated}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an Excel workbook</source>
         <translation>Excelブック</translation>
     </message>
@@ -3777,10 +3781,6 @@
     <message>
         <source>Record {record}: the correction of {stated} takes back a line that is not in the book.</source>
         <translation>レコード{record}: {stated}の訂正に対応する明細がありません。</translation>
-    </message>
-    <message>
-        <source>Debits that are only asked for and not booked yet: {stated}.</source>
-        <translation>請求のみで未記帳の振替:{stated}件。</translation>
     </message>
     <message>
         <source>Record {record}: {what}.</source>
@@ -5038,15 +5038,15 @@
     </message>
     <message>
         <source>This is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号として使えません</translation>
     </message>
     <message>
         <source>“{text}” holds signs that are neither letters, digits nor hyphens; some may not show.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{text}」に英数字とハイフン以外の文字が含まれています。見えない文字のこともあります。</translation>
     </message>
     <message>
         <source>Type the number again instead of copying it.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けずに、番号を打ち直してください。</translation>
     </message>
     <message>
         <source>The desk is locked</source>
@@ -5261,7 +5261,7 @@
     </message>
     <message>
         <source>Let in by one person alone: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一人だけの判断で登録された職員：{people}。</translation>
     </message>
     <message>
         <source>And {count} more places.</source>
