@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -44,11 +44,14 @@ def all_errors() -> list[type[BranchAppError]]:
 def made(kind: type[Any]) -> Any:
     """An error of the kind with something in every field."""
     hints = get_type_hints(kind)
-    values = {field.name: SAID.get(field.name, value_of(hints[field.name])) for field in dataclasses.fields(kind)}
+    values = {field.name: SAID[field.name] if field.name in SAID else value_of(hints[field.name])
+              for field in dataclasses.fields(kind)}  # fmt: skip
     return kind(**values)
 
 
 def value_of(hint: Any) -> Any:
+    if get_origin(hint) is Mapping:
+        return {}
     if get_origin(hint) is tuple:
         return (BY_TYPE[get_args(hint)[0]],)
     return BY_TYPE[get_args(hint)[0] if isinstance(hint, UnionType) else hint]
@@ -105,7 +108,7 @@ def test_every_finding_is_one_sentence(kind: FindingKind) -> None:
         language.use_language(chosen)
         for stated, counted in (("12", "13"), ("", "")):
             text = describe_finding(Finding(kind, 4, 1, stated, counted))
-            assert "4" in text
+            assert "4" in text or kind is FindingKind.ONLY_ASKED_FOR  # counts what no single record says
             assert not re.search(r"[{}%]", text)
 
 
