@@ -52,7 +52,8 @@ class Server:
         """Everything said so far, without waiting."""
         while self._read(0):
             pass
-        said, self._waiting = self._waiting, []
+        said = [each for each in self._waiting if "ended" not in each]
+        self._waiting = [each for each in self._waiting if "ended" in each]  # for whoever waits for the end
         return said
 
     def hear_saved(self, acts: int) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from tests.endurance.conftest import Figure, Times
 from tests.endurance.server import Server, Servers, errors, saved
 
 CUTS, CUTS_OF_ONE_BRANCH = 500, 25
-SIZE = 96 << 20
+SIZE = 512 << 20  # nothing large is begun on a disk with less than 100 MB left
 SHUTDOWN = (2 << 30) | (4 << 16) | (ord("X") << 8) | 125
 WITHOUT_A_LAST_FLUSH = struct.pack("I", 2)
 MOST_ACTS, LONGEST_AFTER = 5, 0.02
