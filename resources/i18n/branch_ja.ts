@@ -3667,10 +3667,6 @@
         <translation>PDF文書</translation>
     </message>
     <message>
-        <source>Record {record}: debits that are only asked for and not booked yet: {stated}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>an Excel workbook</source>
         <translation>Excelブック</translation>
     </message>
@@ -3781,6 +3777,10 @@
     <message>
         <source>Record {record}: the correction of {stated} takes back a line that is not in the book.</source>
         <translation>レコード{record}: {stated}の訂正に対応する明細がありません。</translation>
+    </message>
+    <message>
+        <source>Debits that are only asked for and not booked yet: {stated}.</source>
+        <translation>請求のみで、まだ記帳されていない引落し：{stated}件。</translation>
     </message>
     <message>
         <source>Record {record}: {what}.</source>
