@@ -1,5 +1,8 @@
 """Leaving the counter for a moment: nothing shows, nothing is lost, and it goes on at the same field."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,3 +181,25 @@ def test_the_wait_is_what_the_branch_chose(hall: Hall) -> None:
 def test_the_lock_of_the_screen_locks_the_desk(hall: Hall) -> None:
     hall.counter._screen._active(True)
     assert hall.counter.away
+
+
+SCREEN_LOCKED = """
+import subprocess, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from branch_app.ui.kit.idle import ScreenLock
+app, screen = QCoreApplication(sys.argv), ScreenLock()
+screen.locked.connect(lambda: (print("locked"), app.quit()))
+told = ["dbus-send", "--session", "--type=signal", "/org/freedesktop/ScreenSaver",
+        "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"]
+QTimer.singleShot(0, lambda: subprocess.run(told, check=True))
+QTimer.singleShot(20000, app.quit)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None or shutil.which("dbus-send") is None,
+                    reason="no D-Bus here")  # fmt: skip
+def test_the_desktop_says_that_its_screen_was_locked() -> None:
+    run = subprocess.run(["dbus-run-session", "--", sys.executable, "-c", SCREEN_LOCKED], capture_output=True,
+                         text=True, check=False, timeout=60)  # fmt: skip
+    assert "locked" in run.stdout, run.stderr

@@ -71,7 +71,7 @@ class ScreenLock(QObject):
                 (QDBusConnection.systemBus(), "org.freedesktop.login1.Manager", "PrepareForSleep", "_active(bool)"))
         for bus, interface, signal, receiver in said:
             if bus.isConnected():
-                bus.connect("", "", interface, signal, self, str(SLOT(receiver)).encode())
+                bus.connect("", "", interface, signal, self, SLOT(receiver))  # type: ignore[call-overload]
 
     @Slot(bool)
     def _active(self, begins: bool) -> None:
