@@ -33,7 +33,7 @@ _DUTIES: dict[DutyKind, Two] = {
     DutyKind.BLOCK_WITHOUT_SECOND: ("再鑑が済んでいない停止", "Blocks not yet confirmed by a second person"),
     DutyKind.BLOCK_UNANSWERED: ("勘定系の回答を待つ停止", "Blocks the host has not answered"),
     DutyKind.REQUEST_OPEN: ("承認を待つ申請", "Requests nobody has decided"),
-    DutyKind.ANCHOR_DOUBTFUL: ("このパソコンの控えと証跡の不一致", "Anchors that do not fit the trail"),
+    DutyKind.ANCHOR_DOUBTFUL: ("このパソコンの控えと操作履歴の不一致", "Anchors that do not fit the trail"),
     DutyKind.BACKUP_FAILED: ("作成できなかったバックアップ", "Backup that failed"),
 }
 
@@ -43,7 +43,7 @@ def make_day_end_sheet(end: DayEnd, branch: Branch, person: str, language: str) 
     other = int(language != "ja")
     day = end.day.isoformat() if other else wareki(end.day)
     paper = Paper(Letterhead(
-        title=_TITLE[other], number_label=("証跡の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
+        title=_TITLE[other], number_label=("操作履歴の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
         issuer=f"{branch.name}（{branch.bank}-{branch.branch}）", specimen=branch.specimen,
         form=("様式：日締め票 2020-1", "Form: day-end sheet 2020-1")[other], made=f"{moment(end.closed_at)}　{person}",
     ))  # fmt: skip
@@ -63,7 +63,7 @@ def _code(paper: Paper, end: DayEnd, other: int) -> None:
     paper.frame(LEFT, paper.y, WIDTH, 62, HEAVY)
     paper.text_centred(PAGE_WIDTH / 2, paper.y + 17, ("照合コード", "Code")[other], 9, grey=SOFT)
     paper.text_centred(PAGE_WIDTH / 2, paper.y + 41, end.code, 22, BOLD)
-    said = ("証跡の {number} 行目までを証します。検証のときに入力すると、今の証跡に含まれるかが分かります。",
+    said = ("操作履歴の {number} 行目までを証します。検証のときに入力すると、今の操作履歴に含まれるかが分かります。",
             "Vouches for the trail up to line {number}. Typed in where the trail is verified, it tells whether the "
             "present trail contains it.")[other]  # fmt: skip
     paper.text_centred(PAGE_WIDTH / 2, paper.y + 55, said.format(number=f"{end.number:,}"), 8, grey=SOFT)
@@ -77,7 +77,7 @@ def _code(paper: Paper, end: DayEnd, other: int) -> None:
 def _figures(paper: Paper, end: DayEnd, other: int) -> None:
     heading(paper, "1", ("前回の締めからの件数", "Since the closing before")[other])
     cells = [(words[other], f"{end.counts.get(str(deed), 0):,}") for deed, words in _DEEDS.items()]
-    cells += [(("証跡の行数（総数）", "Lines of the trail in all")[other], f"{end.number:,}")]
+    cells += [(("操作履歴の行数（総数）", "Lines of the trail in all")[other], f"{end.number:,}")]
     half = (len(cells) + 1) // 2
     left, right = cells[:half], [*cells[half:], ("", "")][:half]
     deed, count = ("項目", "Deed")[other], ("件数", "Count")[other]

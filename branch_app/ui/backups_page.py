@@ -47,7 +47,7 @@ class BackupsPage(Page):
         return self.tr("Backups")
 
     def subtitle(self) -> str:
-        return self.tr("Made at every sign-out and day end; opened only by managers and the recovery key")
+        return self.tr("Only managers and the recovery key open them")
 
     def header_buttons(self) -> Sequence[QWidget]:
         return (self._make, self._restore)
@@ -58,13 +58,13 @@ class BackupsPage(Page):
         self._notice = Notice()
         self._table: TableView[Backup] = TableView([
             Column(lambda: self.tr("Made at"), lambda one: moment_text(one.made_at), lambda one: one.made_at,
-                   width=180),
-            Column(lambda: self.tr("Occasion"), lambda one: self._occasion(one.why), width=150),
-            Column(lambda: self.tr("By"), lambda one: one.made_by, width=80),
+                   width=166),
+            Column(lambda: self.tr("Occasion"), lambda one: self._occasion(one.why), width=110),
+            Column(lambda: self.tr("By"), lambda one: one.made_by, width=64),
             Column(lambda: self.tr("Trail line"), lambda one: f"{one.head.number:,}", lambda one: one.head.number,
-                   RIGHT, 90),
+                   RIGHT, 76),
             Column(lambda: self.tr("Size"), lambda one: f"{one.size / _MEGABYTE:,.1f} MB", lambda one: one.size, RIGHT,
-                   90),
+                   80),
             Column(lambda: self.tr("State"), self._state, tone=lambda one: "danger" if one.problem else "ok"),
         ], lambda: self.tr("Backups"), key=lambda one: one.name,
             empty=lambda: self.tr("There is no backup yet."))  # fmt: skip
@@ -80,7 +80,7 @@ class BackupsPage(Page):
             row(button(lambda: self.tr("Choose…"), self._choose_folder, icon="folder-open"), None,
                 button(lambda: self.tr("Save"), self._save, role="primary", key="Ctrl+S")), None, gap=10,
         )  # fmt: skip
-        settings.setFixedWidth(340)
+        settings.setFixedWidth(300)
         body = row(card(self._table), settings)
         body.setStretch(0, 1)
         lines = column(self._notice, body)

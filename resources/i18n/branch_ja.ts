@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>Compare the trail with the code of the last day-end sheet first. From here on this computer takes the trail as it stands for the right one.</source>
-        <translation>先に、直近の日締め票の照合コードで証跡を検証してください。この後、このパソコンは今の証跡を正しいものとして扱います。</translation>
+        <translation>先に、直近の日締め票の照合コードで操作履歴を検証してください。この後、このパソコンは今の操作履歴を正しいものとして扱います。</translation>
     </message>
     <message>
         <source>Set anew (Enter)</source>
@@ -221,8 +221,8 @@
         <translation>バックアップ</translation>
     </message>
     <message>
-        <source>Made at every sign-out and day end; opened only by managers and the recovery key</source>
-        <translation>サインアウトと日締めのたびに作成。開けるのは管理者と回復キーだけです</translation>
+        <source>Only managers and the recovery key open them</source>
+        <translation>開けるのは役席と回復キーだけです</translation>
     </message>
     <message>
         <source>Make a backup</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Trail line</source>
-        <translation>証跡の行</translation>
+        <translation>履歴の行</translation>
     </message>
     <message>
         <source>Size</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>Line {line} of the trail says who put it back and why.</source>
-        <translation>復元した者と理由は証跡の{line}行目にあります。</translation>
+        <translation>復元した者と理由は操作履歴の{line}行目にあります。</translation>
     </message>
 </context>
 <context>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Another person…</source>
-        <translation>別の職員…</translation>
+        <translation>別の係員…</translation>
     </message>
     <message>
         <source>This desk is locked</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>The store as it stands is kept aside, and a backup of it is made first. People and keys stay as they are today. Every window of the branch must be closed.</source>
-        <translation>現在のデータは別に保管され、先にそのバックアップが作成されます。職員と鍵は今日のままです。この支店の画面はすべて閉じておく必要があります。</translation>
+        <translation>現在のデータは別に保管され、先にそのバックアップが作成されます。係員と鍵は今日のままです。この支店の画面はすべて閉じておく必要があります。</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>&amp;Second person (staff number)</source>
-        <translation>2人目の職員番号(&amp;S)</translation>
+        <translation>2人目の行員番号(&amp;S)</translation>
     </message>
     <message>
         <source>Password of the second person</source>
@@ -2385,16 +2385,16 @@
     </message>
     <message>
         <source>The reason, both passwords and the second person are needed.</source>
-        <translation>理由、両方のパスワード、2人目の職員番号が必要です。</translation>
+        <translation>理由、両方のパスワード、2人目の行員番号が必要です。</translation>
     </message>
     <message>
         <source>Backup of {time} by {who}, up to line {line} of the trail.</source>
-        <translation>{time} に {who} が作成したバックアップ（証跡の{line}行目まで）。</translation>
+        <translation>{time} に {who} が作成したバックアップ（操作履歴の{line}行目まで）。</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of the trail came after it and will be missing.</source>
         <translation>
-            <numerusform>その後の証跡 %n 行は含まれず、失われます。</numerusform>
+            <numerusform>その後の操作履歴 %n 行は含まれず、失われます。</numerusform>
         </translation>
     </message>
 </context>
@@ -2426,7 +2426,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>職員</translation>
+        <translation>係員</translation>
     </message>
     <message>
         <source>Why it stands out</source>
@@ -2466,7 +2466,7 @@
     </message>
     <message>
         <source>Look-ups by person</source>
-        <translation>職員ごとの照会</translation>
+        <translation>係員ごとの照会</translation>
     </message>
     <message>
         <source>Nobody was looked up in this week.</source>
@@ -2766,7 +2766,7 @@
     </message>
     <message>
         <source>New first password…</source>
-        <translation>最初のパスワードの再設定…</translation>
+        <translation>パスワード再設定…</translation>
     </message>
     <message>
         <source>Close access…</source>
@@ -3231,7 +3231,7 @@
     </message>
     <message>
         <source>The reason is in the trail.</source>
-        <translation>理由は証跡に残りました。</translation>
+        <translation>理由は操作履歴に残りました。</translation>
     </message>
 </context>
 <context>
@@ -4994,7 +4994,7 @@
     </message>
     <message>
         <source>it is not signed by somebody who may have made it</source>
-        <translation>作成できる職員の署名がありません</translation>
+        <translation>作成できる係員の署名がありません</translation>
     </message>
     <message>
         <source>neither of the keys opens it</source>
@@ -5034,7 +5034,7 @@
     </message>
     <message>
         <source>Choose another backup, and keep this one for whoever looks into it. A manager&apos;s password is needed to open a backup.</source>
-        <translation>別のバックアップを選び、これは調査のために残してください。バックアップを開くには管理者のパスワードが必要です。</translation>
+        <translation>別のバックアップを選び、これは調査のために残してください。バックアップを開くには役席のパスワードが必要です。</translation>
     </message>
     <message>
         <source>This is no number</source>
@@ -5058,7 +5058,7 @@
     </message>
     <message>
         <source>Type the password of the person whose desk it is.</source>
-        <translation>この席の職員のパスワードを入力してください。</translation>
+        <translation>この席の係員のパスワードを入力してください。</translation>
     </message>
     <message>
         <source>This setting is not possible</source>
@@ -5177,7 +5177,7 @@
     </message>
     <message>
         <source>Line {number} of the trail is missing.</source>
-        <translation>証跡の{number}行目がありません。</translation>
+        <translation>操作履歴の{number}行目がありません。</translation>
     </message>
     <message>
         <source>The record {record} was changed after line {number} had vouched for it.</source>
@@ -5189,7 +5189,7 @@
     </message>
     <message>
         <source>No line of the trail knows the record {record}.</source>
-        <translation>記録（{record}）は証跡にありません。</translation>
+        <translation>記録（{record}）は操作履歴にありません。</translation>
     </message>
     <message>
         <source>The seal of the record {record} does not fit its words.</source>
@@ -5213,15 +5213,15 @@
     </message>
     <message>
         <source>Lines at the end were cut off, or an older file was put back: the trail had {number} lines.</source>
-        <translation>証跡の末尾が切り取られたか、古いファイルに戻されました。証跡は{number}行ありました。</translation>
+        <translation>操作履歴の末尾が切り取られたか、古いファイルに戻されました。操作履歴は{number}行ありました。</translation>
     </message>
     <message>
         <source>This is another trail than the one this computer remembers up to line {number}.</source>
-        <translation>このパソコンが{number}行目まで控えている証跡とは別のものです。</translation>
+        <translation>このパソコンが{number}行目まで控えている操作履歴とは別のものです。</translation>
     </message>
     <message>
         <source>The trail does not contain the day end whose sheet has the code {record}.</source>
-        <translation>照合コード{record}の日締めは、今の証跡に含まれていません。</translation>
+        <translation>照合コード{record}の日締めは、今の操作履歴に含まれていません。</translation>
     </message>
     <message>
         <source>({since} – {until})</source>
@@ -5245,7 +5245,7 @@
     </message>
     <message>
         <source>What is here is right, but its end is not proved: {lines} lines of the trail, head {head}.</source>
-        <translation>今あるものに誤りはありませんが、末尾は証明されていません。証跡{lines}行、末尾{head}。</translation>
+        <translation>今あるものに誤りはありませんが、末尾は証明されていません。操作履歴{lines}行、末尾{head}。</translation>
     </message>
     <message>
         <source>Compare with the code of the last day-end sheet; then a manager sets the anchor anew.</source>
@@ -5257,11 +5257,11 @@
     </message>
     <message>
         <source>The trail contains the day end of the sheet: line {number}, {time}.</source>
-        <translation>日締め票の日締めは証跡に含まれています（{number}行目、{time}）。</translation>
+        <translation>日締め票の日締めは操作履歴に含まれています（{number}行目、{time}）。</translation>
     </message>
     <message>
         <source>Let in by one person alone: {people}.</source>
-        <translation>一人だけの判断で登録された職員：{people}。</translation>
+        <translation>１名のみで登録を決定した係員：{people}。</translation>
     </message>
     <message>
         <source>And {count} more places.</source>
@@ -5324,7 +5324,7 @@
     </message>
     <message>
         <source>Lines of the trail that are not in it: {count}.</source>
-        <translation>含まれていない証跡の行数：{count}</translation>
+        <translation>含まれていない操作履歴の行数：{count}</translation>
     </message>
     <message>
         <source>The store that stood before is kept as {path}.</source>
@@ -5893,11 +5893,11 @@
     </message>
     <message>
         <source>This computer remembers {number} lines of the trail at {time}; there are fewer now. Lines were cut off, or an older file was put back.</source>
-        <translation>このパソコンの控えでは{time}に証跡が{number}行ありましたが、今はそれより少なくなっています。行が切り取られたか、古いファイルに戻されました。</translation>
+        <translation>このパソコンの控えでは{time}に操作履歴が{number}行ありましたが、今はそれより少なくなっています。行が切り取られたか、古いファイルに戻されました。</translation>
     </message>
     <message>
         <source>This computer remembers another trail up to line {number} ({time}) than the one that is here.</source>
-        <translation>このパソコンが{number}行目（{time}）まで控えている証跡と、今の証跡が違います。</translation>
+        <translation>このパソコンが{number}行目（{time}）まで控えている操作履歴と、今の操作履歴が違います。</translation>
     </message>
     <message>
         <source>account</source>
@@ -5929,7 +5929,7 @@
     </message>
     <message>
         <source>member of staff</source>
-        <translation>職員</translation>
+        <translation>係員</translation>
     </message>
     <message>
         <source>statement</source>

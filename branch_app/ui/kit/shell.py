@@ -249,7 +249,8 @@ class _Link(QPushButton):
         return QSize(_NARROW_RAIL - 20, 40)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Links move together before the window would grow beyond a small screen."""
+        return QSize(_NARROW_RAIL - 20, 28)
 
     def _put(self) -> None:
         words = f"{spoken(self._words)} ({self._count})" if self._count else spoken(self._words)
