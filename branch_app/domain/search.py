@@ -45,7 +45,7 @@ def read_search(text: str) -> SearchTerms:
     if not plain:
         return SearchTerms()
     if _CASE.fullmatch(plain):
-        return SearchTerms(case_number=plain)
+        return SearchTerms(case_number=plain, digits=plain.replace("-", ""))  # a mobile telephone looks the same
     if account := yucho_account(plain) or _full_account(text):
         return SearchTerms(account=account)
     if match := _BRANCH_AND_NUMBER.fullmatch(plain):

@@ -41,6 +41,7 @@ from tests.branches import KATO, KATO_OTHER, PLAIN, SATO, SUZUKI, Branch, accoun
         ("０３１２３４５６７８", {SATO}),
         ("5678", {SATO}),
         ("090-1212", {KATO, KATO_OTHER}),
+        ("090-1212-0001", {KATO}),  # written like the number of a case
         ("", set()),
         ("　", set()),
         ("%", set()),
