@@ -17,6 +17,8 @@ logger = logging.getLogger("branch_app")
 logger.addHandler(logging.NullHandler())  # else Python prints errors with their traceback where no log is kept yet
 
 _NUMBER = re.compile(r"\d(?:[-\s]?\d){5,}")
+_FOREIGN_WORDS = re.compile(r"(['\"]).*\1|[^\x20-\x7e]+", re.DOTALL)
+"""What others quote, such as a file or a text that cannot be shown, may be a customer."""
 
 
 def mask(text: str) -> str:
@@ -78,5 +80,6 @@ def catch_everything(tell: Callable[[BaseException], object]) -> None:
 
 
 def note_qt(kind: Any, _context: Any, words: str) -> None:
-    """What Qt has to say goes into the same log (for `qInstallMessageHandler`)."""
-    logger.log(logging.INFO if kind.name in ("QtDebugMsg", "QtInfoMsg") else logging.WARNING, "Qt: %s", words)
+    """What Qt has to say goes into the same log (for `qInstallMessageHandler`), without what it quotes."""
+    level = logging.INFO if kind.name in ("QtDebugMsg", "QtInfoMsg") else logging.WARNING
+    logger.log(level, "Qt: %s", _FOREIGN_WORDS.sub("*", words))
