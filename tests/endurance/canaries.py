@@ -10,6 +10,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -70,15 +71,21 @@ def _in_base64(body: bytes) -> Iterator[bytes]:
         yield whole[first : (before + len(body)) * 8 // 6]
 
 
-def hits(roots: Iterable[Path], wanted: Needles) -> list[str]:
-    """Each place where something was found: file, what, and how it was packed. File names count too."""
-    found = []
+def hits(roots: Iterable[Path], wanted: Needles, clean: set[bytes] | None = None) -> list[str]:
+    """Each place where something was found: file, what, and how it was packed. File names count too.
+
+    `clean` remembers contents in which nothing was found, for the next search with the same needles.
+    """
+    found, clean = [], set() if clean is None else clean
     for root in roots:
         for path in sorted(root.rglob("*")):
             found += [f"{path}: {what} in its name" for what in _in(os.fsencode(path.name), wanted)]
             if path.is_file() and not path.is_symlink():
                 body = path.read_bytes()
-                found += [f"{path}: {what}{how}" for how, layer in _layers(body) for what in _in(layer, wanted)]
+                if (digest := sha256(body).digest()) not in clean:
+                    here = [f"{path}: {what}{how}" for how, layer in _layers(body) for what in _in(layer, wanted)]
+                    found += here
+                    clean |= set() if here else {digest}
     return found
 
 
