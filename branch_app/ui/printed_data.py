@@ -10,20 +10,14 @@ from branch_app.ui.printout import in_words
 
 
 def file_as_json(report: FileReport) -> dict[str, object]:
-    """What became of one file, for other programs."""
+    """What became of one file, for other programs, in the shape they have been promised."""
     return {
         "path": report.path,
         "format": report.format,
         "sha256": report.sha256,
         "rows": report.rows,
-        "added": report.added,
+        "added": 0 if report.refused else report.added,
         "already_known": report.already_known,
-        "refused_rows": report.refused_rows,
-        "period_from": _iso(report.period_from),
-        "period_to": _iso(report.period_to),
-        "control_figures": {str(each.kind): {"stated": each.stated, "counted": each.counted}
-                            for each in report.figures},
-        "as_last_time": [each.answer for each in report.last_time],
         "accounts": report.accounts,
         "wallet_rows": report.wallet_rows,
         "wallet_yen": report.wallet_yen,
