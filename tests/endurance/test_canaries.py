@@ -200,7 +200,7 @@ def test_without_a_folder_of_its_own_a_killed_export_leaves_a_sheet_for_everybod
     """The control."""
     stage.do("prepare", exports=SPARE)
     for number in range(SPARE):
-        stage.killed("export carelessly", number, lies_in(stage.system), 10)
+        stage.killed("export carelessly", number, lies_in(stage.system), 3)
         if hits([stage.system], stage.needles):
             return
     pytest.fail("nothing was left in the system's temporary folder")
