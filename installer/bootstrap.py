@@ -24,6 +24,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 PYTHONS = ((3, 11), (3, 12), (3, 13))
@@ -282,15 +283,36 @@ def test(arguments):
     """Every check in turn, the quickest first; the first that fails ends it."""
     environment = environment_for_programs()
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    steps = [["ruff", "check", "."], ["mypy"], ["lint-imports"], ["pytest", *arguments]]
+    steps = [["ruff", "check", "."], ["mypy"], ["lint-imports"]]
+    if arguments:
+        steps.append(["pytest", *arguments])
     for step in steps:
         say(" ".join(step))
         code = subprocess.call([str(tool(step[0])), *step[1:]], cwd=ROOT, env=environment)
         if code:
             say(f"{step[0]} failed")
             return code
-    say("Every check passed.")
-    return 0
+    code = 0 if arguments else all_tests(environment)
+    say("Every check passed." if code == 0 else "pytest failed")
+    return code
+
+
+LONG = ["tests/endurance", "tests/journeys"]
+
+
+def all_tests(environment):
+    """Every test, the long ones beside the others; what the long ones say is shown when the others are through."""
+    quick = ["pytest", *(f"--ignore={folder}" for folder in LONG)]
+    long = ["pytest", *LONG]
+    say(" ".join(quick) + "  beside  " + " ".join(long))
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        beside = subprocess.Popen([str(tool("pytest")), *long[1:]], cwd=ROOT, env=environment, stdout=said,
+                                  stderr=subprocess.STDOUT)  # fmt: skip
+        code = subprocess.call([str(tool("pytest")), *quick[1:]], cwd=ROOT, env=environment)
+        code = beside.wait() or code
+        said.seek(0)
+        say(said.read())
+    return code
 
 
 def setup_only(arguments):  # noqa: ARG001 - the commands share one shape

@@ -1,7 +1,7 @@
 """The room of the long tests: what a dying disk, a killed program or a full disk may cost, counted.
 
 Each suite says how often it does its worst in full (`times`); the environment variable ENDURANCE is the fraction of
-that which this run does: 1 for all of it, 0.05 when nothing is said. Each suite prints one line of figures at the end.
+that which this run does: 1 for all of it, 0.02 when nothing is said. Each suite prints one line of figures at the end.
 """
 
 import faulthandler
@@ -19,7 +19,7 @@ import pytest
 from tests.endurance.server import Server, Servers
 
 HERE = Path(__file__).parent
-USUAL_FRACTION = 0.05
+USUAL_FRACTION = 0.02
 LONGEST_SUITE_SECONDS = 900
 FIGURES = pytest.StashKey[list[str]]()
 
