@@ -43,7 +43,7 @@ def make_day_end_sheet(end: DayEnd, branch: Branch, person: str, language: str) 
     other = int(language != "ja")
     day = end.day.isoformat() if other else wareki(end.day)
     paper = Paper(Letterhead(
-        title=_TITLE[other], number_label=("操作履歴の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
+        title=_TITLE[other], number_label=("履歴の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
         issuer=f"{branch.name}（{branch.bank}-{branch.branch}）", specimen=branch.specimen,
         form=("様式：日締め票 2020-1", "Form: day-end sheet 2020-1")[other], made=f"{moment(end.closed_at)}　{person}",
     ))  # fmt: skip

@@ -57,7 +57,7 @@ def _about(tell: Telling) -> Iterator[tuple[str, str]]:
         tell("「身に覚えなし」と申告された取引のみ（確認中は別掲）", "marked as not the customer's; unsure apart"),
     )
     shown = (tell("氏名・番号を一部伏せています", "names and numbers partly hidden") if tell.masked else
-             tell("氏名・番号をそのまま表示しています（承認済）", "names and numbers in full, as approved"))  # fmt: skip
+             tell("氏名・番号をそのまま表示（承認済）", "names and numbers in full, as approved"))  # fmt: skip
     yield tell("表示", "Shown"), shown
     if tell.specimen:
         yield tell("注意", "Note"), tell.specimen

@@ -40,8 +40,8 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
     """Write every statement that can still be read into a folder of its own, as plain text, and change nothing.
 
     It takes a manager and a second person who may decide on a restore. Raises OwnRequest, SignInRefused and its kin,
-    NotPermitted where the staff can still be read and says otherwise, WrongKey or DiskFailed when nothing can be read at
-    all (a backup is the way then), FolderUnusable.
+    NotPermitted where the staff can still be read and says otherwise, WrongKey or DiskFailed when nothing can be read
+    at all (a backup is the way then), FolderUnusable.
     """
     if first.staff_number == second.staff_number:
         raise OwnRequest(first.staff_number)
