@@ -57,6 +57,7 @@ _DETAILS = {
     "lines": QT_TRANSLATE_NOOP("trail", "transfers"),
     "lookups": QT_TRANSLATE_NOOP("trail", "look-ups"),
     "mark": QT_TRANSLATE_NOOP("trail", "mark"),
+    "masked": QT_TRANSLATE_NOOP("trail", "names partly hidden"),
     "missing": QT_TRANSLATE_NOOP("trail", "missing lines"),
     "note": QT_TRANSLATE_NOOP("trail", "remark"),
     "number": QT_TRANSLATE_NOOP("trail", "number"),
@@ -97,6 +98,14 @@ _FURTHER = {
     "key file": QT_TRANSLATE_NOOP("trail", "in a key file"),
     "idle": QT_TRANSLATE_NOOP("trail", "nobody was there"),
     "asked": QT_TRANSLATE_NOOP("trail", "on request"),
+    "screen": QT_TRANSLATE_NOOP("trail", "the screen was locked"),
+    "sign-out": QT_TRANSLATE_NOOP("trail", "at a sign-out"),
+    "day-end": QT_TRANSLATE_NOOP("trail", "at the day end"),
+    "migration": QT_TRANSLATE_NOOP("trail", "before a new version"),
+    "rotation": QT_TRANSLATE_NOOP("trail", "before a change of keys"),
+    "import": QT_TRANSLATE_NOOP("trail", "before an import"),
+    "restore": QT_TRANSLATE_NOOP("trail", "before putting back a backup"),
+    "holds": QT_TRANSLATE_NOOP("trail", "holds"),
 }
 _VOCABULARIES: tuple[tuple[type[StrEnum], Any], ...] = (
     (BlockKind, words.block_kind_word), (BlockReason, words.block_reason_word), (CaseState, words.case_state_word),

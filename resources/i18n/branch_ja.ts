@@ -5700,6 +5700,10 @@
         <translation>区分</translation>
     </message>
     <message>
+        <source>names partly hidden</source>
+        <translation>氏名の一部を伏せる</translation>
+    </message>
+    <message>
         <source>missing lines</source>
         <translation>含まれない行</translation>
     </message>
@@ -5842,6 +5846,38 @@
     <message>
         <source>on request</source>
         <translation>操作による</translation>
+    </message>
+    <message>
+        <source>the screen was locked</source>
+        <translation>画面のロック</translation>
+    </message>
+    <message>
+        <source>at a sign-out</source>
+        <translation>サインアウト時</translation>
+    </message>
+    <message>
+        <source>at the day end</source>
+        <translation>日締め時</translation>
+    </message>
+    <message>
+        <source>before a new version</source>
+        <translation>新しい版への移行前</translation>
+    </message>
+    <message>
+        <source>before a change of keys</source>
+        <translation>鍵の変更前</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>取込前</translation>
+    </message>
+    <message>
+        <source>before putting back a backup</source>
+        <translation>復元前</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>一致</translation>
     </message>
     <message>
         <source>at the counter</source>
