@@ -18,8 +18,9 @@ import pytest
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine
 
-from branch_app.store import machine_secret, room, sealing
+from branch_app.store import database, machine_secret, room, sealing
 
 hypothesis.settings.register_profile("branch", deadline=None)
 hypothesis.settings.load_profile("branch")
@@ -133,3 +134,19 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder ../shared with sample files beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Thousands of stores are opened in a run; what one of them has compiled the others need not compile again."""
+    make, warm = database._engine, list[Engine]()
+
+    def make_warm(path: Path, key: bytes) -> Engine:
+        engine = make(path, key)
+        warm[:] = warm or [engine]
+        engine.dialect, engine._compiled_cache = warm[0].dialect, warm[0]._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_engine", make_warm)
+        yield
