@@ -154,13 +154,14 @@ def limit_word(limit: str) -> str:
 def describe_finding(finding: Finding) -> str:
     """One thing in a file that does not agree with itself: where, what was said and what was counted."""
     what, kind = finding_word(finding.kind), finding.kind
-    if kind is FindingKind.UNKNOWN_ACCOUNT:
+    named = finding.record > 0  # else the sentence about the file as a whole
+    if kind is FindingKind.UNKNOWN_ACCOUNT and named:
         sentence = translate("file_words", "Record {record}: account {stated} is in no account master.")
-    elif kind is FindingKind.OLD_NUMBER:
+    elif kind is FindingKind.OLD_NUMBER and named:
         sentence = translate("file_words", "Record {record}: {stated} is an old number; the lines went to {counted}.")
     elif isinstance(finding, Change):
         sentence = translate("file_words", "Row {record}, {subject}: {what} – was {stated}, now {counted}.")
-    elif kind is FindingKind.CORRECTION_WITHOUT_DEBIT:
+    elif kind is FindingKind.CORRECTION_WITHOUT_DEBIT and named:
         sentence = translate("file_words", "Record {record}: the correction of {stated} takes back a line that is not "
                                            "in the book.")  # fmt: skip
     elif kind is FindingKind.ONLY_ASKED_FOR:

@@ -42,7 +42,8 @@ def test_every_single_write_may_fail(
            f"program faults {len(crashed)}, told in words {told}")  # fmt: skip
     assert not crashed, "\n\n".join(crashed[:3])
     assert found.clean, found.told()
-    assert told, "no fault was noticed at all: the suite does nothing"
+    # A single error in an import mostly meets the backup before it, which may fail without holding up the work.
+    assert told or importing, "no fault was noticed at all: the suite does nothing"
 
 
 def one_fault(server: Server, folder: Path, at: int, order: dict[str, Any]) -> tuple[list[dict[str, Any]], Found]:

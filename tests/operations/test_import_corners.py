@@ -7,10 +7,12 @@ import pytest
 from branch_app.domain.books import FileReport
 from branch_app.domain.errors import BadRecord
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.requests import RequestKind
 from branch_app.operations.import_answers import Answers
 from branch_app.operations.import_history import list_imports, take_back_import
-from branch_app.operations.imports import import_files
+from branch_app.operations.imports import import_files, preview_files, word_facts
 from branch_app.operations.lookup import find_customers
+from branch_app.operations.requests import approve, ask
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import PLAIN, Branch, a_branch, account
 
@@ -26,7 +28,11 @@ def branch(tmp_path: Path) -> Branch:
 def put(branch: Branch, path: Path, data: bytes, vouched: str = "", named: AccountNumber | None = None) -> FileReport:
     path.write_bytes(data)
     accounts = {"": named} if named else {}
-    (report,) = import_files(branch.manager, [path], {path: Answers(vouched=vouched, accounts=accounts)})
+    if vouched:
+        (shown,) = preview_files(branch.manager, [path])
+        asked = ask(branch.manager, RequestKind.IMPORT_WORD, shown.sha256[:16], word_facts(shown), vouched)
+        approve(branch.administrator, asked.id)
+    (report,) = import_files(branch.manager, [path], {path: Answers(accounts=accounts)})
     return report
 
 

@@ -54,6 +54,8 @@ class Room:
 
     def press(self, key: Qt.Key) -> None:
         table = self.view.findChildren(TableView)[0]
+        self.view.activateWindow()
+        self.qtbot.waitUntil(self.view.isActiveWindow)
         self.qtbot.keyClick(table, key)
         settle(self.qtbot, self.jobs)
 

@@ -20,7 +20,7 @@ from branch_app.ui.outcomes import format_word
 
 ROOT = Path(branch_app.__file__).parent
 # Names of columns, fields and XML elements are the file's own words, in every language.
-OWN_WORDS = {"account_number", "customer_number", "joint_holders", "name", "Acct/Ccy", "BookgDt",
+OWN_WORDS = {"account_number", "customer_number", "currency", "joint_holders", "name", "Acct/Ccy", "BookgDt",
              "out + into / signed / amount + direction"}
 
 
@@ -54,7 +54,7 @@ def problems() -> list[str]:
 
 
 def english(text: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]{3,}", text) if word not in ("cp932",)]
+    return [word for word in re.findall(r"[a-z]{3,}", text.replace("Excel", "")) if word not in ("cp932",)]
 
 
 def test_the_search_finds_what_readers_expect() -> None:
@@ -85,7 +85,7 @@ def test_every_format_has_a_name(language: str, name: str) -> None:
 
 def test_a_taught_format_is_called_by_its_code(language: str) -> None:
     assert "ours" in format_word("csv-ours")
-    assert format_word("csv-ours").isascii() == (language == "en")
+    assert (english(format_word("csv-ours")) == ["ours"]) == (language == "ja")
 
 
 @pytest.mark.parametrize("kind", FindingKind)
