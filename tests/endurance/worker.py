@@ -125,7 +125,6 @@ class Work:
         if report.refused:
             raise report.refused
         self.saved(file=report.sha256, rows=report.rows)
-        path.unlink()
 
     def check(self) -> None:
         """What a manager does now and then; it folds the log into the file."""
