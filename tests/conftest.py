@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
 
 from branch_app.store import database, machine_secret, room, sealing
+from branch_app.ui import language
 
 hypothesis.settings.register_profile("branch", deadline=None)
 hypothesis.settings.load_profile("branch")
@@ -76,6 +77,7 @@ def one_application() -> QApplication:
     """The application of the whole run, made before a command of the command line can make one without windows."""
     application = QApplication.instance() or QApplication(["tests"])
     assert isinstance(application, QApplication)
+    language.install(application, "en")
     return application
 
 
@@ -134,6 +136,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder ../shared with sample files beside this checkout")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def english(one_application: QApplication) -> Iterator[None]:
+    """Every test begins in English, whatever language the one before it chose."""
+    yield
+    if language.in_japanese():
+        language.install(one_application, "en")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,13 +3,12 @@
 import dataclasses
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.domain.attachments import WhyNotAttached
@@ -55,12 +54,6 @@ def value_of(hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return (BY_TYPE[get_args(hint)[0]],)
     return BY_TYPE[get_args(hint)[0] if isinstance(hint, UnionType) else hint]
-
-
-@pytest.fixture(autouse=True)
-def english_again(qapp: QCoreApplication) -> Iterator[None]:
-    yield
-    language.install(qapp, "en")
 
 
 def check(message: Message) -> None:

@@ -24,13 +24,6 @@ Key = Qt.Key
 ACCOUNT, SECOND = account("101-1-1234567"), account("101-1-2345678")
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
-
-
 @pytest.fixture
 def branch(tmp_path: Path) -> Iterator[Branch]:
     branch = a_branch(tmp_path)

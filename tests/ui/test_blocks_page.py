@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockState
@@ -22,13 +21,6 @@ from tests.ui.rooms import job_runner, unnamed
 
 Key = Qt.Key
 SATO, SUZUKI, KATO = account("101-1-1234567"), account("101-1-2345678"), account("101-1-2223331")
-
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
 
 
 @pytest.fixture

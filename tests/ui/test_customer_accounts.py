@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.books import AccountStatement, Entry
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.ui import language
 from branch_app.ui.kit.jobs import JobRunner
 from tests.branches import KATO, SATO, Branch, a_branch, put_book
 from tests.operations.test_deposit_notices import a_file
@@ -19,13 +17,6 @@ from tests.operations.test_deposit_notices import take as take_notices
 from tests.operations.test_masters import ACCOUNTS, an_account, take
 from tests.ui.rooms import job_runner
 from tests.ui.test_customer_view import customer
-
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
 
 
 @pytest.fixture

@@ -29,13 +29,6 @@ Key = Qt.Key
 SATOS = account("101-1-1234567")
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
-
-
 @pytest.fixture
 def branch(tmp_path: Path) -> Iterator[Branch]:
     branch = a_branch(tmp_path)

@@ -15,7 +15,6 @@ from branch_app.operations.keys import NEW_RECOVERY_KEY, read_keys
 from branch_app.operations.requests import approve, list_requests
 from branch_app.operations.sign_in import find_branch, sign_in, sign_out
 from branch_app.store.machine_secret import KeyPlace
-from branch_app.ui import language
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.keys_page import KeysPage
@@ -29,13 +28,6 @@ from tests.ui.rooms import job_runner, settle, unnamed
 
 NEW, OTHER_NEW = "seven warm teapots", "nine cold lanterns"
 TEXT = recovery_text(RECOVERY_KEY)
-
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
 
 
 @pytest.fixture

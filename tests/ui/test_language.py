@@ -1,6 +1,5 @@
 """Two languages, changed while the window is open."""
 
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -9,12 +8,6 @@ from pytestqt.qtbot import QtBot
 from branch_app.ui import language
 from branch_app.ui.kit.search_edit import SearchEdit
 from branch_app.ui.kit.shell import Page
-
-
-@pytest.fixture(autouse=True)
-def english_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    language.install(qapp, "en")
 
 
 def test_the_window_changes_its_language_while_open(qtbot: QtBot, qapp: QApplication) -> None:

@@ -25,13 +25,6 @@ from tests.ui.rooms import job_runner, unnamed
 Key = Qt.Key
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
-
-
 @pytest.fixture
 def branch(tmp_path: Path) -> Iterator[Branch]:
     branch = a_branch(tmp_path)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockState
@@ -27,13 +26,6 @@ from tests.ui.rooms import job_runner, unnamed
 
 Key = Qt.Key
 HERS = account("101-1-1234567")
-
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
 
 
 @pytest.fixture

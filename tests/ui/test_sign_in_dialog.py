@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from branch_app.operations.demonstration import STAFF, DemonstrationPerson
 from branch_app.operations.sign_in import ClosedBranch, sign_out
 from branch_app.store.machine_secret import KeyPlace
-from branch_app.ui import language
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.sign_in_dialog import SignInDialog
 from tests.branches import FACTS, PASSWORD, TELLER, Clock, a_branch
@@ -20,13 +19,6 @@ from tests.ui.counter import read_as_markup, seen
 from tests.ui.rooms import job_runner, settle, unnamed
 
 Key = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "en")
-    yield
-    language.install(qapp, "en")
 
 
 @pytest.fixture
