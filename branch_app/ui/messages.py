@@ -1,6 +1,6 @@
 """What the person at the desk reads when something cannot be done: what happened and where, and what to do now.
 
-One sentence for each error of `domain/errors.py`, in the language in use. Whatever is not among them is a fault of the
+One sentence for each error of `domain/errors`, in the language in use. Whatever is not among them is a fault of the
 program: it goes to the log with a reference, and only the reference is shown, because its text may hold an account.
 """
 

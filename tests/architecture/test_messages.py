@@ -35,7 +35,7 @@ def all_errors() -> list[type[BranchAppError]]:
     found, todo = [], [BranchAppError]
     while todo:
         children = todo.pop().__subclasses__()
-        found += [child for child in children if child.__module__ == errors.__name__]
+        found += [child for child in children if child.__module__.startswith(f"{errors.__name__}.")]
         todo += children
     return sorted(found, key=lambda kind: kind.__name__)
 
@@ -61,6 +61,12 @@ def check(message: Message) -> None:
         assert part.strip()
         assert not re.search(r"[{}%]", part), part
     assert not message.title.endswith((".", "。"))
+
+
+@pytest.mark.parametrize("kind", all_errors(), ids=lambda kind: kind.__name__)
+def test_every_error_is_found_in_one_place(kind: type[BranchAppError]) -> None:
+    assert getattr(errors, kind.__name__, None) is kind
+    assert kind.__name__ in errors.__all__
 
 
 @pytest.mark.parametrize("kind", all_errors(), ids=lambda kind: kind.__name__)
