@@ -109,14 +109,6 @@ def _(error: errors.ImportOverlapped) -> Message:
 
 
 @describe.register
-def _(error: errors.CurrencyNotKept) -> Message:
-    return Message(
-        translate("messages", "Another currency"),
-        translate("messages", "The file is in {currency}. This book keeps yen only.").format(currency=error.currency),
-        translate("messages", "Leave this account out, and ask for an export in yen."))
-
-
-@describe.register
 def _(_error: errors.AccountNotNamed) -> Message:
     return Message(
         translate("messages", "Whose account is it?"),

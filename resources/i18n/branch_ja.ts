@@ -4657,18 +4657,6 @@
         <translation>先に後のファイルの取込を取り消してください。</translation>
     </message>
     <message>
-        <source>Another currency</source>
-        <translation>円以外の通貨です</translation>
-    </message>
-    <message>
-        <source>The file is in {currency}. This book keeps yen only.</source>
-        <translation>ファイルの通貨は{currency}です。取り扱うのは円のみです。</translation>
-    </message>
-    <message>
-        <source>Leave this account out, and ask for an export in yen.</source>
-        <translation>この口座を除き、円建ての出力を依頼してください。</translation>
-    </message>
-    <message>
         <source>Whose account is it?</source>
         <translation>どの口座か確認が必要です</translation>
     </message>

@@ -103,10 +103,3 @@ class NotAttached(BranchAppError):
 
     name: str
     why: str
-
-
-@dataclass(eq=False)
-class CurrencyNotKept(BranchAppError):
-    """The file is in another currency than yen, which the book does not keep."""
-
-    currency: str
