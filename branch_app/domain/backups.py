@@ -9,8 +9,6 @@ from branch_app.domain.trail import Head
 
 LEAST_APART = timedelta(minutes=30)
 """Between two backups that nobody asked for."""
-REMIND_AFTER = timedelta(days=3)
-"""When the second folder has had no backup for so long, the window says so."""
 KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 12, 10, 12
 
@@ -72,6 +70,16 @@ class Backup:
     size: int
     head: Head
     problem: WhyUnusable | None = None
+
+
+@dataclass(frozen=True)
+class FailedBackup:
+    """A backup that could not be made, and that no later one has made up for. `folder` is where it should have gone."""
+
+    at: datetime
+    why: WhyBackup
+    folder: str
+    no_room: bool
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.backups import Backup, Manifest, WhyBackup, WhyUnusable, due, to_keep
-from branch_app.domain.errors import BackupFailed, BackupUnusable, BranchAppError, DiskFull
+from branch_app.domain.backups import Backup, FailedBackup, Manifest, WhyBackup, WhyUnusable, due, to_keep
+from branch_app.domain.errors import BackupFailed, BackupUnusable, BranchAppError, DiskFull, NoRoom, NotPermitted
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.trail import Deed, Head
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
@@ -34,15 +34,28 @@ from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import RECOVERY
 from branch_app.store.room import need_room
 from branch_app.store.sealing import Keys
-from branch_app.store.tables import BranchRow, PersonRow
+from branch_app.store.tables import BranchRow, PersonRow, TrailRow
+
+FAILED = "backup"
+"""The subject of the lines that say so, by which they are found."""
 
 
 def make_backup(desk: Desk, why: WhyBackup = WhyBackup.ASKED) -> Backup:
     """Copy the store as it stands into a folder of its own, read the copy again, and thin out the old ones.
 
-    Raises NoRoom, DiskFull and BackupFailed; then the older backups are all still there. A second folder that cannot be
-    written is BackupFailed, too, but the first copy stands.
+    Raises NoRoom, DiskFull and BackupFailed; then the older backups are all still there, and the trail says that it
+    failed. A second folder that cannot be written is BackupFailed, too, but the first copy stands.
     """
+    try:
+        return _make(desk, why)
+    except NotPermitted:
+        raise
+    except BranchAppError as error:
+        _record_failure(desk, why, error)
+        raise
+
+
+def _make(desk: Desk, why: WhyBackup) -> Backup:
     closed, keys = desk_keys(desk)
     into, at = closed.folder / FOLDER, desk.now()
     with desk.ask(Permission.BACK_UP) as session:
@@ -64,7 +77,9 @@ def make_backup(desk: Desk, why: WhyBackup = WhyBackup.ASKED) -> Backup:
 def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
     """A backup that nobody asked for: none within half an hour of another, and none may hold up the work.
 
-    Answers with what went wrong, for whoever has a place to show it.
+    An import can be taken back and a change of the keys survives a kill, and either may be urgent: they go on when the
+    backup before them fails. New tables, from which there is no other way back, do not (`back_up_before_migration`).
+    What went wrong is answered, stands in the trail, and is said in the window until one is made (`failed_backup`).
     """
     if desk.closed is None or desk.keys is None:
         return None
@@ -76,6 +91,26 @@ def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
     except BranchAppError as error:
         return error
     return None
+
+
+def failed_backup(desk: Desk) -> FailedBackup | None:
+    """The newest backup that failed, until one has been made in every folder where there should be one."""
+    with desk.database.read() as session:
+        lines = select(TrailRow).order_by(TrailRow.number.desc()).limit(1)
+        failed = session.scalar(lines.where(TrailRow.subject == FAILED, TrailRow.deed == str(Deed.BACKUP_FAILED)))
+        made = TrailRow.deed == str(Deed.BACKUP_MADE), ~TrailRow.details.contains('"second_folder":false')
+        if failed is None or session.scalar(lines.where(TrailRow.number > failed.number, *made)):
+            return None
+        line = failed.as_line()
+        return FailedBackup(line.at, WhyBackup(line.details["why"]), line.details["folder"], line.details["no_room"])
+
+
+def _record_failure(desk: Desk, why: WhyBackup, error: BranchAppError) -> None:
+    """Put the failure down, where the disk and the person's rights let anything be put down at all."""
+    with suppress(BranchAppError), desk.act(Permission.BACK_UP) as act:
+        act.record(Deed.BACKUP_FAILED, FAILED, why=str(why), error=type(error).__name__,
+                   folder=str(getattr(error, "folder", desk.database.path.parent / FOLDER)),
+                   no_room=isinstance(error, DiskFull | NoRoom))  # fmt: skip
 
 
 def back_up_before_migration(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.notices import NoticeKind, StandingNotice
 from branch_app.domain.trail import Deed
+from branch_app.operations.backups import failed_backup
 from branch_app.operations.desk import Desk
 from branch_app.store import room
 from branch_app.store.column_types import read_time
@@ -27,6 +28,8 @@ def standing_notices(desk: Desk, *, look_at_file: bool = False) -> list[Standing
     found = _of_room(folder)
     with desk.database.read() as session:
         found += _of_clock(session, desk.now())
+    if failed := failed_backup(desk):
+        found.append(StandingNotice(NoticeKind.BACKUP_FAILED, failed=failed))
     if look_at_file and damage_in(desk.database):
         found.append(StandingNotice(NoticeKind.FILE_DAMAGED))
     return sorted(found, key=lambda notice: list(NoticeKind).index(notice.kind))

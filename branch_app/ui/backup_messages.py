@@ -3,7 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
-from branch_app.domain.backups import WhyUnusable
+from branch_app.domain.backups import FailedBackup, WhyBackup, WhyUnusable
+from branch_app.ui.dates import moment_text
 from branch_app.ui.message import Message, describe
 
 translate = QCoreApplication.translate
@@ -21,9 +22,34 @@ _DEFECTS = {
 }
 
 
+_OCCASIONS = {
+    WhyBackup.ASKED: QT_TRANSLATE_NOOP("messages", "asked for"),
+    WhyBackup.SIGN_OUT: QT_TRANSLATE_NOOP("messages", "sign-out"),
+    WhyBackup.DAY_END: QT_TRANSLATE_NOOP("messages", "day end"),
+    WhyBackup.MIGRATION: QT_TRANSLATE_NOOP("messages", "new version"),
+    WhyBackup.ROTATION: QT_TRANSLATE_NOOP("messages", "change of keys"),
+    WhyBackup.IMPORT: QT_TRANSLATE_NOOP("messages", "import"),
+    WhyBackup.RESTORE: QT_TRANSLATE_NOOP("messages", "before putting back"),
+}
+
+
+def occasion_word(why: WhyBackup) -> str:
+    """When backups are made."""
+    return translate("messages", str(_OCCASIONS[why]))
+
+
 def defect_word(defect: WhyUnusable) -> str:
     """Why a backup cannot be put back."""
     return translate("messages", str(_DEFECTS[defect]))
+
+
+def failed_backup_words(failed: FailedBackup) -> tuple[str, str]:
+    """What failed, when and where; and what to do."""
+    fact = translate("messages", "No backup could be made on {time} ({occasion}): {folder} cannot be written to.")
+    if failed.no_room:
+        fact = translate("messages", "No backup could be made on {time} ({occasion}): no room in {folder}.")
+    said = fact.format(time=moment_text(failed.at), occasion=occasion_word(failed.why), folder=failed.folder)
+    return said, translate("messages", "Tell a manager: see to the folder, then make a backup.")
 
 
 @describe.register

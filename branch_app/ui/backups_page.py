@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from branch_app.domain.backups import Backup, RestorePlan, WhyBackup
+from branch_app.domain.backups import Backup, RestorePlan
 from branch_app.domain.settings import LEAST_IDLE, MOST_IDLE, Settings
 from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.desk import Desk
 from branch_app.operations.restores import plan_restore
 from branch_app.operations.settings import change_settings, read_settings
-from branch_app.ui.backup_messages import defect_word
+from branch_app.ui.backup_messages import defect_word, occasion_word
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
 from branch_app.ui.kit.current import Words
@@ -59,7 +59,7 @@ class BackupsPage(Page):
         self._table: TableView[Backup] = TableView([
             Column(lambda: self.tr("Made at"), lambda one: moment_text(one.made_at), lambda one: one.made_at,
                    width=166),
-            Column(lambda: self.tr("Occasion"), lambda one: self._occasion(one.why), width=110),
+            Column(lambda: self.tr("Occasion"), lambda one: occasion_word(one.why), width=110),
             Column(lambda: self.tr("By"), lambda one: one.made_by, width=64),
             Column(lambda: self.tr("Trail line"), lambda one: f"{one.head.number:,}", lambda one: one.head.number,
                    RIGHT, 76),
@@ -91,14 +91,6 @@ class BackupsPage(Page):
 
     def _minutes(self, count: int) -> str:
         return self.tr("%n minute(s)", "", count)
-
-    def _occasion(self, why: WhyBackup) -> str:
-        return {
-            WhyBackup.ASKED: self.tr("asked for"), WhyBackup.SIGN_OUT: self.tr("sign-out"),
-            WhyBackup.DAY_END: self.tr("day end"), WhyBackup.MIGRATION: self.tr("new version"),
-            WhyBackup.ROTATION: self.tr("change of keys"), WhyBackup.IMPORT: self.tr("import"),
-            WhyBackup.RESTORE: self.tr("before putting back"),
-        }[why]  # fmt: skip
 
     def _state(self, backup: Backup) -> str:
         return defect_word(backup.problem) if backup.problem else self.tr("whole")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from branch_app.domain.backups import WhyBackup
-from branch_app.domain.errors import DatabaseBusy
+from branch_app.domain.errors import BranchAppError, DatabaseBusy
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.demonstration import DemonstrationPerson
 from branch_app.operations.desk import Clock, Desk, utc_now
@@ -116,18 +116,25 @@ class Counter(QObject):
         gc.collect()  # the windows go, and with them the papers they hold open
 
     def _signed_out(self) -> None:
+        failed = None
         try:
-            self._leave()
+            failed = self._leave()
         finally:  # a full disk may refuse the line of the sign-out: the desk is free all the same
             self._who_is_next()
+        if failed is not None and self.dialog is not None:
+            message = messages.describe(failed)
+            self.dialog.warn(lambda: message.text, lambda: message.advice)
 
-    def _leave(self) -> None:
+    def _leave(self) -> BranchAppError | None:
+        """Whoever sits here leaves; answers with what kept the backup at the sign-out from being made."""
         self.jobs.drain()
         self._watch = None
         desk, self.desk, self.window = self.desk, None, None
-        if desk is not None:
-            back_up_when_due(desk, WhyBackup.SIGN_OUT)
-            sign_out(desk)
+        if desk is None:
+            return None
+        failed = back_up_when_due(desk, WhyBackup.SIGN_OUT)
+        sign_out(desk)
+        return failed
 
     def put_back(self, wanted: RestoreWanted) -> None:
         """Close the window and the store, put the backup back, and ask who comes next."""

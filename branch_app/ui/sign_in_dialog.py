@@ -19,7 +19,7 @@ from branch_app.ui.kit.layout import button, card, column, icon_label, pairs, pl
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.messages import describe
-from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
+from branch_app.ui.recovery_sheets import RestoreAccessSheet
 from branch_app.ui.sheet import make_room
 from branch_app.ui.words import role_word
 
@@ -127,6 +127,11 @@ class SignInDialog(QDialog):
         self._problem.say("ok", fact, consequence)
         QTimer.singleShot(0, self, self._make_room)
 
+    def warn(self, fact: Words, consequence: Words) -> None:
+        """Say to whoever comes or goes what went wrong while nobody was asked."""
+        self._problem.say("danger", fact, consequence)
+        QTimer.singleShot(0, self, self._make_room)
+
     def _refused(self, error: Exception) -> None:
         message = describe(error)
         self._enter.setEnabled(True)
@@ -142,10 +147,9 @@ class SignInDialog(QDialog):
         sheet.restored.connect(self._is_restored)
         sheet.open()
 
-    def _is_restored(self, closed: ClosedBranch, recovery: str) -> None:
+    def _is_restored(self, closed: ClosedBranch) -> None:
         self._closed = closed
         self.restored.emit(closed)
-        NewRecoveryKeySheet(self, self._jobs, closed.branch, recovery, self._clock).open()
 
     def _make_room(self) -> None:
         make_room(self)

@@ -7,6 +7,7 @@ from branch_app.domain.trail import AnchorFinding, AnchorState
 from branch_app.operations.anchors import anchor_of
 from branch_app.operations.desk import Desk
 from branch_app.operations.notices import standing_notices
+from branch_app.ui.backup_messages import failed_backup_words
 from branch_app.ui.dates import moment_text
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.shell import Shell
@@ -15,7 +16,8 @@ from branch_app.ui.trail_words import anchor_words
 
 MINUTE = 60_000
 _TONES: dict[NoticeKind, Tone] = {NoticeKind.FILE_DAMAGED: "danger", NoticeKind.RESERVE_USED: "danger",
-                                  NoticeKind.CLOCK_BEHIND: "warn", NoticeKind.LITTLE_ROOM: "warn"}  # fmt: skip
+                                  NoticeKind.BACKUP_FAILED: "danger", NoticeKind.CLOCK_BEHIND: "warn",
+                                  NoticeKind.LITTLE_ROOM: "warn"}  # fmt: skip
 
 
 class StandingNotices(QObject):
@@ -75,6 +77,8 @@ class StandingNotices(QObject):
         if notice.kind is NoticeKind.RESERVE_USED:
             return (self.tr("The disk is nearly full: {free} MB left, and no reserve.").format(free=notice.free),
                     self.tr("What you type is still saved. Make room on the disk now."))  # fmt: skip
+        if notice.kind is NoticeKind.BACKUP_FAILED and notice.failed:
+            return failed_backup_words(notice.failed)
         if notice.kind is NoticeKind.CLOCK_BEHIND and notice.newest:
             return (self.tr("The clock of this computer was set back; before that it showed {time}.").format(
                         time=moment_text(notice.newest)),

@@ -221,6 +221,8 @@ _DEEDS = {
     Deed.PAPER_PRINTED: QT_TRANSLATE_NOOP("words", "paper printed"),
     Deed.SUMMARY_EXPORTED: QT_TRANSLATE_NOOP("words", "summary exported"),
     Deed.BACKUP_MADE: QT_TRANSLATE_NOOP("words", "backup made"),
+    Deed.BACKUP_FAILED: QT_TRANSLATE_NOOP("words", "backup failed"),
+    Deed.RESTORE_BEGUN: QT_TRANSLATE_NOOP("words", "putting back a backup begun"),
     Deed.BACKUP_RESTORED: QT_TRANSLATE_NOOP("words", "backup put back"),
     Deed.SETTINGS_CHANGED: QT_TRANSLATE_NOOP("words", "settings changed"),
     Deed.TRAIL_VERIFIED: QT_TRANSLATE_NOOP("words", "trail verified"),

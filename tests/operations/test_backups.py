@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from branch_app.domain.backups import WhyBackup, WhyUnusable, to_keep
+from branch_app.domain.backups import FailedBackup, WhyBackup, WhyUnusable, to_keep
 from branch_app.domain.blocks import BlockState
+from branch_app.domain.day_ends import DutyKind
 from branch_app.domain.errors import (
     BackupFailed,
     BackupUnusable,
@@ -21,19 +22,27 @@ from branch_app.domain.errors import (
     ReasonMissing,
     SignInRefused,
 )
+from branch_app.domain.notices import NoticeKind
 from branch_app.domain.trail import Deed
-from branch_app.operations.backups import back_up_when_due, list_backups, make_backup
+from branch_app.operations.backups import back_up_when_due, failed_backup, list_backups, make_backup
 from branch_app.operations.blocks import list_blocks, place_blocks
 from branch_app.operations.cases import open_case
+from branch_app.operations.day_end import close_day
+from branch_app.operations.imports import import_files
+from branch_app.operations.keys import rotate_keys
+from branch_app.operations.notices import standing_notices
 from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup, unpack_backup
 from branch_app.operations.settings import change_settings, read_settings
 from branch_app.operations.sign_in import recovery_pair, sign_in
 from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail, verify
-from branch_app.store.backups import MANIFEST, _manifest, _signed, _text
+from branch_app.store import room
+from branch_app.store.backups import FOLDER, MANIFEST, _manifest, _signed, _text
 from branch_app.store.database import FILE_NAME
 from branch_app.store.key_slots import SLOT_FILE
 from branch_app.store.sealing import Keys
+from branch_app.ui.backup_messages import failed_backup_words
+from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import (
     ADMINISTRATOR,
     MANAGER,
@@ -134,6 +143,77 @@ def test_a_second_folder_that_is_gone_is_said_and_the_first_copy_stands(branch: 
         make_backup(branch.teller)
     assert failed.value.folder == str(second)
     assert len(list_backups(branch.manager)) == 1
+
+
+# -- failing ----------------------------------------------------------------------------------------------------------
+
+
+def spoil_folder(branch: Branch) -> Path:
+    """Where the backups should go lies a file."""
+    into = branch.closed.folder / FOLDER
+    into.write_bytes(b"a file where the folder should be")
+    return into
+
+
+def test_an_import_goes_on_when_the_backup_before_it_fails_and_somebody_is_told(branch: Branch, tmp_path: Path) -> None:
+    into = spoil_folder(branch)
+    (tmp_path / "book.dat").write_bytes(a_book(a_group(a_line(-1_000, note="ﾄﾞｺﾓｺｳｻﾞ"), number="1234567")))
+    (report,) = import_files(branch.manager, [tmp_path / "book.dat"])
+    assert report.refused is None
+    lines = [line for line in read_trail(branch.manager) if line.deed is Deed.BACKUP_FAILED]
+    assert [(line.who, line.details["why"], line.details["folder"]) for line in lines] == [
+        (MANAGER.staff_number, "import", str(into))]  # fmt: skip
+    (notice,) = standing_notices(branch.teller)
+    assert notice.kind is NoticeKind.BACKUP_FAILED
+    assert notice.failed == FailedBackup(lines[0].at, WhyBackup.IMPORT, str(into), no_room=False)
+    said, advice = failed_backup_words(notice.failed)
+    assert "import" in said
+    assert str(into) in said
+    assert "manager" in advice
+
+
+def test_the_notice_of_a_failed_backup_is_over_when_one_was_made(branch: Branch) -> None:
+    spoil_folder(branch)
+    assert isinstance(back_up_when_due(branch.teller, WhyBackup.SIGN_OUT), BackupFailed)
+    assert failed_backup(branch.manager) is not None
+    (branch.closed.folder / FOLDER).unlink()
+    make_backup(branch.teller)
+    assert failed_backup(branch.manager) is None
+    assert standing_notices(branch.teller) == []
+
+
+def test_a_missing_second_folder_is_said_until_it_got_its_copy(branch: Branch, tmp_path: Path) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    change_settings(branch.manager, 3, str(second))
+    second.rmdir()
+    second.write_bytes(b"a file where the folder was")
+    assert back_up_when_due(branch.teller, WhyBackup.DAY_END) is not None
+    failed = failed_backup(branch.teller)
+    assert failed is not None
+    assert failed.folder == str(second)
+    second.unlink()
+    second.mkdir()
+    make_backup(branch.teller)
+    assert failed_backup(branch.teller) is None
+
+
+def test_a_disk_without_room_is_said_to_be_that(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "REFUSE_BELOW", 10**18)
+    back_up_when_due(branch.teller, WhyBackup.ROTATION)
+    failed = failed_backup(branch.teller)
+    assert failed is not None
+    assert failed.no_room
+    assert "no room" in failed_backup_words(failed)[0]
+
+
+def test_keys_are_changed_and_the_day_is_closed_without_a_backup_but_not_silently(branch: Branch) -> None:
+    spoil_folder(branch)
+    rotate_keys(branch.manager)
+    end = close_day(branch.manager)
+    assert DutyKind.BACKUP_FAILED in {duty.kind for duty in end.duties}
+    told = [line.details["why"] for line in read_trail(branch.manager) if line.deed is Deed.BACKUP_FAILED]
+    assert told == ["day-end", "rotation"]
 
 
 # -- putting back -----------------------------------------------------------------------------------------------------

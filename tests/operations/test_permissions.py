@@ -16,6 +16,7 @@ from branch_app.domain.cases import CaseState
 from branch_app.domain.day_ends import DayEnd
 from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
 from branch_app.domain.profiles import Columns, Profile
+from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import ASKS, DECIDES, Decision, RequestKind
 from branch_app.domain.reviews import LookupReason, LookupReview
 from branch_app.domain.staff import PERMISSIONS, Permission, Person, Role
@@ -41,6 +42,7 @@ from tests.branches import (
 
 HERS = account("101-1-1234567")
 CASE = "101-2020-0001"
+RECOVERY = recovery_text(bytes(range(100, 132)))
 A_DAY_END = DayEnd(NOW.date(), 1, "0" * 64, Head(0, ""), NOW, "0101", {}, ())
 PROFILE = Profile("ours", "当行", "Ours", (("日付", "出金", "入金"),), Columns(("日付",), out="出金", into="入金"))
 # What each operation needs, and a call that gets as far as the permission. Arguments need not make sense beyond it.
@@ -50,6 +52,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "attachments.show_attachment": (Permission.LOOK_UP, (1,)),
     "backups.make_backup": (Permission.BACK_UP, ()),
     "backups.back_up_when_due": (None, (WhyBackup.SIGN_OUT,)),  # asks by itself, and never holds anybody up
+    "backups.failed_backup": (None, ()),  # everybody may know that there is none
     "backups.list_backups": (Permission.BACK_UP, ()),
     "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
     "blocks.confirm_block": (Permission.CONFIRM_BLOCK, (1, "H-1")),
@@ -89,7 +92,8 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "locking.unlock_desk": (None, ("x",)),  # the own desk: the password is the permission
     "keys.read_keys": (Permission.MANAGE_KEYS, ()),
     "keys.rotate_keys": (Permission.MANAGE_KEYS, ()),
-    "keys.new_recovery_key": (Permission.MANAGE_KEYS, ()),
+    "keys.recovery_key_to_seal": (Permission.MANAGE_KEYS, ()),
+    "keys.seal_recovery_key": (Permission.MANAGE_KEYS, (RECOVERY, halves(RECOVERY))),
     "lookup.suggest_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.find_customers": (Permission.LOOK_UP, ("1234567",)),
     "lookup.unmask": (Permission.LOOK_UP, ([SATO], LookupReason.COUNTER)),

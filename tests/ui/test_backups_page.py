@@ -20,6 +20,7 @@ from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.main_window import MainWindow
 from branch_app.ui.restore_sheet import RestoreSheet
 from tests.branches import ADMINISTRATOR, MANAGER, OTHER_MANAGER, PASSWORD, SATO, TELLER, Branch, Person, a_branch
+from tests.ui.counter import seen
 from tests.ui.rooms import settle, unnamed
 
 
@@ -77,6 +78,16 @@ def test_a_teller_has_no_such_page_but_the_sign_out_makes_a_backup(hall: Hall) -
     window.close()
     hall.qtbot.waitUntil(lambda: hall.counter.dialog is not None)
     assert [backup.why for backup in list_backups(hall.branch.manager)] == ["sign-out"]
+
+
+def test_a_sign_out_whose_backup_failed_says_so_to_whoever_goes(hall: Hall) -> None:
+    (hall.branch.closed.folder / "backups").write_bytes(b"a file where the folder should be")
+    hall.seat(TELLER).close()
+    hall.qtbot.waitUntil(lambda: hall.counter.dialog is not None)
+    assert hall.counter.dialog is not None
+    said = seen(hall.counter.dialog)
+    assert "backup could not be written" in said
+    assert str(hall.branch.closed.folder / "backups") in said
 
 
 def test_a_damaged_backup_is_said_to_be_and_cannot_be_put_back(hall: Hall) -> None:

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.errors import DiskFull
 from branch_app.domain.transfers import Mark
+from branch_app.operations.backups import back_up_when_due, make_backup
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import read_statement
 from branch_app.store import database, room
@@ -132,3 +134,21 @@ def test_a_clock_that_went_back_is_said_until_it_has_caught_up(
     notices.look()
     settle(qtbot, jobs)
     assert "set back" not in seen(window)
+
+
+def test_a_backup_that_failed_is_said_until_one_is_made(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> None:
+    spoiled = branch.closed.folder / "backups"
+    spoiled.write_bytes(b"a file where the folder should be")
+    back_up_when_due(branch.teller, WhyBackup.SIGN_OUT)
+    window = MainWindow(branch.teller, jobs, Changes())
+    qtbot.addWidget(window)
+    window.show()
+    settle(qtbot, jobs)
+    notices = window.findChildren(StandingNotices)[0]
+    assert "No backup could be made" in seen(window)
+    assert str(spoiled) in seen(window)
+    spoiled.unlink()
+    make_backup(branch.teller)
+    notices.look()
+    settle(qtbot, jobs)
+    assert "No backup could be made" not in seen(window)
