@@ -1,10 +1,16 @@
 """How a process of ours is started that looks at foreign bytes, and how it gives up what it does not need."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+
+_GIVES_WAY = 5
+"""By how much a child yields to the window, which shall answer at once while a million lines are read beside it."""
+WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 
 class Limits(NamedTuple):
@@ -36,6 +42,7 @@ def confine(limits: Limits) -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
 
+        os.nice(_GIVES_WAY)
         for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds),
                            (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             resource.setrlimit(what, (most, most if what != resource.RLIMIT_CPU else most + 5))

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from struct import Struct
 from typing import TYPE_CHECKING, NoReturn
 
-from branch_app.documents.confinement import Limits, child_command, child_surroundings, confine
+from branch_app.documents.confinement import WINDOWS_FLAGS, Limits, child_command, child_surroundings, confine
 from branch_app.domain.attachments import MOST_PAGES, Media, Picture, WhyNotAttached, media_of
 from branch_app.domain.errors import NotAttached
 
@@ -36,7 +36,7 @@ def draw_in_child(body: bytes, name: str = "", page: int = 0, width: int = 1200,
         said = subprocess.run(  # noqa: S603 - our own command
             [*child_command(__name__, CHILD), str(page), str(min(width, WIDEST)), *map(str, limits)],
             input=body, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=child_surroundings(),
-            timeout=limits.seconds * 1.5, check=False, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            timeout=limits.seconds * 1.5, check=False, creationflags=WINDOWS_FLAGS,
         ).stdout  # fmt: skip
     except subprocess.TimeoutExpired:
         raise NotAttached(name, WhyNotAttached.NOT_SHOWABLE) from None

@@ -22,7 +22,7 @@ from queue import Empty, Full, Queue
 from threading import Thread
 from typing import IO, BinaryIO, NoReturn, TypeVar
 
-from branch_app.documents.confinement import Limits, child_command, child_surroundings, confine
+from branch_app.documents.confinement import WINDOWS_FLAGS, Limits, child_command, child_surroundings, confine
 from branch_app.documents.frames import pack_error, pack_groups, unpack_error, unpack_groups
 from branch_app.documents.master_frames import MASTER_READERS, WORKBOOK, MasterRow, unpack_kind, unpack_rows
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
@@ -116,7 +116,7 @@ class _Child:
             command, stdin=file or subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=child_surroundings(),
             pipesize=1 << 20,  # a frame goes through at once: each wait for a part of it would cost thread switches
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))  # fmt: skip
+            creationflags=WINDOWS_FLAGS)  # fmt: skip
         self._frames: Queue[tuple[bytes, bytes]] = Queue(_WAITING)
         self._pieces: Queue[bytes] = Queue(_WAITING)
         self._threads = []

@@ -4,6 +4,7 @@
 for it is still there and has not asked for something newer.
 """
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,9 @@ Report = Callable[[int, int], None]
 
 _PROGRESS_PAUSE = 0.05
 """Seconds between two progress signals: a million rows must not become a million events."""
+
+_TURN = 0.001
+"""Seconds that a job may keep the interpreter while the window waits for it: several jobs may stand before it."""
 
 
 class Cancelled(Exception):
@@ -93,6 +97,7 @@ class JobRunner(QObject):
 
     def __init__(self, show_error: Callable[[QObject, Exception], object]) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN)
         self._show_error = show_error
         self._pool = QThreadPool(self)
         self._running: set[Job] = set()
