@@ -29,10 +29,6 @@ class Entry(NamedTuple):
     note: str
     balance: int | None
 
-    @property
-    def outgoing(self) -> bool:
-        return self.yen < 0
-
 
 ACCOUNT_TRANSFER = "14"  # 取引区分 振替: direct debits and charges of wallets
 CORRECTION = "19"  # 取引区分 訂正: written in the opposite direction of what it corrects

@@ -5,7 +5,7 @@ Code: the first day is not counted, and the period ends with the end of its last
 """
 
 import calendar as months
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -145,16 +145,6 @@ def _last_day(rule: Rule, base_on: date, calendar: BankCalendar) -> date:
             return add_months(base_on, rule.length)
         case Unit.YEARS:
             return add_months(base_on, rule.length * 12)
-
-
-def earliest_open(deadlines: Iterable[Deadline], today: date) -> Deadline | None:
-    """The deadline that comes next: what a case shows of the many it has."""
-    return min((d for d in deadlines if not d.missed(today)), key=lambda d: (d.hand_in_by, d.due_on), default=None)
-
-
-def rules_for(rules: Iterable[Rule], service: str, country: str) -> tuple[Rule, ...]:
-    """The rules that hold for debits of this service at a bank of this country (JP, US, UK, EU)."""
-    return tuple(rule for rule in rules if rule.service in ("", service) and rule.country in ("", country))
 
 
 # -- the rule files ---------------------------------------------------------------------------------------------------

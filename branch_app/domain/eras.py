@@ -55,12 +55,6 @@ def wareki(day: date) -> str:
     return f"{era.name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
-def short_wareki(day: date) -> str:
-    """R2.9.10, as it is typed; days before 明治 as ISO dates."""
-    era = era_of(day)
-    return f"{era.letter}{day.year - era.began.year + 1}.{day.month}.{day.day}" if era else day.isoformat()
-
-
 def parse_date(text: str, today: date) -> date:
     """The day a person typed, in any of the ways the branch writes dates, full-width digits included.
 

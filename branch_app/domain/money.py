@@ -1,10 +1,7 @@
 """Yen are whole numbers, other money is kept in its smallest unit; these are the ways people write and read it."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
-
-from branch_app.domain.errors import UnreadableAmount
 
 YEN = "JPY"
 
@@ -13,7 +10,6 @@ _NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 _THREE = "BHD IQD JOD KWD LYD OMR TND"
 _DECIMALS = dict.fromkeys(_NONE.split(), 0) | dict.fromkeys(_THREE.split(), 3) | {"CLF": 4, "UYW": 4}
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_WRITTEN = re.compile(r"[¥\\]?\d{1,3}(,?\d{3})*円?|[¥\\]?\d+円?")
 
 
 def yen(amount: int) -> str:
@@ -43,14 +39,3 @@ def money(units: int, currency: str = YEN) -> str:
 def amounts(sums: Mapping[str, int]) -> str:
     """The sums of several currencies side by side: ¥110,000 + EUR 20.00; nothing at all is ¥0."""
     return " + ".join(money(units, currency) for currency, units in sums.items()) or yen(0)
-
-
-def parse_yen(text: str) -> int:
-    """The amount in whole yen a person typed: 1234, 1,234, ￥1,234, １２３４円.
-
-    Raises UnreadableAmount for anything else, fractions and signs among it.
-    """
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
-    if not _WRITTEN.fullmatch(plain):
-        raise UnreadableAmount(text)
-    return int(re.sub(r"\D", "", plain))

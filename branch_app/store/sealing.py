@@ -156,8 +156,3 @@ def new_master() -> bytes:
 def database_key(master: bytes) -> bytes:
     """The raw key of SQLCipher."""
     return derive(master, "database")
-
-
-def draft_key(master: bytes) -> bytes:
-    """For what is kept of unfinished typing."""
-    return derive(master, "draft")

@@ -163,14 +163,6 @@ def _(error: errors.UnreadableDate) -> Message:
 
 
 @describe.register
-def _(error: errors.UnreadableAmount) -> Message:
-    return Message(
-        translate("messages", "Not an amount"),
-        translate("messages", "“{text}” is no amount in whole yen.").format(text=error.text),
-        translate("messages", "Type digits only, for example 100000."))
-
-
-@describe.register
 def _(error: errors.UnreadableAccount) -> Message:
     return Message(
         translate("messages", "Not an account number"),

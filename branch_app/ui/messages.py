@@ -194,16 +194,6 @@ def _(error: errors.ChangedMeanwhile) -> Message:
         translate("messages", "Compare both, then keep one of them. Nothing is overwritten by itself."))
 
 
-@describe.register
-def _(error: errors.TrailBroken) -> Message:
-    return Message(
-        translate("messages", "The trail does not stand as it was written"),
-        translate("messages", "From line {line} on, the trail or a record it vouches for was changed from "
-                              "outside.").format(line=error.line),
-        translate("messages", "Do not go on working. Tell the manager; keep the file as it is and the last paper with "
-                              "the head of the trail."))
-
-
 # -- the work at the counter ------------------------------------------------------------------------------------------
 
 

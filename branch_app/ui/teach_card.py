@@ -1,8 +1,5 @@
 """Teaching one wording: what it is, tried on the whole book before it is saved."""
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,14 +10,12 @@ from branch_app.operations.desk import Desk
 from branch_app.operations.teaching import teach_exclusion, teach_pattern, try_exclusion, try_pattern
 from branch_app.ui.kit.current import Words, keep_current
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
-from branch_app.ui.kit.jobs import Report
 from branch_app.ui.kit.layout import button, column, plain_label, scrolled
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.words import at_word, service_word
 
 NO_WALLET = "-"
 _SHOWN = 12
-Work = Callable[[Report], Any]
 translate = QCoreApplication.translate
 
 

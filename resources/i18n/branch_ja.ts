@@ -4509,18 +4509,6 @@
         <translation>両方を見比べて、残す方を選んでください。自動で上書きすることはありません。</translation>
     </message>
     <message>
-        <source>The trail does not stand as it was written</source>
-        <translation>操作履歴が記録時と一致しません</translation>
-    </message>
-    <message>
-        <source>From line {line} on, the trail or a record it vouches for was changed from outside.</source>
-        <translation>{line}行目以降で、操作履歴またはその対象の記録が外部から変更されています。</translation>
-    </message>
-    <message>
-        <source>Do not go on working. Tell the manager; keep the file as it is and the last paper with the head of the trail.</source>
-        <translation>作業を止めて役席に報告してください。ファイルはそのまま保管し、履歴の先頭値を印刷した最後の用紙も保管してください。</translation>
-    </message>
-    <message>
         <source>The file cannot be read</source>
         <translation>ファイルを読めません</translation>
     </message>
@@ -4715,18 +4703,6 @@
     <message>
         <source>Type it like 2.9.10, R2.9.10, 20200910 or 2020-09-10.</source>
         <translation>2.9.10、R2.9.10、20200910、2020-09-10のように入力してください。</translation>
-    </message>
-    <message>
-        <source>Not an amount</source>
-        <translation>金額として読めません</translation>
-    </message>
-    <message>
-        <source>“{text}” is no amount in whole yen.</source>
-        <translation>「{text}」は円単位の金額ではありません。</translation>
-    </message>
-    <message>
-        <source>Type digits only, for example 100000.</source>
-        <translation>100000のように数字だけで入力してください。</translation>
     </message>
     <message>
         <source>Not an account number</source>

@@ -18,8 +18,6 @@ from branch_app.domain.deadlines import (
     add_months,
     calendar_from,
     due,
-    earliest_open,
-    rules_for,
     rules_from,
 )
 from branch_app.domain.errors import BadDirectory
@@ -101,12 +99,6 @@ def test_the_kyash_limit_is_missed_when_the_victim_comes() -> None:
     assert not deadline.missed(date(2020, 9, 9))
 
 
-def test_a_case_shows_the_earliest_deadline_still_open() -> None:
-    kyash, line_pay, paypay = (due(RULES[rule_id], FIRST, JAPAN) for rule_id in ("OP-KYASH", "OP-LINEPAY", "OP-PAYPAY"))
-    assert earliest_open([paypay, line_pay, kyash], NOTICE) == line_pay
-    assert earliest_open([kyash], NOTICE) is None
-
-
 # -- the calendar -----------------------------------------------------------------------------------------------------
 
 
@@ -181,14 +173,6 @@ def test_services_and_rules_name_each_other() -> None:
     directory = directory_from(tomllib.loads(resource("rules", "wallet_services.toml").read_text("utf-8")))
     named = {(service.code, rule_id) for service in directory.services for rule_id in service.rule_ids}
     assert named == {(rule.service, rule.id) for rule in RULES.values() if rule.service}
-
-
-def test_a_japanese_branch_sees_its_own_rules_and_those_of_the_service() -> None:
-    seen = {rule.id for rule in rules_for(RULES.values(), "kyash", "JP")}
-    assert {"JP-BANK-LOOKBACK", "JP-BANK-NOTICE", "JP-BANK-2Y", "OP-KYASH", "INT-HQ"} <= seen
-    assert not {rule_id for rule_id in seen if rule_id.startswith(("US-", "UK-", "EU-"))}
-    assert {rule_id for rule_id in seen if rule_id.startswith("OP-")} == {"OP-KYASH"}
-    assert {rule.id for rule in rules_for(RULES.values(), "", "JP") if rule.service} == set()
 
 
 def test_look_backs_are_told_by_their_sign() -> None:

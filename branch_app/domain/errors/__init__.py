@@ -22,8 +22,8 @@ from branch_app.domain.errors.counter import (
 from branch_app.domain.errors.entries import (
     BadIdentifier,
     BadSetting,
+    SheetCodeMistyped,
     UnreadableAccount,
-    UnreadableAmount,
     UnreadableDate,
 )
 from branch_app.domain.errors.files import (
@@ -78,7 +78,6 @@ from branch_app.domain.errors.store import (
     NoRoom,
     WindowOpenElsewhere,
 )
-from branch_app.domain.errors.trail import SheetCodeMistyped, TrailBroken
 
 __all__ = [
     "AccountNotNamed",
@@ -142,11 +141,9 @@ __all__ = [
     "SomebodyElsesRequest",
     "StaffNumberTaken",
     "StatementLocked",
-    "TrailBroken",
     "UnknownCustomer",
     "UnknownFormat",
     "UnreadableAccount",
-    "UnreadableAmount",
     "UnreadableDate",
     "WindowOpenElsewhere",
     "WrongKey",

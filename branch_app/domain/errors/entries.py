@@ -13,13 +13,6 @@ class UnreadableDate(BranchAppError):
 
 
 @dataclass(eq=False)
-class UnreadableAmount(BranchAppError):
-    """What was typed is no amount in yen."""
-
-    text: str
-
-
-@dataclass(eq=False)
 class UnreadableAccount(BranchAppError):
     """What was typed is no account number."""
 
@@ -40,3 +33,10 @@ class BadSetting(BranchAppError):
     name: str
     least: int
     most: int
+
+
+@dataclass(eq=False)
+class SheetCodeMistyped(BranchAppError):
+    """The code is not one that a day-end sheet can bear: a sign is missing or wrong."""
+
+    code: str
