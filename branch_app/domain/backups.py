@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
+from branch_app.domain.requests import Request
 from branch_app.domain.trail import Head
 
 LEAST_APART = timedelta(minutes=30)
@@ -86,12 +88,15 @@ class FailedBackup:
 class RestorePlan:
     """What putting back a backup would undo: `missing` is how many lines of the trail are not in it.
 
-    `present` is None when the present store cannot be read.
+    `present` is None when the present store cannot be read. `facts` are what has to be asked for, `request` what was
+    asked already and can still be decided on or used.
     """
 
     backup: Manifest
     present: Head | None
     newest_at: datetime | None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    request: Request | None = None
 
     @property
     def missing(self) -> int | None:

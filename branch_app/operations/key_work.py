@@ -29,6 +29,7 @@ from branch_app.store.key_slots import (
 )
 from branch_app.store.lock import LOCK_FILE, FileLock
 from branch_app.store.sealing import Keys, NotOpened, database_key, new_master
+from branch_app.store.swap import tidy_swap
 from branch_app.store.tables import BranchRow, PersonRow, TrailRow
 from branch_app.store.trail_lines import append_lines
 
@@ -42,6 +43,7 @@ def open_store(closed: ClosedBranch, keys: Keys, holder: str) -> Database:
     lock = FileLock(closed.folder / LOCK_FILE)
     try:
         lock.share()
+        tidy_swap(closed.folder)
         slots = current_slots(closed)
         path = closed.folder / FILE_NAME
         for master in masters(slots, keys, holder, closed):

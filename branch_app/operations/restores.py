@@ -1,26 +1,29 @@
-"""Putting back a backup: two people, both there with their passwords, and nothing of the present is thrown away.
+"""Putting back a backup: what one person asked for and another approved, and nothing of the present is thrown away.
 
-The people of the branch are not put back: who has left stays out, who came later stays in. It works while the present
-store cannot be read, too: then the people are those of the backup whose keys still count.
+The request stands in the present store like every other: asked for, decided on and signed there, at this desk or later
+from the list. It is used up before anything is changed, and the store that comes back tells of it, because the one that
+holds it is laid aside. As elsewhere, who approved does not carry it out alone. Only managers hold keys to a backup: an
+administrator who asked needs one beside him, whoever approved.
+
+Where the present store cannot be read, or holds the tables of another version, there is no list: then both prove
+themselves here, by their passwords against the slots, and are the people of the backup whose keys still count.
+
+The people of the branch are not put back: who has left stays out, who came later stays in.
 """
 
 import contextlib
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from branch_app.domain.backups import Manifest, RestorePlan, WhyBackup, WhyUnusable
 from branch_app.domain.errors import (
+    ApprovalMissing,
     BackupUnusable,
     BranchAppError,
     DiskFull,
@@ -28,16 +31,19 @@ from branch_app.domain.errors import (
     NotPermitted,
     OwnRequest,
     ReasonMissing,
-    WrongKey,
 )
-from branch_app.domain.staff import Permission, Role, roles_with
+from branch_app.domain.requests import Request, RequestKind, RequestState
+from branch_app.domain.staff import PERMISSIONS, Permission, Role, roles_with
 from branch_app.domain.trail import Deed, Head
-from branch_app.operations.backups import make_backup
+from branch_app.operations.approvals import names, spend, who_could
+from branch_app.operations.backup_trust import must_be_trusted, newest_at, present_store
+from branch_app.operations.backups import FAILED, make_backup
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
-from branch_app.operations.desk import Clock, Desk, add_line, utc_now
+from branch_app.operations.desk import Clock, Desk, utc_now
 from branch_app.operations.key_work import masters
+from branch_app.operations.requests import approve, ask, list_requests
 from branch_app.operations.sign_in import prove
-from branch_app.store.anchors import drop_anchor
+from branch_app.store.anchors import announce_head, drop_anchor
 from branch_app.store.backups import (
     FOLDER,
     box_place,
@@ -47,19 +53,15 @@ from branch_app.store.backups import (
     read_head,
     read_manifest,
 )
-from branch_app.store.column_types import read_time
-from branch_app.store.database import FILE_NAME, Database, connect, open_aside
-from branch_app.store.durable import flush_folder
+from branch_app.store.database import FILE_NAME, Database, fold_log
 from branch_app.store.guards import lay_guards
-from branch_app.store.key_slots import RECOVERY
+from branch_app.store.kept_people import carry_people_over
 from branch_app.store.lock import LOCK_FILE, FileLock
 from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.sealing import Keys, NotOpened, database_key, open_sealed
-from branch_app.store.tables import Base, BranchRow, PersonRow, SigningKeyRow
-from branch_app.store.verifying import Vouched, check_files, check_rows, walk_trail
-
-PEOPLE = (BranchRow, PersonRow, SigningKeyRow)
-_ASIDE, _COMING = "branch-before-restore-{:%Y%m%dT%H%M%SZ}.db", f"{FILE_NAME}.restoring"
+from branch_app.store.swap import COMING, swap, tidy_swap
+from branch_app.store.tables import PersonRow
+from branch_app.store.trail_lines import Said, append_lines
 
 
 @dataclass(frozen=True)
@@ -72,36 +74,70 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back, and where the store lies that stood before."""
+    """What was put back, where the store lies that stood before, and whether a backup of that one was made, too."""
 
     plan: RestorePlan
     aside: Path | None
     line: int
+    saved: bool
+
+
+@dataclass(frozen=True)
+class _Here:
+    """Who is at work: their keys by staff number, who carries it out first, and the time of the whole."""
+
+    closed: ClosedBranch
+    people: Mapping[str, Keys]
+    reason: str
+    clock: Clock
+
+    @property
+    def doer(self) -> str:
+        return next(iter(self.people))
+
+    @property
+    def master(self) -> bytes:
+        return self.people[self.doer].master
+
+
+@dataclass(frozen=True)
+class _Word:
+    """Whose word it is; the number of the request where there is one."""
+
+    asked_by: str
+    approved_by: str
+    reason: str
+    request: int | None = None
 
 
 def plan_restore(desk: Desk, name: str) -> RestorePlan:
-    """What putting back this backup would undo. Raises BackupUnusable."""
+    """What putting back this backup would undo, and how far the asking for it has come. Raises BackupUnusable."""
     with desk.ask(Permission.ASK_RESTORE):
         closed = desk.closed
     if closed is None:
         raise RuntimeError("nobody signed in at this desk")
     manifest = read_manifest(_place(closed, name))
     with contextlib.closing(desk.database.raw_connection()) as raw:
-        return RestorePlan(manifest, read_head(raw), _newest_at(raw))
+        present, newest = read_head(raw), newest_at(raw)
+    return RestorePlan(manifest, present, newest, _facts(manifest), _usable(desk, manifest))
 
 
-def restore_backup(closed: ClosedBranch, backup: Path | str, asker: Credentials, decider: Credentials, reason: str,
-                   clock: Clock = utc_now) -> Restored:
+def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, second: Credentials | None = None,
+                   reason: str = "", clock: Clock = utc_now) -> Restored:
     """Put back a backup, by name or by its folder. Nobody may have the data open, neither of the two either.
 
-    Raises ReasonMissing, OwnRequest for one person twice, SignInRefused and its kin for either password, NotPermitted,
-    BackupUnusable with what is wrong, DataOpenElsewhere, DiskFull. Then everything stands as it was.
+    Without a second person it must have been asked for and approved before; with one, `doer` asks for it now, for this
+    reason, and the second one approves. An attempt that fails later uses the approval up.
+
+    Raises ApprovalMissing, ReasonMissing, OwnRequest for one person twice, SignInRefused and its kin for a password,
+    NotPermitted, BackupUnusable with what is wrong, DataOpenElsewhere, DiskFull. Then the data stand as before.
     """
-    if not reason.strip():
+    if second and not reason.strip():
         raise ReasonMissing
-    if asker.staff_number == decider.staff_number:
-        raise OwnRequest(asker.staff_number)
-    people = {who.staff_number: _proved(closed, who, clock) for who in (asker, decider)}
+    if second and second.staff_number == doer.staff_number:
+        raise OwnRequest(doer.staff_number, _who_else(closed, doer, clock))
+    there = [doer, second] if second else [doer]
+    here = _Here(closed, {who.staff_number: _proved(closed, who, clock) for who in there}, reason.strip(), clock)
     place = backup if isinstance(backup, Path) else _place(closed, backup)
     manifest = read_manifest(place)
     if manifest.database_id != closed.branch.database_id:
@@ -111,18 +147,20 @@ def restore_backup(closed: ClosedBranch, backup: Path | str, asker: Credentials,
     lock = FileLock(closed.folder / LOCK_FILE)
     try:
         lock.share()
-        with lock.alone(), opened_backup(place, manifest, _key(closed, manifest, people)) as copy:
-            master = next(iter(people.values())).master
-            with _present(closed.folder / FILE_NAME, master) as present:
-                _must_be_permitted(present or copy, asker, decider)
-                _must_be_trusted(manifest, copy, present)
-            return _put_back(closed, manifest, copy, people, asker, decider, reason.strip(), clock)
+        with lock.alone():
+            tidy_swap(closed.folder)
+            try:
+                with present_store(closed.folder / FILE_NAME, here.master) as present:
+                    if present:
+                        _must_be_permitted(present, here)
+                with opened_backup(place, manifest, _key(here, manifest)) as copy:
+                    return _put_back(here, manifest, copy)
+            finally:
+                tidy_swap(closed.folder)
     except OSError as error:
         raise (DiskFull if error.errno == 28 else FolderUnusable)(str(closed.folder)) from None
     finally:
         lock.close()
-        for leftover in closed.folder.glob(f"{_COMING}*"):
-            leftover.unlink()
 
 
 # -- who, and what ----------------------------------------------------------------------------------------------------
@@ -135,8 +173,18 @@ def _proved(closed: ClosedBranch, who: Credentials, clock: Clock) -> Keys:
     return keys
 
 
+def _who_else(closed: ClosedBranch, who: Credentials, clock: Clock) -> tuple[str, ...]:
+    """Who could decide instead, for somebody who proves to be of this branch."""
+    here = _Here(closed, {who.staff_number: _proved(closed, who, clock)}, "", clock)
+    with _with_requests(here) as database:
+        if database is None:
+            return ()
+        with database.read() as session:
+            return names(who_could(session, RequestKind.RESTORE, who.staff_number))
+
+
 def _opens(path: Path, master: bytes) -> bool:
-    with _present(path, master) as present:
+    with present_store(path, master) as present:
         return present is not None
 
 
@@ -144,202 +192,153 @@ def _place(closed: ClosedBranch, name: str) -> Path:
     return closed.folder / FOLDER / Path(name).name
 
 
-def _key(closed: ClosedBranch, manifest: Manifest, people: dict[str, Keys]) -> bytes:
-    """The key of the copy, from the box of whichever of the two has one."""
-    for number, keys in people.items():
-        holder = closed.holder(number)
+def _key(here: _Here, manifest: Manifest) -> bytes:
+    """The key of the copy, from the box of whoever of those at work has one."""
+    for number, keys in here.people.items():
+        holder = here.closed.holder(number)
         if holder in manifest.boxes:
             with suppress(NotOpened, ValueError):
                 return open_sealed(keys.sealing, bytes.fromhex(manifest.boxes[holder]), box_place(manifest, holder))
     raise BackupUnusable(manifest.name, WhyUnusable.NOT_OPENED)
 
 
-@contextmanager
-def _present(path: Path, master: bytes) -> Iterator[Any]:
-    """The store as it stands now, or None when it cannot be read."""
-    try:
-        raw = connect(path, database_key(master)) if path.exists() else None
-        if raw is not None:
-            read_head(raw)
-            raw.execute("SELECT count(*) FROM staff").fetchone()
-    except (sqlcipher.DatabaseError, WrongKey):
-        raw = None
-    try:
-        yield raw
-    finally:
-        if raw is not None:
-            raw.close()
-
-
-def _must_be_permitted(store: Any, asker: Credentials, decider: Credentials) -> None:
-    from branch_app.domain.staff import PERMISSIONS  # noqa: PLC0415
-
-    for who, permission in ((asker, Permission.ASK_RESTORE), (decider, Permission.DECIDE_RESTORE)):
-        row = store.execute("SELECT role, active FROM staff WHERE staff_number = ?", (who.staff_number,)).fetchone()
+def _must_be_permitted(store: Any, here: _Here) -> None:
+    for who, permission in zip(here.people, (Permission.ASK_RESTORE, Permission.DECIDE_RESTORE), strict=False):
+        row = store.execute("SELECT role, active FROM staff WHERE staff_number = ?", (who,)).fetchone()
         if row is None or not row[1] or permission not in PERMISSIONS[Role(row[0])]:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
 
 
-def _must_be_trusted(manifest: Manifest, copy: Any, present: Any) -> None:
-    """Signed by somebody of this branch, part of the present past or known to it, and sound in itself."""
-    known = present or copy
-    maker = known.execute("SELECT p.staff_number, p.active FROM signing_keys s JOIN staff p USING (staff_number) "
-                          "WHERE s.signing_key = ?", (manifest.signer,)).fetchone()  # fmt: skip
-    if maker is None or maker[0] != manifest.made_by:
-        raise BackupUnusable(manifest.name, WhyUnusable.SIGNATURE)
-    if present is not None and not _recorded(present, manifest):
-        if not maker[1]:
-            raise BackupUnusable(manifest.name, WhyUnusable.SIGNATURE)
-        row = present.execute("SELECT hash FROM trail WHERE number = ?", (manifest.head.number,)).fetchone()
-        if row is None or row[0] != manifest.head.hash:
-            raise BackupUnusable(manifest.name, WhyUnusable.UNKNOWN_PAST)
-    vouched = Vouched()
-    if any(breaks for _line, breaks in walk_trail(copy, vouched)):
-        raise BackupUnusable(manifest.name, WhyUnusable.NOT_SOUND)
-    if manifest.schema == SCHEMA_VERSION and (any(check_rows(copy, vouched)) or any(check_files(copy))):
-        raise BackupUnusable(manifest.name, WhyUnusable.NOT_SOUND)
-    copy.text_factory = str
+# -- whose word it is -------------------------------------------------------------------------------------------------
 
 
-def _recorded(present: Any, manifest: Manifest) -> bool:
-    """Whether the present trail tells of the making of exactly this backup."""
-    wanted = manifest_hash(manifest)
-    rows = present.execute("SELECT details FROM trail WHERE deed IN (?, ?)",
-                           (str(Deed.BACKUP_MADE), str(Deed.BACKUP_RESTORED)))  # fmt: skip
-    return any(wanted in details for (details,) in rows)
+def _facts(manifest: Manifest) -> dict[str, Any]:
+    """What is asked for: exactly this backup."""
+    return {"manifest": manifest_hash(manifest), "made_at": manifest.made_at.isoformat(), "made_by": manifest.made_by,
+            "line": manifest.head.number}  # fmt: skip
 
 
-def _newest_at(raw: Any) -> datetime | None:
-    row = raw.execute("SELECT at FROM trail ORDER BY number DESC LIMIT 1").fetchone()
-    return read_time(row[0]) if row else None
+def _usable(desk: Desk, manifest: Manifest) -> Request | None:
+    """What was asked for this backup and can still be decided on or used, the furthest first."""
+    wanted, facts, now = (RequestState.APPROVED, RequestState.OPEN), _facts(manifest), desk.now()
+    found = [one for one in list_requests(desk, open_only=False)
+             if one.kind is RequestKind.RESTORE and one.facts == facts and one.state(now) in wanted]  # fmt: skip
+    return min(found, key=lambda one: wanted.index(one.state(now)), default=None)
+
+
+def _two_words(here: _Here, manifest: Manifest, present: Database | None) -> _Word:
+    """The approval, used up in the present store; where that has none, the two people who stand here."""
+    if present is None:
+        if len(here.people) < 2:
+            raise ApprovalMissing(str(RequestKind.RESTORE), (), manifest.name, _facts(manifest))
+        asker, decider = here.people
+        return _Word(asker, decider, here.reason)
+    desks = [_desk(here, present, number) for number in here.people]
+    acting = _approve_here(desks[0], desks[1], manifest, here.reason) if len(desks) > 1 else desks[0]
+    with acting.act(Permission.ASK_RESTORE) as act:
+        used = spend(act, RequestKind.RESTORE, manifest.name, _facts(manifest))
+        act.record(Deed.RESTORE_BEGUN, manifest.name, request=used.id, asked_by=used.asked_by,
+                   approved_by=used.decided_by, reason=used.reason)  # fmt: skip
+    return _Word(used.asked_by, str(used.decided_by), used.reason, used.id)
+
+
+def _approve_here(first: Desk, second: Desk, manifest: Manifest, reason: str) -> Desk:
+    """The second person approves what the first one asks for, unless it was approved before or asked for by the second.
+
+    Answers with the one of the two who did not approve.
+    """
+    request = _usable(first, manifest)
+    if request is None:
+        request = ask(first, RequestKind.RESTORE, manifest.name, _facts(manifest), reason)
+    if request.is_open:
+        request = approve(first if request.asked_by == second.person.staff_number else second, request.id)
+    return second if request.decided_by == first.person.staff_number else first
+
+
+def _desk(here: _Here, present: Database, number: str) -> Desk:
+    with present.read() as session:
+        person = session.get_one(PersonRow, number).as_person()
+    return Desk(present, person, here.closed.branch, here.clock, here.people[number], here.closed)
+
+
+@contextmanager
+def _with_requests(here: _Here) -> Iterator[Database | None]:
+    """The present store with the list of requests in it; None where it cannot be read or is of another version."""
+    path = here.closed.folder / FILE_NAME
+    with present_store(path, here.master) as raw:
+        if raw is None or raw.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+            raw = None
+    if raw is None:
+        yield None
+        return
+    database = Database(path, database_key(here.master), FileLock(here.closed.folder / f"{COMING}.lock"))
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 # -- doing it ---------------------------------------------------------------------------------------------------------
 
 
-def _put_back(closed: ClosedBranch, manifest: Manifest, copy: Any, people: dict[str, Keys], asker: Credentials,
-              decider: Credentials, reason: str, clock: Clock) -> Restored:
-    path, coming = closed.folder / FILE_NAME, closed.folder / _COMING
-    keys, at = people[asker.staff_number], clock()
-    saved = _save_present(closed, keys, asker.staff_number, clock)
-    copy_into(copy, coming, database_key(keys.master))
-    lock = FileLock(closed.folder / f"{_COMING}.lock")
-    database = Database(coming, database_key(keys.master), lock)
+def _put_back(here: _Here, manifest: Manifest, copy: Any) -> Restored:
+    closed, at = here.closed, here.clock()
+    path, coming = closed.folder / FILE_NAME, closed.folder / COMING
+    with present_store(path, here.master) as present:
+        _must_be_permitted(present or copy, here)
+        must_be_trusted(manifest, copy, present)
+    with _with_requests(here) as database:
+        word = _two_words(here, manifest, database)
+        saved = _save_present(here, database) if database else None
+    copy_into(copy, coming, database_key(here.master))
+    with present_store(path, here.master) as present:
+        plan = RestorePlan(manifest, present and read_head(present), present and newest_at(present))
+        head = _write_down(here, coming, plan, word, saved, present)
+    if plan.present:
+        _fold(path, here.master)
+    announce_head(closed.folder, closed.machine.notes, head)
+    aside = swap(closed.folder, at)
+    drop_anchor(closed.folder, closed.machine.notes, head, at)
+    return Restored(plan, aside, head.number, saved is not None)
+
+
+def _write_down(here: _Here, coming: Path, plan: RestorePlan, word: _Word, saved: str | None, present: Any) -> Head:
+    """In the store that comes back: the people of today, and who put it back; the new end of its trail."""
+    database = Database(coming, database_key(here.master), FileLock(coming.with_name(f"{COMING}.lock")))
+    said = {"manifest": manifest_hash(plan.backup), "asked_by": word.asked_by, "approved_by": word.approved_by,
+            "reason": word.reason, "request": word.request, "missing": plan.missing, "saved": saved,
+            "present_head": plan.present.number if plan.present else None,
+            "present_hash": plan.present.hash if plan.present else None}  # fmt: skip
+    lines: list[Said] = [(Deed.BACKUP_RESTORED, plan.backup.name, said)]
+    if plan.present and saved is None:
+        lines.append((Deed.BACKUP_FAILED, FAILED, {"why": str(WhyBackup.RESTORE), "no_room": False,
+                                                   "folder": str(here.closed.folder / FOLDER)}))  # fmt: skip
     try:
         migrate(database)
-        with _present(path, keys.master) as present:
-            plan = RestorePlan(manifest, present and read_head(present), present and _newest_at(present))
-            with database.write() as session:
-                lay_guards(session.connection().exec_driver_sql)
-                if present:
-                    _carry_people_over(session, present)
-                head = add_line(session, at, asker.staff_number, Deed.BACKUP_RESTORED, manifest.name, "", {
-                    "manifest": manifest_hash(manifest), "approved_by": decider.staff_number, "reason": reason,
-                    "missing": plan.missing, "present_head": plan.present.number if plan.present else None,
-                    "present_hash": plan.present.hash if plan.present else None, "saved": saved,
-                })  # fmt: skip
-        with contextlib.closing(database.raw_connection()) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with database.write() as session:
+            lay_guards(session.connection().exec_driver_sql)
+            if present:
+                carry_people_over(session, present)
+            head = append_lines(session, here.clock(), here.doer, lines)
+        fold_log(database)
     finally:
         database.close()
-    aside = _swap(path, coming, closed.folder / _ASIDE.format(at), keys.master)
-    drop_anchor(closed.folder, closed.machine.notes, head, at)
-    return Restored(plan, aside, head.number)
+    return head
 
 
-def _save_present(closed: ClosedBranch, keys: Keys, who: str, clock: Clock) -> str | None:
-    """A backup of what stands now, where that can be read; answers with the hash of its manifest."""
-    if not (closed.folder / FILE_NAME).exists():
-        return None
-    lock = FileLock(closed.folder / f"{_COMING}.lock")
-    database = Database(closed.folder / FILE_NAME, database_key(keys.master), lock)
+def _save_present(here: _Here, present: Database) -> str | None:
+    """A backup of what stands now; answers with the hash of its manifest, None where it could not be made.
+
+    That stops nothing: the whole store is kept aside.
+    """
     try:
-        with database.read() as session:
-            row = session.get(PersonRow, who)
-            branch = session.execute(select(BranchRow)).scalar_one().as_branch()
-        if row is None:
-            return None
-        made = make_backup(Desk(database, row.as_person(), branch, clock, keys, closed), WhyBackup.RESTORE)
+        made = make_backup(_desk(here, present, here.doer), WhyBackup.RESTORE)
         return manifest_hash(read_manifest(Path(made.folder)))
     except (BranchAppError, DBAPIError, sqlcipher.DatabaseError):
         return None
-    finally:
-        database.close()
 
 
-def _carry_people_over(session: Session, present: Any) -> None:
-    """The people, their keys, and the recovery key are those of today."""
-    for row in PEOPLE:
-        names = [column.name for column in row.__table__.columns]
-        wanted = present.execute(f"SELECT {', '.join(names)} FROM {row.__tablename__}").fetchall()  # noqa: S608
-        for values in wanted:
-            session.merge(_row(row, dict(zip(names, values, strict=True))))
-        session.flush()
-
-
-def _row(kind: type[Base], values: dict[str, Any]) -> Base:
-    """A row object from the values as they lie in the file."""
-    read: dict[str, Any] = {}
-    for column in kind.__table__.columns:
-        decode: Callable[[Any], Any] | None = column.type.result_processor(_dialect(), None)
-        value = values[column.name]
-        read[column.name] = decode(value) if decode and value is not None else value
-    return kind(**read)
-
-
-def _dialect() -> Any:
-    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite  # noqa: PLC0415
-
-    return SQLiteDialect_pysqlite()
-
-
-def _swap(path: Path, coming: Path, aside: Path, master: bytes) -> Path | None:
-    """One rename decides. The store that stood before keeps its contents under another name."""
-    if path.exists():
-        with _present(path, master) as raw:
-            if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        aside.unlink(missing_ok=True)
-        try:
-            os.link(path, aside)
-        except OSError:
-            shutil.copy2(path, aside)
-        for log in ("-wal", "-shm"):  # the log of the old store must never be played into the new one
-            rest = path.with_name(path.name + log)
-            if rest.exists() and rest.stat().st_size:
-                shutil.copy2(rest, aside.with_name(aside.name + log))
-            rest.unlink(missing_ok=True)
-        flush_folder(path.parent)
-    coming.replace(path)
-    flush_folder(path.parent)
-    return aside if aside.exists() else None
-
-
-def unpack_backup(place: Path, folder: Path, recovery: Keys) -> Head:
-    """A backup in an empty folder, for a computer that has nothing else: the slot file and the store under its key.
-
-    `recovery` holds the pair that the recovery key stands for. Afterwards nobody can sign in until access has been
-    restored with the recovery key. Raises BackupUnusable, FolderUnusable.
-    """
-    from branch_app.store.key_slots import SLOT_FILE, open_boxes, read_slots  # noqa: PLC0415
-
-    manifest = read_manifest(place)
-    if folder.exists() and any(folder.iterdir()):
-        raise FolderUnusable(str(folder))
-    try:
-        key = open_sealed(recovery.sealing, bytes.fromhex(manifest.boxes[RECOVERY]), box_place(manifest, RECOVERY))
-        slots = read_slots(place)
-        entry = next(one for one in slots.of(RECOVERY) if one.sealing_key == recovery.public_sealing)
-        master = open_boxes(slots, entry, recovery.sealing)[0]
-    except (NotOpened, KeyError, StopIteration):
-        raise BackupUnusable(place.name, WhyUnusable.NOT_OPENED) from None
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with opened_backup(place, manifest, key) as copy:
-        _must_be_trusted(manifest, copy, None)
-        shutil.copyfile(place / SLOT_FILE, folder / SLOT_FILE)
-        copy_into(copy, folder / _COMING, database_key(master))
-        with contextlib.closing(open_aside(folder / _COMING, database_key(master))) as raw:
-            head = read_head(raw)
-    (folder / _COMING).replace(folder / FILE_NAME)
-    flush_folder(folder)
-    return head
+def _fold(path: Path, master: bytes) -> None:
+    with present_store(path, master) as raw:
+        if raw is not None:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -29,11 +29,15 @@ class Notes(Protocol):
 
 @dataclass(frozen=True)
 class Anchor:
-    """The head of the trail at some moment; `noted` says whether the same was put down outside the folder."""
+    """The head of the trail at some moment; `noted` says whether the same was put down outside the folder.
+
+    `coming` is the head of a store that is being put in the place of this one: until that is over, either holds.
+    """
 
     head: Head
     at: datetime
     noted: bool
+    coming: Head | None = None
 
 
 def drop_anchor(folder: Path, notes: Notes | None, head: Head, at: datetime) -> None:
@@ -48,6 +52,24 @@ def drop_anchor(folder: Path, notes: Notes | None, head: Head, at: datetime) -> 
         write_durably(folder / FILE_NAME, json.dumps({**fact, "noted": noted}).encode())
 
 
+def announce_head(folder: Path, notes: Notes | None, coming: Head) -> None:
+    """Let a trail with this head hold beside the remembered one, until the next anchor is dropped.
+
+    An anchor that is missing or cannot be read stays so. Raises OSError; then the old anchors hold alone.
+    """
+    if notes is not None and (text := notes.recall(NOTE)):
+        notes.remember(NOTE, _announcing(text, coming))
+    path = folder / FILE_NAME
+    if path.exists():
+        write_durably(path, _announcing(path.read_text("utf-8", "replace"), coming).encode())
+
+
+def _announcing(text: str, coming: Head) -> str:
+    with contextlib.suppress(ValueError, TypeError):
+        return json.dumps({**json.loads(text), "coming": {"number": coming.number, "hash": coming.hash}})
+    return text
+
+
 def compare_anchors(
     folder: Path, notes: Notes | None, newest: int, hash_of: Callable[[int], str | None]
 ) -> AnchorFinding:
@@ -57,10 +79,9 @@ def compare_anchors(
     if not found:
         return AnchorFinding(AnchorState.MISSING)
     last = max(found, key=lambda anchor: anchor.head.number)
-    if last.head.number > newest:
-        state = AnchorState.CUT_OFF
-    elif any(hash_of(anchor.head.number) != anchor.head.hash for anchor in found):
-        state = AnchorState.OTHER_PAST
+    heads = [(anchor.head, anchor.coming or anchor.head) for anchor in found]
+    if not all(any(hash_of(head.number) == head.hash for head in either) for either in heads):
+        state = AnchorState.CUT_OFF if last.head.number > newest else AnchorState.OTHER_PAST
     elif (beside is None and notes is not None) or (beside and beside.noted and noted is None and notes is not None):
         state = AnchorState.PARTLY
     else:
@@ -83,6 +104,8 @@ def _read(text: str) -> Anchor:
     """An anchor nobody can read is none that fits: it stands for a line 0 with an impossible hash."""
     try:
         kept = json.loads(text)
-        return Anchor(Head(int(kept["number"]), str(kept["hash"])), read_time(kept["at"]), bool(kept.get("noted")))
+        coming = kept.get("coming")
+        return Anchor(Head(int(kept["number"]), str(kept["hash"])), read_time(kept["at"]), bool(kept.get("noted")),
+                      Head(int(coming["number"]), str(coming["hash"])) if coming else None)  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError):
         return Anchor(Head(0, "unreadable"), datetime.fromisoformat("1970-01-01T00:00:00+00:00"), noted=False)

@@ -37,7 +37,7 @@ class BackupsPage(Page):
 
     def __init__(self, desk: Desk, jobs: JobRunner, changes: Changes) -> None:
         super().__init__()
-        self._desk, self._jobs = desk, jobs
+        self._desk, self._jobs, self._changes = desk, jobs, changes
         self._build()
         changes.on(self, self._refresh, changes.books)
         self._table.moved_to_row.connect(self._offer)
@@ -129,7 +129,13 @@ class BackupsPage(Page):
     def _offer_restore(self, plan: RestorePlan) -> None:
         sheet = RestoreSheet(self, self._jobs, self._desk, plan)
         sheet.wanted.connect(self.restore_wanted)
+        sheet.asked.connect(self._asked)
         sheet.open()
+
+    def _asked(self) -> None:
+        self._changes.requests.emit()
+        self._notice.say("ok", lambda: self.tr("It stands in the list of approvals. When somebody has approved it, "
+                                               "put the backup back from here."))  # fmt: skip
 
     def _choose_folder(self) -> None:
         if folder := QFileDialog.getExistingDirectory(self, "", self._second.text()):

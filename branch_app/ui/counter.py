@@ -142,7 +142,7 @@ class Counter(QObject):
             self.window.signed_out.disconnect()
             self.window.close()
             self._leave()
-        self.jobs.run(self, lambda _: restore_backup(self.closed, wanted.backup, wanted.asker, wanted.decider,
+        self.jobs.run(self, lambda _: restore_backup(self.closed, wanted.backup, wanted.doer, wanted.second,
                                                      wanted.reason, self.clock),
                       then=self._was_put_back, failed=self._not_put_back)  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,7 @@ from branch_app.domain.requests import Request, RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.wallets import Directory
 from branch_app.operations.statements import questionnaire
+from branch_app.ui.dates import moment_text
 from branch_app.ui.language import in_japanese
 from branch_app.ui.outcomes import format_word
 from branch_app.ui.words import account_word, block_kind_word, finding_word, role_word, service_word
@@ -84,6 +85,8 @@ def about_text(matter: Matter) -> str:
             return translate("request_words", "recovery key")
         case RequestKind.STAFF_CHANGE:
             return f"{matter.subject} {facts.get('name', '')}".strip()
+        case RequestKind.RESTORE:
+            return _backup(facts)
         case _:
             return matter.subject
 
@@ -127,10 +130,16 @@ def _lines(matter: Matter, directory: Directory | None) -> Iterator[tuple[str, s
         case RequestKind.KEY_WORK:
             yield (translate("request_words", "Change"), translate(
                 "request_words", "a new recovery key in two envelopes; the old one opens nothing any more"))
-        case _:
-            yield translate("request_words", "About"), matter.subject
-            for name, value in facts.items():
-                yield name, str(value)
+        case RequestKind.RESTORE:
+            yield translate("request_words", "Backup"), _backup(facts)
+            yield (translate("request_words", "Afterwards missing"), translate(
+                "request_words", "everything after line {line} of the trail; the present store is kept aside").format(
+                    line=f"{int(facts.get('line', 0)):,}"))  # fmt: skip
+
+
+def _backup(facts: Mapping[str, Any]) -> str:
+    return translate("request_words", "of {time} by {who}").format(
+        time=moment_text(datetime.fromisoformat(str(facts["made_at"]))), who=facts.get("made_by", ""))  # fmt: skip
 
 
 def _account(text: str) -> str:

@@ -73,6 +73,7 @@ _DETAILS = {
     "request": QT_TRANSLATE_NOOP("trail", "request"),
     "role": QT_TRANSLATE_NOOP("trail", "role"),
     "rows": QT_TRANSLATE_NOOP("trail", "rows"),
+    "saved": QT_TRANSLATE_NOOP("trail", "backup before it"),
     "schema": QT_TRANSLATE_NOOP("trail", "schema"),
     "schema_before": QT_TRANSLATE_NOOP("trail", "schema before"),
     "second_backup_folder": QT_TRANSLATE_NOOP("trail", "second folder for backups"),

@@ -31,11 +31,12 @@ from branch_app.operations.day_end import close_day
 from branch_app.operations.imports import import_files
 from branch_app.operations.keys import rotate_keys
 from branch_app.operations.notices import standing_notices
-from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup, unpack_backup
+from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup
 from branch_app.operations.settings import change_settings, read_settings
 from branch_app.operations.sign_in import recovery_pair, sign_in
 from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail, verify
+from branch_app.operations.unpacking import unpack_backup
 from branch_app.store import room
 from branch_app.store.backups import FOLDER, MANIFEST, _manifest, _signed, _text
 from branch_app.store.database import FILE_NAME

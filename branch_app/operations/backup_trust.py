@@ -1,0 +1,71 @@
+"""What is believed of a backup before it is put back: everything that it and the present store can prove."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from branch_app.domain.backups import Manifest, WhyUnusable
+from branch_app.domain.errors import BackupUnusable, WrongKey
+from branch_app.domain.trail import Deed
+from branch_app.store.backups import manifest_hash, read_head
+from branch_app.store.column_types import read_time
+from branch_app.store.database import connect
+from branch_app.store.schema import SCHEMA_VERSION
+from branch_app.store.sealing import database_key
+from branch_app.store.verifying import Vouched, check_files, check_rows, walk_trail
+
+
+@contextmanager
+def present_store(path: Path, master: bytes) -> Iterator[Any]:
+    """The store as it stands now, or None when it cannot be read."""
+    try:
+        raw = connect(path, database_key(master)) if path.exists() else None
+        if raw is not None:
+            read_head(raw)
+            raw.execute("SELECT count(*) FROM staff").fetchone()
+    except (sqlcipher.DatabaseError, WrongKey):
+        raw = None
+    try:
+        yield raw
+    finally:
+        if raw is not None:
+            raw.close()
+
+
+def must_be_trusted(manifest: Manifest, copy: Any, present: Any) -> None:
+    """Signed by somebody of this branch, part of the present past or known to it, and sound in itself."""
+    known = present or copy
+    maker = known.execute("SELECT p.staff_number, p.active FROM signing_keys s JOIN staff p USING (staff_number) "
+                          "WHERE s.signing_key = ?", (manifest.signer,)).fetchone()  # fmt: skip
+    if maker is None or maker[0] != manifest.made_by:
+        raise BackupUnusable(manifest.name, WhyUnusable.SIGNATURE)
+    if present is not None and not _recorded(present, manifest):
+        if not maker[1]:
+            raise BackupUnusable(manifest.name, WhyUnusable.SIGNATURE)
+        row = present.execute("SELECT hash FROM trail WHERE number = ?", (manifest.head.number,)).fetchone()
+        if row is None or row[0] != manifest.head.hash:
+            raise BackupUnusable(manifest.name, WhyUnusable.UNKNOWN_PAST)
+    vouched = Vouched()
+    if any(breaks for _line, breaks in walk_trail(copy, vouched)):
+        raise BackupUnusable(manifest.name, WhyUnusable.NOT_SOUND)
+    if manifest.schema == SCHEMA_VERSION and (any(check_rows(copy, vouched)) or any(check_files(copy))):
+        raise BackupUnusable(manifest.name, WhyUnusable.NOT_SOUND)
+    copy.text_factory = str
+
+
+def _recorded(present: Any, manifest: Manifest) -> bool:
+    """Whether the present trail tells of the making of exactly this backup."""
+    wanted = manifest_hash(manifest)
+    rows = present.execute("SELECT details FROM trail WHERE deed IN (?, ?)",
+                           (str(Deed.BACKUP_MADE), str(Deed.BACKUP_RESTORED)))  # fmt: skip
+    return any(wanted in details for (details,) in rows)
+
+
+def newest_at(raw: Any) -> datetime | None:
+    """When the last line of the trail in an open store was written."""
+    row = raw.execute("SELECT at FROM trail ORDER BY number DESC LIMIT 1").fetchone()
+    return read_time(row[0]) if row else None

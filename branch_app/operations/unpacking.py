@@ -1,0 +1,44 @@
+"""A backup on a computer that has nothing else: the recovery key opens it."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from branch_app.domain.backups import WhyUnusable
+from branch_app.domain.errors import BackupUnusable, FolderUnusable
+from branch_app.domain.trail import Head
+from branch_app.operations.backup_trust import must_be_trusted
+from branch_app.store.backups import box_place, copy_into, opened_backup, read_head, read_manifest
+from branch_app.store.database import FILE_NAME, open_aside
+from branch_app.store.durable import flush_folder
+from branch_app.store.key_slots import RECOVERY, SLOT_FILE, open_boxes, read_slots
+from branch_app.store.sealing import Keys, NotOpened, database_key, open_sealed
+from branch_app.store.swap import COMING
+
+
+def unpack_backup(place: Path, folder: Path, recovery: Keys) -> Head:
+    """A backup in an empty folder, for a computer that has nothing else: the slot file and the store under its key.
+
+    `recovery` holds the pair that the recovery key stands for. Afterwards nobody can sign in until access has been
+    restored with the recovery key. Raises BackupUnusable, FolderUnusable.
+    """
+    manifest = read_manifest(place)
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderUnusable(str(folder))
+    try:
+        key = open_sealed(recovery.sealing, bytes.fromhex(manifest.boxes[RECOVERY]), box_place(manifest, RECOVERY))
+        slots = read_slots(place)
+        entry = next(one for one in slots.of(RECOVERY) if one.sealing_key == recovery.public_sealing)
+        master = open_boxes(slots, entry, recovery.sealing)[0]
+    except (NotOpened, KeyError, StopIteration):
+        raise BackupUnusable(place.name, WhyUnusable.NOT_OPENED) from None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with opened_backup(place, manifest, key) as copy:
+        must_be_trusted(manifest, copy, None)
+        shutil.copyfile(place / SLOT_FILE, folder / SLOT_FILE)
+        copy_into(copy, folder / COMING, database_key(master))
+        with contextlib.closing(open_aside(folder / COMING, database_key(master))) as raw:
+            head = read_head(raw)
+    (folder / COMING).replace(folder / FILE_NAME)
+    flush_folder(folder)
+    return head
