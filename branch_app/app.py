@@ -19,7 +19,6 @@ from branch_app.operations.demonstration import (
     remove_demonstration,
 )
 from branch_app.operations.desk import Clock, utc_now
-from branch_app.operations.recovery import branch_without_key
 from branch_app.operations.sign_in import find_branch
 from branch_app.store.database import FILE_NAME
 from branch_app.store.lock import FileLock
@@ -30,7 +29,7 @@ from branch_app.ui.counter import Counter
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.style import apply_style, load_fonts
 from branch_app.ui.one_window import call_first, come_to_front, listen
-from branch_app.ui.recovery_sheets import NewRecoveryKeySheet, RestoreAccessSheet
+from branch_app.ui.recovery_sheets import RestoreAccessSheet
 
 WINDOW_LOCK = "window.lock"
 """Held alone by the one window on a branch; commands and other desks do not care."""
@@ -83,15 +82,13 @@ def run_demonstration(folder: Path | None) -> int:
 def restore(folder: Path, why: Exception) -> bool:
     """Offer to restore the access with the recovery key, where nobody can be let in; whether that was done."""
     dress()
-    jobs, found = JobRunner(messages.show), branch_without_key(folder)
+    jobs = JobRunner(messages.show)
     sheet = RestoreAccessSheet(None, jobs, folder, why=why)
-    given: list[str] = []
-    sheet.restored.connect(lambda _closed, recovery: given.append(recovery))
+    restored: list[object] = []
+    sheet.restored.connect(restored.append)
     sheet.exec()
-    if given:
-        NewRecoveryKeySheet(None, jobs, found, given[0]).exec()
     jobs.drain()
-    return bool(given)
+    return bool(restored)
 
 
 def run(folder: Path) -> int:

@@ -18,10 +18,12 @@ from branch_app.logs import keep_log
 from branch_app.paths import default_data_folder
 
 if TYPE_CHECKING:
+    from branch_app.domain.branches import Branch
     from branch_app.operations.desk import Desk, Report
     from branch_app.operations.restores import Credentials
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+CALENDARS = ("reiwa", "heisei", "western")
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -145,18 +147,28 @@ def setup(
     if not manager.strip():
         raise click.BadParameter("a staff number is needed", param_hint="--manager")
     new = NewBranch(bank, branch, name or branch, manager, manager_name or manager, read_password(password_file))
-    with _a_place_for(recovery_sheet) as sheet:
-        closed, recovery = set_up_branch(folder, new)
-        if sheet:
-            sheet.write(recovery_sheets(closed.branch, recovery, utc_now()))
     speak(language())
+    with _a_place_for(recovery_sheet) as sheet:
+
+        def hand_over(made: "Branch", recovery: str) -> None:
+            """Before there is a branch: a kill in between leaves a paper for nothing, and no branch without a paper."""
+            if sheet:
+                sheet.write(recovery_sheets(made, recovery, utc_now()))
+                sheet.flush()
+                os.fsync(sheet.fileno())
+            else:
+                click.echo(recovery_words(recovery))
+
+        closed, _ = set_up_branch(folder, new, hand_over=hand_over)
     click.echo(set_up_report(folder, new, closed.key_place))
-    click.echo(recovery_sheet_words(recovery_sheet) if recovery_sheet else recovery_words(recovery))
+    if recovery_sheet:
+        click.echo(recovery_sheet_words(recovery_sheet))
 
 
 @branch_app.command("import")
 @at_a_desk
-@click.option("--calendar", type=click.Choice(["reiwa", "heisei", "western"]), help="How the files count years.")
+@click.option("--calendar", metavar="reiwa|heisei|western|YYYY", callback=lambda *said: _calendar(said[-1]),
+              help="How the files count years, or the year of the newest line where they name none.")
 @click.option("--account", "named", multiple=True, metavar="[NAME=]NUMBER",
               help="Whose lines these are, where a file does not say it: 0116-101-1-0012345, or NAME=… for the account "
                    "that the file calls NAME.")
@@ -168,8 +180,10 @@ def import_(
 ) -> None:  # fmt: skip
     """Imports files of the core-banking system; each comes in whole or not at all."""
     from branch_app.domain.identifiers import parse_account
+    from branch_app.operations.backups import failed_backup
     from branch_app.operations.import_answers import Answers
     from branch_app.operations.imports import import_files
+    from branch_app.ui.backup_messages import failed_backup_words
     from branch_app.ui.printed_data import file_as_json
     from branch_app.ui.printout import import_report, speak
 
@@ -177,7 +191,10 @@ def import_(
     said = Answers(calendar, accounts)
     with signed_in(folder, who, password_file) as desk, progress() as report:
         reports = import_files(desk, files, dict.fromkeys(files, said), report)
+        failed = failed_backup(desk)
     speak(language())
+    if failed:
+        click.echo(" ".join(failed_backup_words(failed)), err=True)
     if as_json:
         print_json({"files": [file_as_json(each) for each in reports]})
     else:
@@ -266,21 +283,27 @@ def backup(folder: Path, who: str, password_file: str) -> None:
 
 @branch_app.command()
 @at_a_desk
-@by_a_second_person
-@click.option("--reason", required=True, help="Why; it stands in the trail.")
+@click.option("--second-password-file", help="File with the second person's password.")
+@click.option("--second", help="Staff number of the second person; without one it must have been approved before.")
+@click.option("--reason", default="", help="Why; it stands in the trail.")
 @click.argument("backup_name", metavar="BACKUP")
 def restore(
-    folder: Path, who: str, password_file: str, second: str, second_password_file: str, reason: str, backup_name: str
-) -> None:
+    folder: Path, who: str, password_file: str, second: str | None, second_password_file: str | None, reason: str,
+    backup_name: str,
+) -> None:  # fmt: skip
     """Puts back a backup, by its name or its folder. Two people who may decide on it; one of them a manager."""
-    from branch_app.operations.restores import restore_backup
+    from branch_app.operations.restores import Credentials, restore_backup
     from branch_app.operations.sign_in import find_branch
     from branch_app.ui.printout import restore_report, speak
 
     closed = find_branch(folder, store_needed=False)
-    people = _two_people(who, password_file, second, second_password_file)
+    if bool(second) != bool(second_password_file):
+        raise click.UsageError("--second and --second-password-file belong together.")
+    doer, other = Credentials(who, read_password(password_file)), None
+    if second and second_password_file:
+        other = Credentials(second, read_password(second_password_file))
     place = Path(backup_name)
-    done = restore_backup(closed, place if place.is_dir() else backup_name, *people, reason)
+    done = restore_backup(closed, place if place.is_dir() else backup_name, doer, other, reason)
     speak(language())
     click.echo(restore_report(done.plan, done.aside))
 
@@ -375,6 +398,12 @@ def _a_place_for(path: Path | None) -> Iterator[BinaryIO | None]:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+
+
+def _calendar(said: str | None) -> str | None:
+    if said is None or said in CALENDARS or (said.isascii() and said.isdecimal() and len(said) == 4):
+        return said
+    raise click.BadParameter("reiwa, heisei, western or four digits are needed", param_hint="--calendar")
 
 
 def _digits(option: str, value: str, length: int) -> None:

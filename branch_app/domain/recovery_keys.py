@@ -48,6 +48,15 @@ def read_halves(first: str, second: str) -> bytes:
     return key
 
 
+def check_copies(text: str, first: str, second: str) -> None:
+    """Whether both new sheets, as somebody typed them off the paper, carry this key. Raises RecoveryKeyWrong."""
+    for number, (half, typed) in enumerate(zip(halves(text), (first, second), strict=True), 1):
+        if len(_bare(typed)) != HALF:
+            raise RecoveryKeyWrong(number)
+        if _bare(typed) != _bare(half):
+            raise RecoveryKeyWrong(0)
+
+
 def _checksum(key: bytes) -> bytes:
     return sha256(b"recovery key" + key).digest()[:3]
 

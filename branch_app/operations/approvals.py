@@ -94,17 +94,31 @@ def spend(act: Act, kind: RequestKind, subject: str, facts: Mapping[str, Any]) -
     Raises ApprovalMissing unless a request for them stands that one person asked for, another one - not the one who
     acts now - approved and rightly signed, that was not used yet, and whose time is not over.
     """
-    rows = act.session.scalars(
+    row = _approval(act.session, kind, subject, facts, act.who, act.at)
+    use_up(act, row)
+    return row.as_request()
+
+
+def need_approval(
+    session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], who: str, at: datetime
+) -> None:
+    """Whether `spend` would find an approval; it stays unused. Raises ApprovalMissing."""
+    _approval(session, kind, subject, facts, who, at)
+
+
+def _approval(
+    session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], who: str, at: datetime
+) -> RequestRow:
+    rows = session.scalars(
         select(RequestRow)
         .where(RequestRow.kind == kind, RequestRow.subject == subject, RequestRow.decision == Decision.APPROVED,
                RequestRow.facts_hash == facts_hash(kind, subject, facts), RequestRow.spent_at.is_(None),
-               RequestRow.expires_at >= act.at, RequestRow.decided_by != act.who)
+               RequestRow.expires_at >= at, RequestRow.decided_by != who)
         .order_by(RequestRow.expires_at))  # fmt: skip
-    row = next((row for row in rows if not _badly_signed(act.session, row)), None)
+    row = next((row for row in rows if not _badly_signed(session, row)), None)
     if row is None:
-        raise ApprovalMissing(str(kind), names(who_could(act.session, kind, act.who)), subject, facts)
-    use_up(act, row)
-    return row.as_request()
+        raise ApprovalMissing(str(kind), names(who_could(session, kind, who)), subject, facts)
+    return row
 
 
 def use_up(act: Act, row: RequestRow) -> None:

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from branch_app.documents.recovery_sheet import make_recovery_sheets
 from branch_app.domain.backups import WhyBackup
 from branch_app.domain.branches import Branch
-from branch_app.domain.recovery_keys import halves, recovery_text
+from branch_app.domain.recovery_keys import check_copies, halves, read_halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
-from branch_app.operations.approvals import spend
+from branch_app.operations.approvals import need_approval, spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.closed_branch import current_slots
 from branch_app.operations.desk import Act, Desk
@@ -24,7 +24,7 @@ from branch_app.store.key_slots import RECOVERY, sealed_entry, whole_copies
 from branch_app.store.tables import BranchRow
 
 NEW_RECOVERY_KEY = {"work": "new recovery key"}
-"""The facts of the KEY_WORK request for `new_recovery_key`; its subject is the branch's database id."""
+"""The facts of the KEY_WORK request for `seal_recovery_key`; its subject is the branch's database id."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,28 @@ def rotate_keys(desk: Desk) -> KeysStand:
     return read_keys(desk)
 
 
-def new_recovery_key(desk: Desk) -> str:
-    """Make a new recovery key; the old sheets open nothing from now on. Answers with the key, shown only once.
+def recovery_key_to_seal(desk: Desk) -> str:
+    """A recovery key for two new sheets. It opens nothing yet, and the old one does, until `seal_recovery_key`.
 
-    Raises ApprovalMissing. The master key is changed, too: at once, or when the next person signs in alone.
+    Raises ApprovalMissing, before anybody prints anything.
     """
+    closed, _ = desk_keys(desk)
+    with desk.ask(Permission.MANAGE_KEYS) as session:
+        if not stands_alone(session, desk, Permission.MANAGE_KEYS):
+            need_approval(session, RequestKind.KEY_WORK, closed.branch.database_id, NEW_RECOVERY_KEY,
+                          desk.person.staff_number, desk.now())  # fmt: skip
+    return recovery_text(secrets.token_bytes(32))
+
+
+def seal_recovery_key(desk: Desk, recovery: str, sheets: tuple[str, str]) -> None:
+    """Let a new recovery key count, and the old sheets open nothing from now on.
+
+    `sheets` is what somebody typed off the two new papers: a key that is not in somebody's hands never counts. Raises
+    RecoveryKeyWrong, ApprovalMissing. The master key is changed, too: at once, or when the next person signs in alone.
+    """
+    check_copies(recovery, *sheets)
     closed, keys = desk_keys(desk)
-    recovery = secrets.token_bytes(32)
-    public = recovery_pair(recovery).public_key().public_bytes_raw().hex()
+    public = recovery_pair(read_halves(*sheets)).public_key().public_bytes_raw().hex()
     with entering(desk, desk.act(Permission.MANAGE_KEYS)) as (act, change):
         alone = _decided_alone(desk, act, closed.branch.database_id)
         act.session.execute(select(BranchRow)).scalar_one().recovery_key = public
@@ -74,7 +88,6 @@ def new_recovery_key(desk: Desk) -> str:
         change.owe_rotation()
         act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone)
     settle(desk)
-    return recovery_text(recovery)
 
 
 def recovery_sheets(branch: Branch, recovery: str, made_at: datetime) -> bytes:

@@ -1,11 +1,13 @@
 """Restoring the access with the recovery key: after a lost keyring, on a new computer, or when nobody can sign in.
 
 Two people with both sheets choose new passwords; everybody else needs a new first password from somebody who may give
-one. The sheets that were used open nothing afterwards; a new recovery key is made at once.
+one. The sheets that were used open nothing afterwards: two new ones are written first, and typed back from the paper,
+so that whatever interrupts the ceremony there is a recovery key that opens the data and lies in somebody's hands.
 """
 
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +17,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.branches import Branch
-from branch_app.domain.errors import NoBranchHere, NotRestored, RecoveryKeyWrong, WrongKey
-from branch_app.domain.recovery_keys import WhyNotRestored, read_halves, recovery_text
+from branch_app.domain.errors import (
+    KeyMissing,
+    KeyringShut,
+    NoBranchHere,
+    NotRestored,
+    RecoveryKeyWrong,
+    WrongKey,
+)
+from branch_app.domain.recovery_keys import WhyNotRestored, check_copies, read_halves, recovery_text
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.closed_branch import ClosedBranch, keep_slots, version_seen
@@ -34,7 +43,7 @@ from branch_app.store.key_slots import (
     sealed_entry,
 )
 from branch_app.store.lock import LOCK_FILE, FileLock
-from branch_app.store.machine_secret import MachineSecret, keep_secret, new_secret
+from branch_app.store.machine_secret import MachineSecret, keep_secret, new_secret, read_secret
 from branch_app.store.schema import migrate
 from branch_app.store.sealing import Cost, Keys, calibrated_cost, database_key, new_keys
 from branch_app.store.tables import BranchRow, PersonRow, SigningKeyRow
@@ -55,30 +64,51 @@ def branch_without_key(folder: Path) -> Branch:
     return read_slots(folder).branch
 
 
-def restore_access(
-    folder: Path, sheets: tuple[str, str], people: tuple[Returning, Returning], clock: Clock = utc_now,
-    cost: Cost | None = None,
-) -> tuple[ClosedBranch, str]:  # fmt: skip
-    """Let two people in with the recovery key, on this computer. Answers with the new recovery key, shown only once.
+def begin_restoring(folder: Path, sheets: tuple[str, str], people: tuple[Returning, Returning]) -> str:
+    """Whether these two people with these sheets may be let in; answers with a recovery key for two new sheets.
 
-    Raises RecoveryKeyWrong, NotRestored, PasswordTooWeak and its kin, DataOpenElsewhere, KeyringShut, KeySlotsChanged,
+    It opens nothing yet: until `restore_access` the old sheets do, and nothing else is changed. Raises as that does.
+    """
+    branch = branch_without_key(folder)
+    closed = ClosedBranch(folder, branch, new_secret(branch.database_id))
+    database, _ = _open(closed, read_slots(folder), read_halves(*sheets))
+    try:
+        with database.alone():
+            migrate(database)
+            with database.read() as session:
+                _two(session, people)
+                _check(session, closed.machine, people)
+    finally:
+        database.close()
+    return recovery_text(secrets.token_bytes(32))
+
+
+def restore_access(
+    folder: Path, sheets: tuple[str, str], people: tuple[Returning, Returning], recovery: str,
+    new_sheets: tuple[str, str], clock: Clock = utc_now, cost: Cost | None = None,
+) -> ClosedBranch:  # fmt: skip
+    """Let two people in with the recovery key, on this computer; from now on the key on the new sheets counts.
+
+    `recovery` is what `begin_restoring` answered, `new_sheets` what somebody typed off the two new papers. Raises
+    RecoveryKeyWrong, NotRestored, PasswordTooWeak and its kin, DataOpenElsewhere, KeyringShut, KeySlotsChanged,
     WrongKey; then nothing is changed.
     """
-    recovery = read_halves(*sheets)
+    check_copies(recovery, *new_sheets)
     branch = branch_without_key(folder)
     closed = ClosedBranch(folder, branch, new_secret(branch.database_id))
     with changing_slots(folder) as slots:
-        database, master = _open(closed, slots, recovery)
+        database, master = _open(closed, slots, read_halves(*sheets))
         try:
             with database.alone():
                 migrate(database)
                 cost = cost or calibrated_cost()
-                first, text = _let_in(closed, replace(slots, cost=cost), database, master, people, clock())
+                first = _let_in(closed, replace(slots, cost=cost), database, master, people, read_halves(*new_sheets),
+                                clock())  # fmt: skip
         except BaseException:
             database.close()
             raise
     _tidy_up(closed, database, people[0], first, clock)
-    return closed, text
+    return closed
 
 
 def _open(closed: ClosedBranch, slots: Slots, recovery: bytes) -> tuple[Database, bytes]:
@@ -102,13 +132,12 @@ def _open(closed: ClosedBranch, slots: Slots, recovery: bytes) -> tuple[Database
 
 def _let_in(
     closed: ClosedBranch, slots: Slots, database: Database, master: bytes, people: tuple[Returning, Returning],
-    at: datetime,
-) -> tuple[Keys, str]:  # fmt: skip
+    recovery: bytes, at: datetime,
+) -> Keys:  # fmt: skip
     """Both people's new keys and a new recovery key, in one transaction; the old recovery key opens until it stands."""
-    recovery = secrets.token_bytes(32)
     public = recovery_pair(recovery).public_key().public_bytes_raw().hex()
     slots = _of_one_state(slots, master)
-    with database.write() as session:
+    with _old_secret_put_back(closed), database.write() as session:
         rows = _two(session, people)
         _check(session, closed.machine, people)
         entries, given = [], []
@@ -129,7 +158,21 @@ def _let_in(
                                    rotation_owed=True), master)  # fmt: skip
         add_line(session, at, people[0].staff_number, Deed.ACCESS_RESTORED, people[1].staff_number, "",
                  {"key": str(closed.key_place)})  # fmt: skip
-    return given[0], recovery_text(recovery)
+    return given[0]
+
+
+@contextmanager
+def _old_secret_put_back(closed: ClosedBranch) -> Iterator[None]:
+    """Where the ceremony fails, this computer's half of the keys is again the one it was."""
+    before = None
+    with suppress(KeyMissing, KeyringShut):
+        before = read_secret(closed.branch.database_id, closed.folder)
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            keep_secret(closed.branch.database_id, before)
+        raise
 
 
 def _of_one_state(slots: Slots, master: bytes) -> Slots:

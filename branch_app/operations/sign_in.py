@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import (
     BranchExists,
+    DatabaseGone,
     FolderUnusable,
     NoBranchHere,
     SignInDelayed,
@@ -30,10 +32,15 @@ from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import open_store, settle
 from branch_app.operations.passwords import check_password
 from branch_app.operations.wallets import seed_directory
+from branch_app.store.anchors import FILE_NAME as ANCHOR_FILE
+from branch_app.store.backups import FOLDER as BACKUPS
+from branch_app.store.backups import backup_places
 from branch_app.store.database import FILE_NAME, Database, is_plaintext
 from branch_app.store.durable import flush_folder
 from branch_app.store.key_slots import (
+    COPY_FILE,
     RECOVERY,
+    SLOT_FILE,
     Slots,
     lock_entry,
     read_slots,
@@ -69,6 +76,11 @@ __all__ = ["ClosedBranch", "NewBranch", "find_branch", "read_branch", "set_up_br
 
 FILES = ("branch.keys*", "branch.tries*", "branch.anchor*", "*.lock", f"{RESERVE_FILE}*")
 """What lies beside the database; patterns."""
+COMING = f"{FILE_NAME}.new"
+"""The database until everything in it stands: an interrupted set-up leaves no branch, and can simply be repeated."""
+
+HandOver = Callable[[Branch, str], object]
+"""Prints or writes the recovery key of a branch."""
 
 
 @dataclass(frozen=True)
@@ -85,16 +97,18 @@ class NewBranch:
 
 
 def set_up_branch(
-    folder: Path, new: NewBranch, clock: Clock = utc_now, machine: MachineSecret | None = None, cost: Cost | None = None
-) -> tuple[ClosedBranch, str]:
+    folder: Path, new: NewBranch, clock: Clock = utc_now, machine: MachineSecret | None = None,
+    cost: Cost | None = None, hand_over: HandOver | None = None,
+) -> tuple[ClosedBranch, str]:  # fmt: skip
     """Create the encrypted store of a branch with its first manager; answers with the recovery key, shown only once.
 
-    `machine` is given where nothing shall be kept on this computer, `cost` (of a guess at a password) where it shall
-    not be measured. Raises BranchExists, FolderUnusable, NetworkFolder, DiskFull, KeyringShut, PasswordTooWeak and its
-    kin; then nothing is left behind.
+    `hand_over` puts the recovery key into somebody's hands just before there is a branch: one whose key nobody ever
+    saw is never left behind. `machine` is given where nothing shall be kept on this computer, `cost` (of a guess at a
+    password) where it shall not be measured. Raises BranchExists, FolderUnusable, NetworkFolder, DiskFull, KeyringShut,
+    PasswordTooWeak and its kin; then nothing is left behind.
     """
     plain_code(new.manager)
-    if (folder / FILE_NAME).exists():
+    if (folder / FILE_NAME).exists() or _lost_its_database(folder):
         raise BranchExists(str(folder))
     refuse_network(folder)
     branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
@@ -107,7 +121,7 @@ def set_up_branch(
         check_password(new.password, closed.key_place, (new.name, new.manager_name, new.manager, new.bank))
         keep_secret(branch.database_id, closed.machine)
         with plain_disk_errors(folder):
-            recovery = _found(closed, new, clock, cost or calibrated_cost())
+            recovery = _found(closed, new, clock, cost or calibrated_cost(), hand_over)
         keep_reserve(folder)
         return closed, recovery
     except BaseException:
@@ -119,7 +133,7 @@ def set_up_branch(
         raise
 
 
-def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost) -> str:
+def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_over: HandOver | None) -> str:
     recovery = secrets.token_bytes(32)
     recovery_key = recovery_pair(recovery).public_key().public_bytes_raw().hex()
     keys, at = new_keys(new_master()), clock()
@@ -128,14 +142,14 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost) -> st
         lock_entry(slots, holder, keys, new.password, closed.machine.secret, secrets.token_bytes(16)),
         sealed_entry(slots, RECOVERY, recovery_key, keys.master),
     ))  # fmt: skip
-    keep_slots(closed, slots, keys.master)
-    path = closed.folder / f"{FILE_NAME}.new"  # an interrupted set-up leaves no branch, and can simply be repeated
+    path = closed.folder / COMING
     path.unlink(missing_ok=True)
     database = Database(path, database_key(keys.master))
     try:
         migrate(database)
         if is_plaintext(path):
             raise RuntimeError("the store was not encrypted")
+        keep_slots(closed, slots, keys.master)
         with database.write() as session:
             session.add(BranchRow(database_id=closed.branch.database_id, bank=new.bank, branch=new.branch,
                                   name=new.name, specimen=new.specimen, set_up_at=at,
@@ -149,6 +163,8 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost) -> st
         first_anchor(database, closed.machine.notes, at)
     finally:
         database.close()
+    if hand_over:
+        hand_over(closed.branch, recovery_text(recovery))
     path.rename(path.with_name(FILE_NAME))
     flush_folder(closed.folder)
     return recovery_text(recovery)
@@ -162,11 +178,11 @@ def recovery_pair(recovery: bytes) -> X25519PrivateKey:
 def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:
     """What may be known of the branch in this folder before anybody signs in.
 
-    `store_needed` is False for putting back a backup where the store itself is gone. Raises NoBranchHere,
+    `store_needed` is False for putting back a backup where the store itself is gone. Raises NoBranchHere, DatabaseGone,
     FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
     """
     if store_needed and not (folder / FILE_NAME).exists():
-        raise NoBranchHere(str(folder))
+        raise (DatabaseGone if _lost_its_database(folder) else NoBranchHere)(str(folder))
     if not os.access(folder, os.W_OK):
         raise FolderUnusable(str(folder))
     refuse_network(folder)
@@ -175,6 +191,14 @@ def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:
     closed = ClosedBranch(folder, branch, read_secret(branch.database_id, folder))
     current_slots(closed)
     return closed
+
+
+def _lost_its_database(folder: Path) -> bool:
+    """Whether there is no database but what belongs to one: nothing may be made, or taken away, in its place."""
+    if any((folder / name).exists() for name in (FILE_NAME, COMING)):
+        return False
+    beside = (SLOT_FILE, COPY_FILE, ANCHOR_FILE, f"{FILE_NAME}-wal")
+    return any((folder / name).exists() for name in beside) or bool(backup_places(folder / BACKUPS))
 
 
 def read_branch(database: Database) -> Branch:

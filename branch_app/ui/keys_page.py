@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.errors import ApprovalMissing
 from branch_app.operations.desk import Desk
-from branch_app.operations.keys import KeysStand, new_recovery_key, read_keys, rotate_keys
+from branch_app.operations.keys import KeysStand, read_keys, recovery_key_to_seal, rotate_keys, seal_recovery_key
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
@@ -104,12 +104,22 @@ class KeysPage(Page):
             "Passwords and the recovery key stay as they are."))  # fmt: skip
 
     def _make_recovery_key(self) -> None:
-        self._jobs.run(self, lambda _report: new_recovery_key(self._desk), then=self._show_recovery_key,
+        self._jobs.run(self, lambda _report: recovery_key_to_seal(self._desk), then=self._show_recovery_key,
                        failed=self._not_made)  # fmt: skip
 
     def _show_recovery_key(self, recovery: str) -> None:
-        NewRecoveryKeySheet(self, self._jobs, self._desk.branch, recovery, self._desk.clock).open()
+        sheet = NewRecoveryKeySheet(
+            self, self._jobs, self._desk.branch, recovery,
+            lambda typed: seal_recovery_key(self._desk, recovery, typed), self._desk.clock,
+        )  # fmt: skip
+        sheet.sealed.connect(self._sealed)
+        sheet.open()
+
+    def _sealed(self) -> None:
+        self._changes.requests.emit()
         self._refresh()
+        self._notice.say("ok", lambda: self.tr("The new recovery key counts."), lambda: self.tr(
+            "Older sheets open nothing any more: shred them."))  # fmt: skip
 
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, ApprovalMissing):

@@ -1,22 +1,21 @@
-"""The recovery key in the window: shown once for two envelopes, and typed in again to restore the access."""
+"""The recovery key in the window: written on two new sheets and typed back, and typed in to restore the access."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import FolderUnusable
 from branch_app.domain.recovery_keys import halves
 from branch_app.operations.desk import Clock, utc_now
 from branch_app.operations.keys import recovery_sheets
-from branch_app.operations.recovery import Returning, restore_access
-from branch_app.ui.kit.current import keep_current
+from branch_app.operations.recovery import Returning, begin_restoring, branch_without_key, restore_access
 from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, plain_label, row
+from branch_app.ui.kit.layout import button, column, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.sheet import Sheet
 from branch_app.ui.staff_sheets import password_edit
@@ -31,32 +30,68 @@ def ask_pdf_path(owner: QWidget, title: str, proposed: str) -> Path | None:
 
 
 class NewRecoveryKeySheet(Sheet):
-    """Shown once. It closes only when somebody has said that both halves are sealed."""
+    """A recovery key on its way into two envelopes. It counts when both halves were typed back off the paper.
 
-    sealed = Signal()
+    Whatever closes this sheet before, a kill or a power cut, the old recovery key opens the data as it did.
+    """
+
+    sealed = Signal(object)
+    """What `seal` answered: from now on the new key counts."""
 
     def __init__(
-        self, parent: QWidget | None, jobs: JobRunner, branch: Branch, recovery: str, clock: Clock = utc_now
-    ) -> None:
+        self, parent: QWidget | None, jobs: JobRunner, branch: Branch, recovery: str,
+        seal: Callable[[tuple[str, str]], object], clock: Clock = utc_now,
+    ) -> None:  # fmt: skip
         super().__init__(parent, jobs, lambda: self.tr("The new recovery key"))
-        self._branch, self._recovery, self._clock = branch, recovery, clock
+        self._branch, self._recovery, self._seal, self._clock = branch, recovery, seal, clock
         self.ask_path: AskPath = ask_pdf_path
-        self._saved = Notice()
-        self._done = QCheckBox()
-        keep_current(self, lambda: self._done.setText(self.tr("Both halves are sealed in two envelopes")))
-        first, second = halves(recovery)
-        self._close = button(lambda: self.tr("Close (Enter)"), self.go_on, role="primary")
-        self._done.toggled.connect(self._close.setEnabled)
-        self._close.setEnabled(False)
-        self._fill(
-            plain_label(lambda: self.tr("It is shown only now. Write or print each half on a paper of its own, and "
-                                        "keep the two envelopes in two places. Older sheets open nothing any more."),
-                        wrap=True),
+        self._saved, self._typed = Notice(), (text_edit(60), text_edit(60))
+        self._shown, self._asked = self._halves(), self._fields()
+        self._again = button(lambda: self.tr("Show it again"), self._show_again)
+        self._next = button(self._next_words, self.go_on, role="primary")
+        self._fill(self._shown, self._asked, buttons=[self._again, self._next])
+        self._show_again()
+
+    def _halves(self) -> QWidget:
+        first, second = halves(self._recovery)
+        shown = QWidget()
+        shown.setLayout(column(
+            plain_label(lambda: self.tr("It opens nothing yet, and the old one still does. Write or print each half on "
+                                        "a paper of its own; then both are typed back off the paper."), wrap=True),
             plain_label(lambda: self.tr("Envelope 1"), "sub"), plain_label(first, "value"),
             plain_label(lambda: self.tr("Envelope 2"), "sub"), plain_label(second, "value"),
             row(button(lambda: self.tr("Save as PDF for printing…"), self._save, icon="printer"), None), self._saved,
-            self._done, buttons=[self._close], can_leave=False,
-        )  # fmt: skip
+            gap=12,
+        ))  # fmt: skip
+        return shown
+
+    def _fields(self) -> QWidget:
+        asked = QWidget()
+        asked.setLayout(column(
+            plain_label(lambda: self.tr("Type both halves off the two papers. From then on they count, and older "
+                                        "sheets open nothing: seal the new ones in two envelopes, keep them in two "
+                                        "places, and shred the old ones."), wrap=True),
+            labelled(lambda: self.tr("Envelope &1"), self._typed[0]),
+            labelled(lambda: self.tr("Envelope &2"), self._typed[1]), gap=12,
+        ))  # fmt: skip
+        return asked
+
+    def _next_words(self) -> str:
+        typing = self._asked.isVisibleTo(self)
+        return self.tr("Both are on paper: seal (Enter)") if typing else self.tr("Type it back… (Enter)")
+
+    def _show_again(self) -> None:
+        self._turn(typing=False)
+
+    def _turn(self, *, typing: bool) -> None:
+        """The key and the fields are never seen together: what is typed comes from the paper."""
+        self._problem.hide()
+        self._shown.setHidden(typing)
+        self._asked.setHidden(not typing)
+        self._again.setHidden(not typing)
+        self._next.setText(self._next_words())
+        (self._typed[0] if typing else self._next).setFocus()
+        QTimer.singleShot(0, self, self._make_room)
 
     def _save(self) -> None:
         path = self.ask_path(self, self.tr("Save as PDF for printing…"), "recovery.pdf")
@@ -70,21 +105,21 @@ class NewRecoveryKeySheet(Sheet):
             self._failed(FolderUnusable(str(path.parent)))
             return
         self._saved.say("ok", lambda: self.tr("Saved."), lambda: self.tr("Print both pages, then delete the file."))
+        QTimer.singleShot(0, self, self._make_room)
 
     def go_on(self) -> None:
-        if self._done.isChecked():
-            self.accept()
-            self.sealed.emit()
-
-    def reject(self) -> None:
-        """Esc must not lose the only sight of the key."""
+        if self._asked.isHidden():
+            self._turn(typing=True)
+            return
+        sheets = self._typed[0].text(), self._typed[1].text()
+        self._do(lambda: self._seal(sheets), then=self.sealed.emit)
 
 
 class RestoreAccessSheet(Sheet):
     """Two people with both envelopes let themselves in; for a lost keyring, a new computer, or when nobody can."""
 
-    restored = Signal(object, str)
-    """The branch as it can be opened now, and the new recovery key."""
+    restored = Signal(object)
+    """The branch as it can be opened now."""
 
     def __init__(
         self, parent: QWidget | None, jobs: JobRunner, folder: Path, clock: Clock = utc_now,
@@ -117,8 +152,28 @@ class RestoreAccessSheet(Sheet):
         return lambda: self.tr("New password, person {number}").format(number=place + 1)
 
     def go_on(self) -> None:
+        """First whether the two may be let in, then new sheets for the envelopes that were opened, then they are."""
+        if self._busy:
+            return
         sheets = self._halves[0].text(), self._halves[1].text()
         first, second = (Returning(number.text().strip(), password.text())
                          for number, password in zip(self._numbers, self._passwords, strict=True))  # fmt: skip
-        self._do(lambda: restore_access(self._folder, sheets, (first, second), self._clock),
-                 then=lambda answer: self.restored.emit(*answer))  # fmt: skip
+        self._problem.hide()
+        self._busy = True
+        self._jobs.run(self, lambda _: begin_restoring(self._folder, sheets, (first, second)),
+                       then=lambda recovery: self._write_new_sheets(sheets, (first, second), recovery),
+                       failed=self._failed)  # fmt: skip
+
+    def _write_new_sheets(self, old: tuple[str, str], people: tuple[Returning, Returning], recovery: str) -> None:
+        self._busy = False
+
+        def seal(new: tuple[str, str]) -> object:
+            return restore_access(self._folder, old, people, recovery, new, self._clock)
+
+        sheet = NewRecoveryKeySheet(self, self._jobs, branch_without_key(self._folder), recovery, seal, self._clock)
+        sheet.sealed.connect(self._restored)
+        sheet.open()
+
+    def _restored(self, closed: object) -> None:
+        self.accept()
+        self.restored.emit(closed)

@@ -25,8 +25,14 @@ from branch_app.domain.staff import Permission, Role, roles_with
 from branch_app.domain.trail import Deed
 from branch_app.operations import staff
 from branch_app.operations.desk import Desk
-from branch_app.operations.keys import NEW_RECOVERY_KEY, new_recovery_key, read_keys, rotate_keys
-from branch_app.operations.recovery import Returning, restore_access
+from branch_app.operations.keys import (
+    NEW_RECOVERY_KEY,
+    read_keys,
+    recovery_key_to_seal,
+    rotate_keys,
+    seal_recovery_key,
+)
+from branch_app.operations.recovery import Returning, begin_restoring, restore_access
 from branch_app.operations.requests import approve, ask
 from branch_app.operations.sign_in import ClosedBranch, NewBranch, find_branch, set_up_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
@@ -50,6 +56,8 @@ from tests.branches import (
 
 NEW = "seven warm teapots"
 OLD_SHEETS = halves(recovery_text(RECOVERY_KEY))
+NEXT = recovery_text(bytes(range(96, 128)))
+NEXT_SHEETS = halves(NEXT)
 
 
 @pytest.fixture
@@ -69,6 +77,14 @@ def approved(closed: ClosedBranch, desk: Desk, kind: RequestKind, subject: str, 
     other = signed_in(closed, OTHER_MANAGER.staff_number)
     approve(other, request.id)
     sign_out(other)
+
+
+def restore(
+    closed: ClosedBranch, people: tuple[Returning, Returning], sheets: tuple[str, str] = OLD_SHEETS
+) -> ClosedBranch:
+    """The ceremony with both envelopes and two people; the new sheets carry NEXT."""
+    begin_restoring(closed.folder, sheets, people)
+    return restore_access(closed.folder, sheets, people, NEXT, NEXT_SHEETS, Clock(), CHEAP)
 
 
 def everybody_can_sign_in(closed: ClosedBranch, *but: str) -> None:
@@ -246,21 +262,25 @@ def test_passwords_are_judged_by_length_and_by_what_is_tried_first(
 def test_a_new_recovery_key_takes_two_and_ends_the_old_one(closed: ClosedBranch) -> None:
     desk = signed_in(closed)
     with pytest.raises(ApprovalMissing):
-        new_recovery_key(desk)
+        recovery_key_to_seal(desk)
+    with pytest.raises(ApprovalMissing):
+        seal_recovery_key(desk, NEXT, NEXT_SHEETS)
     approved(closed, desk, RequestKind.KEY_WORK, closed.branch.database_id, NEW_RECOVERY_KEY)
-    text = new_recovery_key(desk)
+    text = recovery_key_to_seal(desk)
+    assert recovery_key_to_seal(desk) != text  # each sight of it is a new one; none counts yet
+    seal_recovery_key(desk, text, halves(text))
     assert read_keys(desk).generation == 2
     sign_out(desk)
     people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
     with pytest.raises(RecoveryKeyWrong):
-        restore_access(closed.folder, OLD_SHEETS, people, cost=CHEAP)
-    restore_access(closed.folder, halves(text), people, cost=CHEAP)
+        restore(closed, people)
+    restore(closed, people, halves(text))
 
 
 def test_two_people_restore_the_access_on_a_new_computer(closed: ClosedBranch, memory_keyring: object) -> None:
     memory_keyring._kept.clear()  # type: ignore[attr-defined]
     people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
-    restored, text = restore_access(closed.folder, OLD_SHEETS, people, Clock(), CHEAP)
+    restored, text = restore(closed, people), NEXT
     again = find_branch(closed.folder)
     assert again.machine.secret == restored.machine.secret != closed.machine.secret
     desk = signed_in(again, MANAGER.staff_number, NEW)
@@ -278,18 +298,17 @@ def test_two_people_restore_the_access_on_a_new_computer(closed: ClosedBranch, m
     sign_out(desk)
     sign_out(signed_in(again, OTHER_MANAGER.staff_number, "twelve slow trams"))
     with pytest.raises(RecoveryKeyWrong):
-        restore_access(closed.folder, OLD_SHEETS, people, cost=CHEAP)
-    restore_access(closed.folder, halves(text), people, cost=CHEAP)
+        restore(closed, people)
+    restore(closed, people, halves(text))
 
 
 def test_the_sheets_alone_are_not_enough(closed: ClosedBranch) -> None:
     before = {file.name: file.read_bytes() for file in closed.folder.iterdir() if file.name.startswith("branch.keys")}
     for numbers in (("0101", "0101"), ("0101", "9999"), ("0417", "0422")):
         with pytest.raises(NotRestored):
-            restore_access(closed.folder, OLD_SHEETS, (Returning(numbers[0], NEW), Returning(numbers[1], NEW)),
-                           cost=CHEAP)  # fmt: skip
+            restore(closed, (Returning(numbers[0], NEW), Returning(numbers[1], NEW)))
     with pytest.raises(PasswordTooWeak):
-        restore_access(closed.folder, OLD_SHEETS, (Returning("0101", NEW), Returning("0417", "short")), cost=CHEAP)
+        restore(closed, (Returning("0101", NEW), Returning("0417", "short")))
     assert before == {name: (closed.folder / name).read_bytes() for name in before}
     everybody_can_sign_in(closed)
 
@@ -300,13 +319,13 @@ def test_the_sheets_alone_are_not_enough(closed: ClosedBranch) -> None:
 ])  # fmt: skip
 def test_a_wrong_sheet_is_told(closed: ClosedBranch, first: str, second: str) -> None:
     with pytest.raises(RecoveryKeyWrong):
-        restore_access(closed.folder, (first, second), (Returning("0101", NEW), Returning("0417", NEW)), cost=CHEAP)
+        restore(closed, (Returning("0101", NEW), Returning("0417", NEW)), (first, second))
 
 
 def test_what_is_misread_from_the_sheet_is_forgiven(closed: ClosedBranch) -> None:
     typed = tuple(half.lower().replace("o", "0").replace("i", "1").replace(" ", "-") for half in OLD_SHEETS)
     people = (Returning("0101", NEW), Returning("0417", "nine cold lanterns"))
-    restore_access(closed.folder, (typed[0], typed[1]), people, cost=CHEAP)
+    restore(closed, people, (typed[0], typed[1]))
 
 
 def test_permissions_that_hold_the_keys_are_those_of_manager_and_administrator() -> None:
@@ -349,7 +368,7 @@ def test_whoever_closes_everybody_else_lets_nobody_in_alone(closed: ClosedBranch
     with pytest.raises(ApprovalMissing):
         staff.open_access(desk, OTHER_MANAGER.staff_number, NEW)
     with pytest.raises(ApprovalMissing):
-        new_recovery_key(desk)
+        seal_recovery_key(desk, NEXT, NEXT_SHEETS)
     sign_out(desk)
 
 
@@ -360,7 +379,7 @@ def test_the_ceremony_with_both_envelopes_is_the_way_out(closed: ClosedBranch) -
             staff.close_access(desk, person.staff_number)
     sign_out(desk)
     people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
-    restored, _ = restore_access(closed.folder, OLD_SHEETS, people, Clock(), CHEAP)
+    restored = restore(closed, people)
     desk = signed_in(restored, MANAGER.staff_number, NEW)
     assert staff.add_person(desk, "0500", "中村 新", Role.MANAGER, "twelve slow trams").enrolled_alone
     sign_out(desk)
