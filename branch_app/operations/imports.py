@@ -58,7 +58,7 @@ MOST_ACCOUNTS = 256  # that are looked up and written together
 MOST_FIGURES = 20  # differing figures that a request shows one by one
 
 
-STATING = ("zengin-03", "zengin-03-csv", "zengin-01")  # formats whose trailers state counts and sums
+STATING = ("zengin-03", "zengin-03-csv", "zengin-01", "zengin-91")  # formats whose trailers state counts and sums
 NO_ANSWERS = Answers()
 Said = Mapping[Path, Answers]
 
@@ -306,7 +306,7 @@ def _counted(file: _File, tally: FileTally) -> FileReport:
         file.report, rows=tally.rows, added=tally.added, already_known=tally.already_known,
         accounts=len(tally.accounts), wallet_rows=tally.wallet_rows, wallet_yen=tally.wallet_yen,
         unclassified_rows=tally.unclassified_rows, findings=tuple(tally.findings), period_from=tally.period_from,
-        period_to=tally.period_to, figures=() if file.kind == DEBITS else control_figures(tally, file.kind in STATING),
+        period_to=tally.period_to, figures=control_figures(tally, file.kind in STATING),
     )  # fmt: skip
 
 
@@ -325,7 +325,8 @@ def _without_collector() -> Iterator[None]:
 def _whose(act: Act, answering: Answering, statement: AccountStatement) -> AccountNumber:
     """Whose lines these are. Raises AccountNotNamed, with the accounts of the book that may be meant."""
     try:
-        return replace(answering.account(statement), currency=statement.currency)
+        number = answering.account(statement)
+        return number if number.currency == statement.currency else replace(number, currency=statement.currency)
     except AccountNotNamed as question:
         question.candidates = accounts_called(act.session, question.called)
         raise
@@ -338,9 +339,10 @@ def _take(book: Book, file_id: int, groups: Iterable[Group],
     for statement, findings in groups:
         tally.findings += findings
         if statement:
-            columns = Entries.of(statement.entries)
+            number, columns = whose(statement), Entries.of(statement.entries)
             tally.count_lines(statement, columns.yen)
-            waiting.append(replace(statement, number=whose(statement), entries=columns))
+            same = number is statement.number and columns is statement.entries  # a copy for each of many accounts costs
+            waiting.append(statement if same else replace(statement, number=number, entries=columns))
         if len(waiting) >= MOST_ACCOUNTS:
             book.take(waiting, file_id, tally)
             waiting = []
