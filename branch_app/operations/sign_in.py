@@ -114,6 +114,7 @@ def set_up_branch(
     branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)  # one that was there may have been open to others
     except OSError:
         raise FolderUnusable(str(folder)) from None
     closed = ClosedBranch(folder, branch, machine or new_secret(branch.database_id))

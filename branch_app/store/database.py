@@ -59,7 +59,9 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
 
 
 def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
-    with contextlib.suppress(OSError):  # what cannot be made here, SQLite will say in its own words
+    with contextlib.suppress(OSError):  # what cannot be made or looked at here, SQLite will say in its own words
+        if path.exists() and not path.stat().st_size:  # a disk did that; SQLite would begin a new store in it
+            raise WrongKey(str(path))
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let everybody read it
     raw = sqlcipher.connect(str(path), check_same_thread=False, timeout=5, isolation_level=None)
     try:
@@ -96,21 +98,28 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with self._in_use(), plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session:
+        with (
+            self._in_use(), plain_errors(self.path), Session(self.engine, expire_on_commit=False) as session,
+            _as_it_was_written(session, self.path),
+        ):  # fmt: skip
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         with self._in_use(), plain_errors(self.path):
             engine = self.engine.execution_options(writing=True)
-            with WritingSession(engine, expire_on_commit=False) as session, session.begin():
+            with (
+                WritingSession(engine, expire_on_commit=False) as session, session.begin(),
+                _as_it_was_written(session, self.path),
+            ):  # fmt: skip
                 yield session
 
     def raw_connection(self, *, foreign_keys: bool = True) -> Any:
         """A connection of its own beside the pool: for migrations, integrity checks and backups."""
         if not self._key:
             raise DeskLocked
-        return connect(self.path, self._key, foreign_keys=foreign_keys)
+        with plain_errors(self.path):
+            return connect(self.path, self._key, foreign_keys=foreign_keys)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -186,6 +195,26 @@ def _engine(path: Path, key: bytes) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def _as_it_was_written(session: Session, path: Path) -> Iterator[None]:
+    """Let nobody act on a page that the disk has changed. Raises DatabaseDamaged.
+
+    SQLCipher hands out the last page of a long value as zeros when it was changed, and complains at a later question
+    only: so it is asked.
+    """
+    try:
+        yield
+    finally:
+        alive = session.in_transaction() and session.is_active
+        if alive and not _healthy(session.connection().connection.driver_connection):
+            session.invalidate()  # every later question at this connection would fail, too
+            raise DatabaseDamaged(str(path))
+
+
+def _healthy(raw: Any) -> bool:
+    return raw is None or raw.execute("PRAGMA cipher_status").fetchone() != ("0",)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import DatabaseTooNew, KeySlotsUnreadable, NoBranchHere
+from branch_app.store.database import FILE_NAME as DATABASE_FILE
 from branch_app.store.durable import write_durably
 from branch_app.store.lock import one_at_a_time
 from branch_app.store.sealing import (
@@ -163,7 +164,7 @@ def write_slots(folder: Path, slots: Slots, master: bytes) -> Slots:
 
 
 def read_slots(folder: Path) -> Slots:
-    """The newer whole copy. Raises NoBranchHere, KeySlotsUnreadable when no copy is whole, DatabaseTooNew."""
+    """The newer whole copy. Raises KeySlotsUnreadable when no copy is whole, NoBranchHere, DatabaseTooNew."""
     found: list[Slots] = []
     present = False
     for name in (SLOT_FILE, COPY_FILE):
@@ -172,12 +173,10 @@ def read_slots(folder: Path) -> Slots:
         except OSError:
             continue
         present = True
-        with contextlib.suppress(ValueError, KeyError, TypeError):
+        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             found.append(_slots(body))
-    if not present:
-        raise NoBranchHere(str(folder))
     if not found:
-        raise KeySlotsUnreadable(str(folder))
+        raise (KeySlotsUnreadable if present or (folder / DATABASE_FILE).exists() else NoBranchHere)(str(folder))
     return max(found, key=lambda slots: slots.version)
 
 

@@ -28,6 +28,16 @@ def _(error: errors.DatabaseDamaged) -> Message:
 
 
 @describe.register
+def _(error: errors.DatabaseGone) -> Message:
+    return Message(
+        translate("messages", "The database is missing"),
+        translate("messages", "In {folder} lies what belongs to a branch, but not its database branch.db.").format(
+            folder=error.folder),
+        translate("messages", "Set up nothing here and delete nothing. Put the file back, or put back a backup with "
+                              "branch-app restore."))
+
+
+@describe.register
 def _(error: errors.NoRoom) -> Message:
     return Message(
         translate("messages", "Too little room on the disk"),

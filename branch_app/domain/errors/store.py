@@ -13,6 +13,13 @@ class NoBranchHere(BranchAppError):
 
 
 @dataclass(eq=False)
+class DatabaseGone(BranchAppError):
+    """Everything of a branch lies in the folder but its database: it is to be put back, not set up anew."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class BranchExists(BranchAppError):
     """The folder already holds a branch; it is never overwritten."""
 
