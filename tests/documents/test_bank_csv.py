@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,53 +11,27 @@ from hypothesis import strategies as st
 
 from branch_app.documents.readers.bank_csv import read_bank_csv, written_amount
 from branch_app.documents.readers.delimited import raw_lines
-from branch_app.documents.readers.profiles import profile_from, profile_text, shipped_profiles
-from branch_app.documents.readers.sniffing import HEAD, format_named, recognise
-from branch_app.documents.readers.zengin import Group
-from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
-from branch_app.domain.errors import AmbiguousDates, BadRecord, BranchAppError, UnknownFormat
+from branch_app.documents.readers.profiles import shipped_profiles
+from branch_app.domain.books import Entry, Finding, FindingKind
+from branch_app.domain.errors import AmbiguousDates, BranchAppError, UnknownFormat
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.domain.profiles import Profile, folded
+from tests.documents.bank_files import (
+    BIZSTATION,
+    RAKUTEN,
+    SMBC,
+    TODAY,
+    findings,
+    moves,
+    read,
+    refusal,
+    shown,
+    statement,
+)
 
-TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parents[3] / "shared" / "data" / "csv_jp"
-SMBC = "年月日,お引出し,お預入れ,お取り扱い内容,残高,メモ,ラベル"
 SBI = '"日付","内容","出金金額(円)","入金金額(円)","残高(円)","メモ"'
-RAKUTEN = "取引日,入出金(円),取引後残高(円),入出金内容"
-BIZSTATION = ("金融機関コード,金融機関名,支店コード,支店名,科目,口座番号,口座名,取引日,入払区分,取引区分,取引金額,"
-              "内他店券金額,手形・小切手区分,手形・小切手番号,振込依頼人番号,振込依頼人名,仕向金融機関名,仕向支店名,摘要,EDI情報")
 ANSER = ("照会口座,番号,勘定日,（起算日）,出金金額（円）,入金金額（円）,小切手区分,残高（円）,取引区分,明細区分,"
          "金融機関名,支店名,摘要")
-
-
-def read(text: str | bytes, today: date = TODAY, calendar: str | None = None) -> list[Group]:
-    data = text if isinstance(text, bytes) else text.encode("cp932")
-    name = recognise(data[:HEAD], len(data), "statement.csv")
-    reader = format_named(name).read
-    assert reader
-    return list(reader(io.BytesIO(data), len(data), today, calendar))
-
-
-def statement(text: str | bytes, today: date = TODAY, calendar: str | None = None) -> AccountStatement:
-    """The one account of a file that has nothing to complain about."""
-    first, last = read(text, today, calendar)
-    assert first.findings == last.findings == ()
-    assert first.statement
-    return first.statement
-
-
-def moves(text: str | bytes, today: date = TODAY, calendar: str | None = None) -> list[tuple[str, int]]:
-    return [(f"{entry.booked_on}", entry.yen) for entry in statement(text, today, calendar).entries]
-
-
-def findings(text: str | bytes) -> list[Finding]:
-    return [finding for group in read(text) for finding in group.findings]
-
-
-def refusal(text: str | bytes, calendar: str | None = None) -> tuple[int, int, str]:
-    with pytest.raises(BadRecord) as caught:
-        read(text, TODAY, calendar)
-    return caught.value.record, caught.value.position, caught.value.field
 
 
 # -- files nobody here wrote ------------------------------------------------------------------------------------------
@@ -94,112 +67,6 @@ def test_published_samples_that_cannot_be_believed() -> None:
     with pytest.raises(AmbiguousDates) as caught:
         read((SAMPLES / "ja_bank_multitool.csv").read_bytes())
     assert caught.value.candidates[:2] == (date(2026, 4, 30), date(2025, 4, 30))
-
-
-# -- profiles ---------------------------------------------------------------------------------------------------------
-
-
-def shown(profile: Profile, header: tuple[str, ...], money: list[tuple[int, int]]) -> bytes:
-    """A file of a profile: its header and a line for each (yen, balance)."""
-    columns = profile.columns
-    rows = [profile.separator.join(header)]
-    for yen, balance in money:
-        says = {
-            columns.out: f"{-yen:,}" if yen < 0 else "", columns.into: f"{yen:,}" if yen > 0 else "",
-            columns.signed: f"{yen}", columns.amount: f"{abs(yen):012d}", columns.balance: f"{balance:,}",
-            columns.direction: "出金" if yen < 0 else "入金", columns.bank: "0005", columns.branch: "101",
-            columns.account_kind: "普通", columns.number: "0012345",
-            next(name for name in columns.note if name in header): "ペイペイ",
-        }
-        days = ("2020", "9", "2") if len(columns.date) == 3 else ("2020/09/02",)
-        says |= dict(zip(columns.date, days, strict=True))
-        rows.append(profile.separator.join(f'"{says.get(name, "")}"' for name in header))
-    return ("\r\n".join(rows) + "\r\n").encode("utf-16" if "utf-16" in profile.encodings else "cp932")
-
-
-@pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.code)
-def test_every_form_of_every_profile_is_recognised_and_read(profile: Profile) -> None:
-    assert profile.name_ja
-    assert profile.name_en
-    for header in profile.headers:
-        data = shown(profile, header, [(-3000, 97_000), (5000, 102_000), (-1, 101_999)])
-        assert recognise(data[:HEAD], len(data), "x") == f"csv-{profile.code}"
-        assert moves(data) == [("2020-09-02", -3000), ("2020-09-02", 5000), ("2020-09-02", -1)]
-        assert [entry.note for entry in statement(data).entries] == ["ペイペイ"] * 3
-
-
-def test_no_header_belongs_to_two_profiles() -> None:
-    headers = [header for profile in shipped_profiles() for header in profile.headers]
-    assert len(headers) == len(set(headers))
-    assert len(shipped_profiles()) >= 24
-
-
-@pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.code)
-def test_a_profile_can_be_written_and_read_again(profile: Profile) -> None:
-    assert profile_from(profile_text(profile), profile.code) == profile
-
-
-@settings(deadline=None, max_examples=100)
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_any_name_and_footer_survives_the_writing(name: str, footer: str) -> None:
-    profile = replace(profile_from(TAUGHT, "ours"), name_ja=name, footer=folded(footer))
-    assert profile_from(profile_text(profile), "ours") == profile
-
-
-TAUGHT = """
-headers = ["日付;出;入;残;内容"]
-separator = ";"
-footer = "以上"
-skip = ["繰越"]
-[name]
-ja = "うちの勘定系"
-en = "Our host"
-[columns]
-date = "日付"
-out = "出"
-into = "入"
-balance = "残"
-note = "内容"
-"""
-
-
-def test_a_branch_teaches_a_profile() -> None:
-    ours = profile_from(TAUGHT, "ours")
-    data = ("帳票\r\n日付;出;入;残;内容\r\n繰越;;;5;\r\n20200902;3;;2;ﾍﾟｲﾍﾟｲ\r\n以上 1件\r\nx\r\n").encode("cp932")
-    assert recognise(data[:HEAD], len(data), "x", [ours]) == "csv-ours"
-    reader = format_named("csv-ours", [ours]).read
-    assert reader
-    (group, _) = reader(io.BytesIO(data), len(data), TODAY)
-    assert group.statement
-    assert group.statement.entries == (Entry(4, date(2020, 9, 2), None, -3, "", "", "ﾍﾟｲﾍﾟｲ", 2),)
-    with pytest.raises(UnknownFormat):
-        recognise(data[:HEAD], len(data), "x")
-
-
-@pytest.mark.parametrize(("old", "new", "field"), [
-    ('out = "出"', 'out = "払"', "columns.out"),
-    ('out = "出"', "", "columns"),
-    ('out = "出"', "out = 1", "columns.out"),
-    ('date = "日付"', "", "columns.date"),
-    ('date = "日付"', 'date = ["日付", "残"]', "columns.date"),
-    ('[name]', '[names]', "name"),
-    ('footer =', 'foot =', "foot"),
-    ('note =', 'notes =', "notes"),
-    ('";"', '"|"', "separator"),
-    ('footer = "以上"', 'sign = "both"', "sign"),
-    ('footer = "以上"', 'order = "random"', "order"),
-    ('footer = "以上"', 'encodings = ["klingon"]', "encodings"),
-    ('footer = "以上"', 'calendars = ["maya"]', "calendars"),
-    ('footer = "以上"', 'account_line = "("', "account_line"),
-    ('footer = "以上"', 'count_line = "件数"', "count_line"),
-    ('footer = "以上"', 'footer = 以上', "ours"),
-    ('headers = ["日付;出;入;残;内容"]', 'headers = []', "columns.date"),
-    ('headers = ["日付;出;入;残;内容"]', 'headers = [1]', "headers.headers"),
-])
-def test_a_profile_that_cannot_work_is_refused_at_its_key(old: str, new: str, field: str) -> None:
-    with pytest.raises(BadRecord) as caught:
-        profile_from(TAUGHT.replace(old, new), "ours")
-    assert caught.value.field == field
 
 
 # -- signs and order --------------------------------------------------------------------------------------------------
@@ -303,40 +170,7 @@ def test_what_is_no_amount(text: str) -> None:
         written_amount(text)
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("2020/9/2", "2020-09-02"), ("2020-09-02", "2020-09-02"), ("20200902", "2020-09-02"), ("2020.9.2", "2020-09-02"),
-    ("2020年09月02日", "2020-09-02"), ("２０２０年９月２日(水)", "2020-09-02"), ("2020/09/02 12:34", "2020-09-02"),
-    ("R2.9.2", "2020-09-02"), ("令和2年9月2日", "2020-09-02"), ("令和元年5月1日", "2019-05-01"),
-    ("H30.01.15", "2018-01-15"),
-    ("平成 30 年 07 月 22 日", "2018-07-22"), ("H31.05.07", "2019-05-07"), ("300115", "2018-01-15"),
-    ("30.01.15", "2018-01-15"),
-])
-def test_days_as_banks_write_them(written: str, meant: str) -> None:
-    assert moves(f"{RAKUTEN}\n{written},1,1,x", date(2020, 9, 11)) == [(meant, 1)]
-
-
-def test_two_digit_years_that_fit_two_calendars_are_asked_about() -> None:
-    text = f"{RAKUTEN}\n120902,1,1,x\n130902,1,2,y"
-    with pytest.raises(AmbiguousDates) as caught:
-        read(text)
-    assert (caught.value.digits, caught.value.candidates) == ("130902", (date(2001, 9, 2), date(2013, 9, 2)))
-    assert moves(text, TODAY, "western") == [("2012-09-02", 1), ("2013-09-02", 1)]
-    assert moves(text, TODAY, "heisei") == [("2000-09-02", 1), ("2001-09-02", 1)]
-    assert refusal(text, "reiwa") == (3, 1, "取引日")
-
-
-def test_a_file_may_cross_from_heisei_to_reiwa() -> None:
-    assert moves(f"{RAKUTEN}\n310430,1,1,x\n010501,1,2,y") == [("2019-04-30", 1), ("2019-05-01", 1)]
-
-
-def test_days_without_a_year_count_back_over_new_year() -> None:
-    ja = "番号,明細区分,取扱日付,起算日,お支払金額,お預り金額,取引区分,残高,摘要"
-    text = f"{ja}\n1,,12月30日,,,5,,5,x\n2,,1月4日,,,5,,10,x\n"
-    assert moves(text, TODAY, "2021") == [("2020-12-30", 5), ("2021-01-04", 5)]
-    leap = text.replace("1月4日", "2月29日")
-    with pytest.raises(AmbiguousDates) as caught:
-        read(leap)
-    assert caught.value.candidates == (date(2024, 2, 29), date(2020, 2, 29))
+# -- faults -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("text", "place"), [
@@ -359,25 +193,6 @@ def test_days_without_a_year_count_back_over_new_year() -> None:
 ])
 def test_a_fault_is_refused_at_its_cell(text: str, place: tuple[int, int, str]) -> None:
     assert refusal(text) == place
-
-
-@pytest.mark.parametrize(("header", "place", "found"), [
-    (SMBC.replace("ラベル", "色"), (1, 7), "色"),
-    (SMBC + ",色", (1, 8), "色"),
-    (SMBC.removesuffix(",ラベル"), (1, 7), ""),
-    (SMBC.replace("お引出し,お預入れ", "お預入れ,お引出し"), (1, 2), "お預入れ"),
-    ("普通預金\n\n" + SMBC.replace("残高", "残高等"), (3, 5), "残高等"),
-])
-def test_a_header_that_changed_is_refused_at_its_column(header: str, place: tuple[int, int], found: str) -> None:
-    with pytest.raises(BadRecord) as caught:
-        read(f"{header}\n2020/9/1,300,,x,700,,")
-    assert (caught.value.record, caught.value.position, caught.value.found) == (*place, found)
-
-
-def test_other_tables_are_no_known_file() -> None:
-    for header in ("ご利用日,ご利用先,ご利用金額（円）,現地通貨額", "日付,店,摘要,残高", "a,b,c"):
-        with pytest.raises(UnknownFormat):
-            read(f"{header}\n2020/9/1,300,,x")
 
 
 def test_a_character_cut_at_the_end_and_mojibake() -> None:
@@ -425,17 +240,3 @@ def test_strange_cells_never_crash_the_reader(rows: list[list[str]], calendar: s
         read(text, TODAY, calendar)
     except BranchAppError:
         return
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.lists(st.integers(-10**6, 10**6).filter(bool), min_size=2, max_size=12), st.integers(0, 10**7), st.booleans(),
-       st.sampled_from(shipped_profiles()))
-def test_whatever_a_bank_writes_is_read(yens: list[int], opening: int, turned: bool, profile: Profile) -> None:
-    balances = [opening + sum(yens[: n + 1]) for n in range(len(yens))]
-    money = list(zip(yens, balances, strict=True))
-    groups = read(shown(profile, profile.headers[0], money[::-1] if turned and profile.columns.balance else money))
-    assert groups[0].findings == groups[1].findings == ()
-    assert groups[0].statement
-    read_back = [entry.yen for entry in groups[0].statement.entries]
-    # One day and a balance that fits both ways: nothing can tell, and the sums are the same.
-    assert sorted(read_back) == sorted(yens)

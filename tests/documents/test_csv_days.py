@@ -1,0 +1,44 @@
+"""The days of a bank's CSV, in every calendar; what could mean two years is asked about."""
+
+from datetime import date
+
+import pytest
+
+from branch_app.domain.errors import AmbiguousDates
+from tests.documents.bank_files import RAKUTEN, TODAY, moves, read, refusal
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("2020/9/2", "2020-09-02"), ("2020-09-02", "2020-09-02"), ("20200902", "2020-09-02"), ("2020.9.2", "2020-09-02"),
+    ("2020年09月02日", "2020-09-02"), ("２０２０年９月２日(水)", "2020-09-02"), ("2020/09/02 12:34", "2020-09-02"),
+    ("R2.9.2", "2020-09-02"), ("令和2年9月2日", "2020-09-02"), ("令和元年5月1日", "2019-05-01"),
+    ("H30.01.15", "2018-01-15"),
+    ("平成 30 年 07 月 22 日", "2018-07-22"), ("H31.05.07", "2019-05-07"), ("300115", "2018-01-15"),
+    ("30.01.15", "2018-01-15"),
+])
+def test_days_as_banks_write_them(written: str, meant: str) -> None:
+    assert moves(f"{RAKUTEN}\n{written},1,1,x", date(2020, 9, 11)) == [(meant, 1)]
+
+
+def test_two_digit_years_that_fit_two_calendars_are_asked_about() -> None:
+    text = f"{RAKUTEN}\n120902,1,1,x\n130902,1,2,y"
+    with pytest.raises(AmbiguousDates) as caught:
+        read(text)
+    assert (caught.value.digits, caught.value.candidates) == ("130902", (date(2001, 9, 2), date(2013, 9, 2)))
+    assert moves(text, TODAY, "western") == [("2012-09-02", 1), ("2013-09-02", 1)]
+    assert moves(text, TODAY, "heisei") == [("2000-09-02", 1), ("2001-09-02", 1)]
+    assert refusal(text, "reiwa") == (3, 1, "取引日")
+
+
+def test_a_file_may_cross_from_heisei_to_reiwa() -> None:
+    assert moves(f"{RAKUTEN}\n310430,1,1,x\n010501,1,2,y") == [("2019-04-30", 1), ("2019-05-01", 1)]
+
+
+def test_days_without_a_year_count_back_over_new_year() -> None:
+    ja = "番号,明細区分,取扱日付,起算日,お支払金額,お預り金額,取引区分,残高,摘要"
+    text = f"{ja}\n1,,12月30日,,,5,,5,x\n2,,1月4日,,,5,,10,x\n"
+    assert moves(text, TODAY, "2021") == [("2020-12-30", 5), ("2021-01-04", 5)]
+    leap = text.replace("1月4日", "2月29日")
+    with pytest.raises(AmbiguousDates) as caught:
+        read(leap)
+    assert caught.value.candidates == (date(2024, 2, 29), date(2020, 2, 29))
