@@ -4,11 +4,13 @@ Lines carry ids, not names, and every run of digits that could be an account or 
 """
 
 import logging
+import os
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,11 @@ def _places(error: BaseException | None) -> Iterator[str]:
 
 class _KeptFile(RotatingFileHandler):
     """A log that cannot be written, on a full disk, stops nobody and says nothing to anybody."""
+
+    def _open(self) -> TextIOWrapper:
+        """Readable by this user only."""
+        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT, 0o600))
+        return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
         pass

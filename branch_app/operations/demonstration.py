@@ -28,6 +28,7 @@ from branch_app.operations.statements import begin_statement, mark_transfers, re
 from branch_app.paths import resource
 from branch_app.store.backups import FOLDER as BACKUPS
 from branch_app.store.database import FILE_NAME
+from branch_app.store.durable import write_durably
 from branch_app.store.key_slots import read_slots
 from branch_app.store.machine_secret import forget_secret
 from branch_app.store.residues import FOLDER as RESIDUES
@@ -113,7 +114,7 @@ def make_demonstration(folder: Path, real: Clock = utc_now) -> tuple[Demonstrati
             desk.database.close()
         _remove(folder)
         raise
-    (folder / BEGAN_FILE).write_text(json.dumps({"began": real().isoformat()}))
+    write_durably(folder / BEGAN_FILE, json.dumps({"began": real().isoformat()}).encode())
     return STAFF
 
 

@@ -1,7 +1,6 @@
 """A backup on a computer that has nothing else: the recovery key opens it."""
 
 import contextlib
-import shutil
 from pathlib import Path
 
 from branch_app.domain.backups import WhyUnusable
@@ -10,7 +9,7 @@ from branch_app.domain.trail import Head
 from branch_app.operations.backup_trust import must_be_trusted
 from branch_app.store.backups import box_place, copy_into, opened_backup, read_head, read_manifest
 from branch_app.store.database import FILE_NAME, open_aside
-from branch_app.store.durable import flush_folder
+from branch_app.store.durable import copy_private, flush_folder
 from branch_app.store.key_slots import RECOVERY, SLOT_FILE, open_boxes, read_slots
 from branch_app.store.sealing import Keys, NotOpened, database_key, open_sealed
 from branch_app.store.swap import COMING
@@ -35,7 +34,7 @@ def unpack_backup(place: Path, folder: Path, recovery: Keys) -> Head:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with opened_backup(place, manifest, key) as copy:
         must_be_trusted(manifest, copy, None)
-        shutil.copyfile(place / SLOT_FILE, folder / SLOT_FILE)
+        copy_private(place / SLOT_FILE, folder / SLOT_FILE)
         copy_into(copy, folder / COMING, database_key(master))
         with contextlib.closing(open_aside(folder / COMING, database_key(master))) as raw:
             head = read_head(raw)

@@ -25,7 +25,7 @@ from branch_app.domain.backups import Manifest, WhyBackup, WhyUnusable
 from branch_app.domain.errors import BackupUnusable, WrongKey
 from branch_app.domain.trail import GENESIS, Head
 from branch_app.store.database import FILE_NAME, Database, connect, open_aside, problems_in
-from branch_app.store.durable import flush_folder, write_durably
+from branch_app.store.durable import copy_private, flush_folder, write_durably
 from branch_app.store.guards import GUARDS
 from branch_app.store.key_slots import SLOT_FILE
 from branch_app.store.sealing import seal_to
@@ -46,7 +46,8 @@ def write_backup(
     """
     place, key = into / f"{facts.name}{PART}", secrets.token_bytes(32)
     shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(mode=0o700, parents=True)
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.mkdir(mode=0o700)
     try:
         _copy(database, place / FILE_NAME, key)
         with contextlib.closing(connect(place / FILE_NAME, key)) as raw:
@@ -77,9 +78,10 @@ def copy_backup(place: Path, into: Path) -> None:
     """The same backup in a second folder, complete or not at all. Raises OSError."""
     part = into / f"{place.name}{PART}"
     shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(mode=0o700, parents=True)
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part.mkdir(mode=0o700)
     for file in sorted(place.iterdir()):
-        shutil.copyfile(file, part / file.name)
+        copy_private(file, part / file.name)
         _flush(part / file.name)
     flush_folder(part)
     part.rename(into / place.name)

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_durably(path: Path, body: bytes) -> None:
@@ -11,12 +13,23 @@ def write_durably(path: Path, body: bytes) -> None:
     The folder is flushed too: without that, every second power cut takes the new name back.
     """
     part = path.with_name(path.name + ".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with open_private(part) as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
     flush_folder(path.parent)
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A file to be written from its beginning, that only this user can read, whatever the usual modes here are."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+def copy_private(path: Path, copy: Path) -> None:
+    """The same bytes in a second file that only this user can read. Raises OSError."""
+    with path.open("rb") as source, open_private(copy) as target:
+        shutil.copyfileobj(source, target, 1024 * 1024)
 
 
 def flush_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from branch_app.domain.errors import DiskFailed, DiskFull, FolderUnusable, NoRoom
+from branch_app.store.durable import open_private
 
 MEGABYTE = 1_000_000
 RESERVE_FILE = "reserve.bin"
@@ -43,7 +44,7 @@ def keep_reserve(folder: Path) -> bool:
         return False
     part = path.with_name(f"{RESERVE_FILE}.part")
     try:
-        with part.open("wb") as file:
+        with open_private(part) as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, RESERVE)
             else:

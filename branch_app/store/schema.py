@@ -2,14 +2,13 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from branch_app.domain.errors import DatabaseTooNew
 from branch_app.store.database import Database, plain_errors
-from branch_app.store.durable import flush_folder
+from branch_app.store.durable import copy_private, flush_folder
 from branch_app.store.guards import lay_guards
 from branch_app.store.room import plain_disk_errors
 
@@ -48,7 +47,7 @@ def _keep_copy(path: Path, copy: Path) -> None:
     """A whole copy under its name, or none."""
     part = copy.with_name(f"{copy.name}.part")
     try:
-        shutil.copyfile(path, part)
+        copy_private(path, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(copy)

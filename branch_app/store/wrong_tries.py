@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from branch_app.store.durable import open_private
 from branch_app.store.lock import one_at_a_time
 from branch_app.store.machine_secret import MachineSecret
 from branch_app.store.sealing import tag
@@ -148,7 +149,8 @@ class WrongTries:
         self.machine.notes.remember("tries", self._text(dict(worst[:_MOST_NOTED])))
         path = self.folder / TRIES_FILE
         part = path.with_name(f"{TRIES_FILE}.part")  # not flushed to the disk: what a power cut takes is in the note
-        part.write_text(self._text(all_tries))
+        with open_private(part) as file:
+            file.write(self._text(all_tries).encode())
         part.replace(path)
 
     def _in_file(self) -> dict[str, Tries]:
