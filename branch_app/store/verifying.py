@@ -8,7 +8,7 @@ import contextlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,20 +16,17 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from branch_app.domain.trail import GENESIS, Break, Head, Problem, RawLine, verify_chain
+from branch_app.domain.trail import START, Break, Head, Problem, RawLine, unbroken, verify_chain
 from branch_app.store.column_types import read_time
 from branch_app.store.database import Database
 from branch_app.store.evidence import contents_digest, evidence_tables, hash_rows, lines_digest
 from branch_app.store.pages import unpack
 
 _COLUMNS = "number, at, who, deed, subject, details, records, previous_hash, hash"
-_TEXTS = ("at", "who", "deed", "subject", "details", "records", "previous_hash", "hash")
-_TYPES = " + ".join(f"(typeof({column}) = 'text')" for column in _TEXTS)
-_NOTHING: list[Break] = []
-_read_json = json.JSONDecoder().decode
+_AT_ONCE = 500  # lines; many more would not stay in the processor's cache
+_read_json = json.JSONDecoder().raw_decode
 
-
-Look = Callable[[RawLine], Iterable[Break] | None]
+Look = Callable[[Sequence[RawLine]], Iterable[Break]]
 
 
 class Damaged(Exception):
@@ -43,7 +40,7 @@ class Vouched:
     records: dict[str, tuple[str, int]] = field(default_factory=dict)
     former: dict[str, int] = field(default_factory=dict)  # hashes of lines from before records had names
     lines: int = 0
-    head: Head = Head(0, GENESIS)  # noqa: RUF009 - frozen
+    head: Head = START
 
 
 @contextmanager
@@ -60,53 +57,70 @@ def snapshot(database: Database) -> Iterator[Any]:
 def all_breaks(raw: Any, vouched: Vouched, look: Look | None = None) -> Iterator[Break]:
     """Everything that is not as it was written: the chain, then the rows, then the imported files.
 
-    `look` is shown every line on the way and may find more wrong with it.
+    `look` is shown all lines on the way, some hundred at a time, and may find more wrong with them.
     """
-    for line, found in walk_trail(raw, vouched):
-        if found:
-            yield from found
-        if look is not None and (more := look(line)):
-            yield from more
+    for lines, found in walk_trail(raw, vouched):
+        yield from found
+        if look is not None:
+            yield from look(lines)
     yield from check_rows(raw, vouched)
     yield from check_files(raw)
 
 
-def walk_trail(raw: Any, vouched: Vouched) -> Iterator[tuple[RawLine, list[Break]]]:
-    """Every line with what is wrong at it; `vouched` is filled on the way."""
-    raw.text_factory = bytes
-    records, former, count = vouched.records, vouched.former, 0
-    last, at_last, kept = 0, b"", GENESIS.encode()
-    try:
-        for line, wrong in verify_chain(raw.execute(f"SELECT {_COLUMNS}, {_TYPES} FROM trail ORDER BY number")):  # noqa: S608
-            number, said = line[0], line[6]
-            found = _breaks(last, line, wrong, at_last) if wrong else _NOTHING
-            if said != b"{}":
-                _note(said, number, records, former)
-            last, at_last, kept = number, line[1], line[8]
-            count += 1
-            yield line, found
-    finally:
-        vouched.lines, vouched.head = count, Head(last, _text(kept))
-        raw.text_factory = str
+def walk_trail(raw: Any, vouched: Vouched) -> Iterator[tuple[Sequence[RawLine], list[Break]]]:
+    """All lines, some hundred at a time, with what is wrong at them; `vouched` is filled on the way."""
+    latest = ""  # the time of the line before
+    for lines in _all_lines(raw):
+        head, found = unbroken(lines, vouched.head), list[Break]()
+        if head is None:
+            found, head = _breaks(lines, vouched.head, latest), Head(lines[-1][0], lines[-1][8])
+        for line in lines:
+            if line[6] != "{}":
+                _note(line[6], line[0], vouched)
+        vouched.lines, vouched.head, latest = vouched.lines + len(lines), head, lines[-1][1]
+        yield lines, found
 
 
-def _note(said: Any, number: int, records: dict[str, tuple[str, int]], former: dict[str, int]) -> None:
+def _all_lines(raw: Any) -> Iterator[Sequence[RawLine]]:
+    """The lines in order, some hundred at a time, whatever has been made of them."""
+    done = 0
+    for read in (str, _readable):  # the latter is slow, but reads what is no UTF-8, too
+        raw.text_factory = read
+        with contextlib.closing(raw.cursor()) as cursor:  # left open, it would disturb whoever asks the same next
+            try:
+                cursor.execute(f"SELECT {_COLUMNS} FROM trail ORDER BY number LIMIT -1 OFFSET {done}")  # noqa: S608
+                while lines := cursor.fetchmany(_AT_ONCE):
+                    yield lines
+                    done += len(lines)
+            except sqlcipher.OperationalError:
+                if read is not str:
+                    raise
+            else:
+                break
+    raw.text_factory = str
+
+
+def _note(said: Any, number: int, vouched: Vouched) -> None:
     """Keep what a line vouches for; what cannot be read is told by the hash of the line."""
-    if not isinstance(said, bytes):
+    if not isinstance(said, str):
         return
-    if said[:1] == b"{":
-        try:
-            for key, digest in _read_json(said.decode()).items():
-                records[key] = (digest, number)
-        except (ValueError, AttributeError):
-            return
+    if said.startswith("{"):
+        with contextlib.suppress(ValueError):
+            for key, digest in _read_json(said)[0].items():
+                vouched.records[key] = (digest, number)
     elif len(said) == 64:
-        former[said.decode("ascii", "replace")] = number
+        vouched.former[said] = number
 
 
-def _breaks(last: int, line: RawLine, wrong: tuple[Problem, ...], before: bytes) -> list[Break]:
-    since, until = moment(before), moment(line[1])
-    return [Break(last + 1 if problem is Problem.GAP else line[0], problem, "", since, until) for problem in wrong]
+def _breaks(lines: Sequence[RawLine], head: Head, latest: Any) -> list[Break]:
+    found, last = [], head.number
+    for line, wrong in verify_chain(lines, head):
+        since, until = moment(latest), moment(line[1])
+        for problem in wrong:
+            place = last + 1 if problem is Problem.GAP else line[0]
+            found.append(Break(place, problem, "", since, until))
+        last, latest = line[0], line[1]
+    return found
 
 
 def check_rows(raw: Any, vouched: Vouched) -> Iterator[Break]:
@@ -132,9 +146,9 @@ def check_files(raw: Any) -> Iterator[Break]:
     for file, contents, lines, at in files:
         record = f"imported_files:{file}"
         if contents_digest(raw, file) != contents:
-            yield Break(0, Problem.CONTENTS, record, moment(at.encode()))
+            yield Break(0, Problem.CONTENTS, record, moment(at))
         if lines_digest(raw, file) != lines:
-            yield Break(0, Problem.WALLET_LINES, record, moment(at.encode()))
+            yield Break(0, Problem.WALLET_LINES, record, moment(at))
         yield from _check_pages(raw, file, record)
     orphans = "SELECT DISTINCT file_id FROM lines WHERE file_id NOT IN (SELECT id FROM imported_files)"
     for (file,) in raw.execute(orphans):
@@ -168,17 +182,13 @@ def line_time(raw: Any, number: int) -> datetime | None:
     return moment(found[0]) if found else None
 
 
-def moment(written: bytes | str) -> datetime | None:
+def moment(written: Any) -> datetime | None:
     """A time as written in the trail; None where nothing readable stands."""
     try:
-        return read_time(written if isinstance(written, str) else _text(written))
-    except ValueError:
+        return read_time(written)
+    except (ValueError, TypeError):
         return None
 
 
 def _readable(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
-
-
-def _text(raw: object) -> str:
-    return _readable(raw) if isinstance(raw, bytes) else str(raw)
