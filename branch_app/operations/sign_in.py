@@ -39,6 +39,7 @@ from branch_app.store.database import FILE_NAME, Database, is_plaintext
 from branch_app.store.durable import flush_folder
 from branch_app.store.key_slots import (
     COPY_FILE,
+    FORMER_FILE,
     RECOVERY,
     SLOT_FILE,
     Slots,
@@ -180,7 +181,8 @@ def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:
     """What may be known of the branch in this folder before anybody signs in.
 
     `store_needed` is False for putting back a backup where the store itself is gone. Raises NoBranchHere, DatabaseGone,
-    FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
+    BranchBeforeKeys, FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or
+    DatabaseTooNew.
     """
     if store_needed and not (folder / FILE_NAME).exists():
         raise (DatabaseGone if _lost_its_database(folder) else NoBranchHere)(str(folder))
@@ -198,7 +200,7 @@ def _lost_its_database(folder: Path) -> bool:
     """Whether there is no database but what belongs to one: nothing may be made, or taken away, in its place."""
     if any((folder / name).exists() for name in (FILE_NAME, COMING)):
         return False
-    beside = (SLOT_FILE, COPY_FILE, ANCHOR_FILE, f"{FILE_NAME}-wal")
+    beside = (SLOT_FILE, COPY_FILE, FORMER_FILE, ANCHOR_FILE, f"{FILE_NAME}-wal")
     return any((folder / name).exists() for name in beside) or bool(backup_places(folder / BACKUPS))
 
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from branch_app.domain.branches import Branch
-from branch_app.domain.errors import DatabaseTooNew, KeySlotsUnreadable, NoBranchHere
+from branch_app.domain.errors import BranchBeforeKeys, DatabaseTooNew, KeySlotsUnreadable, NoBranchHere
 from branch_app.store.database import FILE_NAME as DATABASE_FILE
 from branch_app.store.durable import write_durably
 from branch_app.store.lock import one_at_a_time
@@ -41,6 +41,8 @@ from branch_app.store.sealing import (
 )
 
 SLOT_FILE, COPY_FILE, LOCK_FILE = "branch.keys", "branch.keys.copy", "keys.lock"
+FORMER_FILE = "branch.id"
+"""Beside a database of the time before there were keys for each person."""
 FORMAT = 1
 RECOVERY = "recovery"
 """The holder that is a sheet of paper in two envelopes."""
@@ -164,7 +166,10 @@ def write_slots(folder: Path, slots: Slots, master: bytes) -> Slots:
 
 
 def read_slots(folder: Path) -> Slots:
-    """The newer whole copy. Raises KeySlotsUnreadable when no copy is whole, NoBranchHere, DatabaseTooNew."""
+    """The newer whole copy.
+
+    Raises KeySlotsUnreadable when no copy is whole, BranchBeforeKeys, NoBranchHere, DatabaseTooNew.
+    """
     found: list[Slots] = []
     present = False
     for name in (SLOT_FILE, COPY_FILE):
@@ -175,6 +180,8 @@ def read_slots(folder: Path) -> Slots:
         present = True
         with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             found.append(_slots(body))
+    if not present and (folder / FORMER_FILE).exists():
+        raise BranchBeforeKeys(str(folder))
     if not found:
         raise (KeySlotsUnreadable if present or (folder / DATABASE_FILE).exists() else NoBranchHere)(str(folder))
     return max(found, key=lambda slots: slots.version)

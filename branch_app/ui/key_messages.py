@@ -72,6 +72,17 @@ def _(error: errors.KeySlotsUnreadable) -> Message:
 
 
 @describe.register
+def _(error: errors.BranchBeforeKeys) -> Message:
+    return Message(
+        translate("messages", "This data is of an earlier version"),
+        translate("messages", "The data in {folder} comes from a version in which people had no keys of their own. "
+                              "This version cannot open it.").format(folder=error.folder),
+        translate("messages", "Change nothing in the folder; only the earlier version, on the same computer, opens it. "
+                              "Set up the branch in another folder and import the files of the core-banking system "
+                              "there."))  # fmt: skip
+
+
+@describe.register
 def _(error: errors.KeySlotsChanged) -> Message:
     return Message(
         translate("messages", "The key file of the branch was changed"),

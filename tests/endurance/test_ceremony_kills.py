@@ -110,5 +110,5 @@ def test_no_branch_is_left_behind_whose_key_nobody_has(worker: Worker, tmp_path:
         assert worker.order(folder=str(folder), work="set up", kill=step) == {"killed": True}
         if (folder / "branch.db").exists():
             assert worker.order(folder=str(folder), look=True) == {"opening": [0], "entering": [OLD_PASSWORD]}
-        elif step % 5 == 0:  # and it can simply be repeated
+        elif step % 3 == 0:  # and it can simply be repeated
             worker.order(folder=str(folder), work="set up", kill=0)

@@ -7,14 +7,25 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from branch_app.domain.errors import DatabaseTooNew, DiskFull
+from branch_app.domain.errors import (
+    BranchBeforeKeys,
+    BranchExists,
+    DatabaseGone,
+    DatabaseTooNew,
+    DiskFull,
+    NoBranchHere,
+)
+from branch_app.operations.sign_in import NewBranch, find_branch, set_up_branch
 from branch_app.operations.statements import read_statement, statement_seal
 from branch_app.operations.trail import verify
 from branch_app.store import schema
+from branch_app.store.database import FILE_NAME
+from branch_app.store.key_slots import COPY_FILE, FORMER_FILE, SLOT_FILE
 from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.tables import Base, StatementRow
 from branch_app.store.verifying import Vouched, check_files, check_rows, snapshot, walk_trail
-from tests.branches import Branch, Clock
+from branch_app.ui.messages import describe
+from tests.branches import CHEAP, Branch, Clock
 from tests.store.old_databases import counts, old_database, version_of
 
 
@@ -80,3 +91,31 @@ def test_a_database_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Pa
         migrate(newer)
     with contextlib.closing(newer.raw_connection()) as raw:
         assert (version_of(raw), counts(raw)) == (SCHEMA_VERSION + 1, before)
+
+
+@pytest.mark.parametrize("gone", [(), (FILE_NAME,)])
+def test_data_from_before_there_were_keys_is_told_and_left_alone(tmp_path: Path, gone: tuple[str, ...]) -> None:
+    """One key of the computer opened it for everybody; its name stood in `branch.id`."""
+    folder = tmp_path / "old"
+    old_database(folder, 2).close()
+    for name in (SLOT_FILE, COPY_FILE, *gone):
+        (folder / name).unlink()
+    (folder / FORMER_FILE).write_text("7e" * 16)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(DatabaseGone if gone else BranchBeforeKeys) as told:
+        find_branch(folder)
+    with pytest.raises(BranchExists):
+        set_up_branch(folder, NewBranch("0116", "101", "店", "0101", "佐伯", "twelve slow trams"), cost=CHEAP)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    said = describe(told.value)
+    assert str(folder) in said.text
+    assert ("earlier version" in said.title) is not bool(gone)
+
+
+def test_a_folder_with_nothing_of_a_branch_is_free(tmp_path: Path) -> None:
+    """The control: what is refused above is refused for what lies there."""
+    (tmp_path / "notes.txt").write_text("a list")
+    with pytest.raises(NoBranchHere):
+        find_branch(tmp_path)
+    set_up_branch(tmp_path, NewBranch("0116", "101", "店", "0101", "佐伯", "twelve slow trams"), cost=CHEAP)
+    assert find_branch(tmp_path).branch.bank == "0116"

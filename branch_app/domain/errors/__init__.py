@@ -40,6 +40,7 @@ from branch_app.domain.errors.files import (
     UnknownFormat,
 )
 from branch_app.domain.errors.keys import (
+    BranchBeforeKeys,
     KeyMissing,
     KeyringShut,
     KeySlotsChanged,
@@ -94,6 +95,7 @@ __all__ = [
     "BadRecord",
     "BadSetting",
     "BranchAppError",
+    "BranchBeforeKeys",
     "BranchExists",
     "ChangedMeanwhile",
     "ControlFiguresDiffer",

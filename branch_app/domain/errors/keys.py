@@ -25,6 +25,13 @@ class KeySlotsUnreadable(BranchAppError):
 
 
 @dataclass(eq=False)
+class BranchBeforeKeys(BranchAppError):
+    """The data is of a version of the program in which one key of the computer opened it for everybody."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class KeySlotsChanged(BranchAppError):
     """The slot file was not written by anybody who holds keys to this branch, or belongs to another state of it."""
 
