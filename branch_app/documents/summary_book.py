@@ -1,6 +1,5 @@
 """The manager's workbook: the summary of the branch as numbers that can be filtered, checked and printed."""
 
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +18,7 @@ def make_summary_book(summary: Summary, path: Path, language: str, masked: bool 
 
     Six sheets in Japanese, or English when `language` is "en". Sums are formulas over exactly the rows above them; the
     overview says the same figures as plain numbers, so that a viewer that does not compute shows them too, and compares
-    both. `masked` hides names and all but the last four digits of accounts. The file appears whole or not at all.
+    both. `masked` hides names and all but the last four digits of accounts.
     """
     tell = Telling(summary, language, masked)
     book = new_workbook("Yu Gothic" if language == "ja" else "Calibri")
@@ -75,9 +74,4 @@ def _bars(sheet: Worksheet, anchor: str, at: Placed, column: str, title: str) ->
 def _save(book: Workbook, path: Path) -> None:
     whole = BytesIO()  # a full disk would break the archive in a way that its writer complains of by itself
     book.save(whole)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(whole.getbuffer())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    path.write_bytes(whole.getbuffer())

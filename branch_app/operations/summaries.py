@@ -21,10 +21,11 @@ from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.operations.approvals import spend
 from branch_app.operations.desk import Desk
+from branch_app.operations.exports import going_out
 from branch_app.operations.lookup import as_transfer, in_yen
 from branch_app.operations.statements import statement_in
 from branch_app.operations.wallets import current_directory, directory_version
-from branch_app.store.room import need_room, plain_disk_errors
+from branch_app.store.room import need_room
 from branch_app.store.tables import (
     AccountRow,
     BlockRow,
@@ -53,21 +54,21 @@ def export_summary(
     (ApprovalMissing). Every figure is the same in both. Raises NoRoom on a disk that is nearly full, DiskFull or
     FolderUnusable where the workbook cannot be written.
     """
-    with desk.act(Permission.EXPORT_SUMMARY) as act:
+    with desk.ask(Permission.EXPORT_SUMMARY):
         for folder in (desk.database.path.parent, path.parent):
             need_room(folder)
+    with going_out(path) as part, desk.act(Permission.EXPORT_SUMMARY) as act:
         asked: dict[str, Any] = {"masked": masked}
         if not masked:
             period = {"first": str(first or ""), "last": str(last or "")}
             approval = spend(act, RequestKind.UNMASKED_EXPORT, f"{first or ''}/{last or ''}", period)
             asked |= {"request": approval.id, "approved_by": approval.decided_by}
         summary = _summary(desk, act.session, first, last)
-        with plain_disk_errors(path.parent):
-            rows = make_summary_book(summary, path, language, masked)
-        digest = sha256(path.read_bytes()).hexdigest()
+        rows = make_summary_book(summary, part, language, masked)
+        digest = sha256(part.read_bytes()).hexdigest()
         act.record(Deed.SUMMARY_EXPORTED, path.name, rows=rows, sha256=digest, first=str(first or ""),
                    last=str(last or ""), claimed_yen=summary.claimed_yen, **asked)  # fmt: skip
-        return summary, rows
+    return summary, rows
 
 
 def _summary(desk: Desk, session: Session, first: date | None, last: date | None) -> Summary:

@@ -159,7 +159,7 @@ def _sweep_elsewhere(remembered: Path) -> list[str]:
     unreached = []
     with contextlib.suppress(OSError, UnicodeDecodeError):
         for line in remembered.read_text("utf-8").splitlines(keepends=True):
-            with contextlib.suppress(ValueError):  # written only half: then there is no file yet
+            with contextlib.suppress(ValueError, TypeError):  # written only half: there is no file yet
                 part = Path(json.loads(line))
                 if part.name.startswith(".") and part.suffix == ".part":
                     if part.parent.is_dir():

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QBuffer, QIODevice, Signal
 from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from branch_app.domain.errors import FolderUnusable
+from branch_app.domain.errors import BranchAppError
+from branch_app.operations.exports import write_out
 from branch_app.ui.kit import printing
 from branch_app.ui.kit.layout import button, column, plain_label, row
 from branch_app.ui.messages import show
@@ -54,12 +55,17 @@ class ReportSheet(QDialog):
         if path is None:
             return
         try:
-            path.write_bytes(b"")  # Qt's writer would fail without a word
-        except OSError:
-            show(self, FolderUnusable(str(path.parent)))
+            write_out(path, self._pdf())
+        except BranchAppError as error:
+            show(self, error)
         else:
-            self._document().print_(QPdfWriter(str(path)))
             self.printed.emit()
+
+    def _pdf(self) -> bytes:
+        kept = QBuffer()
+        kept.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._document().print_(QPdfWriter(kept))
+        return bytes(kept.data().data())
 
     def _document(self) -> QTextDocument:
         document = QTextDocument()

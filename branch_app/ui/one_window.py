@@ -1,18 +1,21 @@
 """One window on one branch: a second start brings the first to the front.
 
 Which of two is the first is decided by a lock of the operating system, held by whoever calls `listen`; here is only how
-the second finds it. The name of the meeting place holds no path, and nothing is ever read from it: a call is enough.
+the second finds it. The name of the meeting place tells no folder, and nothing is ever read from it: a call is enough.
 """
 
 import getpass
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
+_PLACE = "" if sys.platform == "win32" else f"{QDir.tempPath()}/"
+"""The system's folder for temporary files, as it is before the process takes one of its own."""
 _PATIENCE = 2000  # milliseconds for a window that is busy starting
 
 
@@ -56,4 +59,4 @@ def come_to_front() -> None:
 
 
 def _name(folder: Path) -> str:
-    return "branch-app-" + sha256(f"{getpass.getuser()} {folder.resolve()}".encode()).hexdigest()[:20]
+    return f"{_PLACE}branch-app-" + sha256(f"{getpass.getuser()} {folder.resolve()}".encode()).hexdigest()[:20]

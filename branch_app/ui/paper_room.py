@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from branch_app.domain.errors import FolderUnusable, PrinterRefused
+from branch_app.domain.errors import BranchAppError, PrinterRefused
+from branch_app.operations.exports import write_out
 from branch_app.ui.kit import printing
 from branch_app.ui.kit.preview import PaperView
 
@@ -75,9 +76,9 @@ class PaperRoom(QWidget):
         if path is None:
             return
         try:
-            path.write_bytes(self._pdf)
-        except OSError:
-            self.refused.emit(FolderUnusable(str(path.parent)))
+            write_out(path, self._pdf)
+        except BranchAppError as error:
+            self.refused.emit(error)
         else:
             self.went_out.emit()
 

@@ -187,7 +187,7 @@ def test_a_kill_in_an_export_leaves_nothing_after_the_next_start(stage: Stage, t
         stage.do("start")
         found += stage.found()
         assert not (stage.data / "tmp").exists()
-        assert {path.name for path in stage.exports.iterdir()} <= {"book.xlsx", "book.xlsx.part"}
+        assert {path.name for path in stage.exports.iterdir()} <= {"book.xlsx"}
     assert list(stage.system.iterdir()) == []
     figure(f"kills in an export {done}, in {lay} of them a sheet lay in the own folder: "
            f"hits after the next start {len(found)}")  # fmt: skip
