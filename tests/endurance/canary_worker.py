@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from branch_app.cli import signed_in
+from branch_app.cli.people import signed_in
 from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role

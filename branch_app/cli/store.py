@@ -1,0 +1,86 @@
+"""The store as a whole: `verify` it, `backup`, `restore`, and `rescue` what can be read of a damaged one."""
+
+from pathlib import Path
+
+import click
+
+from branch_app.cli.people import FOLDER, at_a_desk, by_a_second_person, read_password, signed_in
+from branch_app.cli.terminal import Refused, language
+
+
+@click.command()
+@at_a_desk
+@click.option("--sheet", default="", help="Code of a day-end sheet on paper: does the trail still contain it?")
+def verify(folder: Path, who: str, password_file: str, sheet: str) -> None:
+    """Checks the database file, the trail, every record that the trail vouches for, and the anchors.
+
+    Ends with an error also where only the anchors are missing: then nothing speaks for the end of the trail.
+    """
+    from branch_app.operations.trail import verify as verify_all
+    from branch_app.ui.outcomes import verification_words
+    from branch_app.ui.printout import speak
+
+    with signed_in(folder, who, password_file) as desk:
+        found = verify_all(desk, sheet)
+    speak(language())
+    said = " ".join(verification_words(found))
+    if not (found.sound and found.anchored):
+        raise Refused(said)
+    click.echo(said)
+
+
+@click.command()
+@at_a_desk
+def backup(folder: Path, who: str, password_file: str) -> None:
+    """Makes a backup, and reads it again before it counts."""
+    from branch_app.operations.backups import make_backup
+    from branch_app.ui.printout import backup_report, speak
+
+    with signed_in(folder, who, password_file) as desk:
+        made = make_backup(desk)
+    speak(language())
+    click.echo(backup_report(made))
+
+
+@click.command()
+@at_a_desk
+@click.option("--second-password-file", help="File with the second person's password.")
+@click.option("--second", help="Staff number of the second person; without one it must have been approved before.")
+@click.option("--reason", default="", help="Why; it stands in the trail.")
+@click.argument("backup_name", metavar="BACKUP")
+def restore(
+    folder: Path, who: str, password_file: str, second: str | None, second_password_file: str | None, reason: str,
+    backup_name: str,
+) -> None:  # fmt: skip
+    """Puts back a backup, by its name or its folder. Two people who may decide on it; one of them a manager."""
+    from branch_app.operations.restores import Credentials, restore_backup
+    from branch_app.operations.sign_in import find_branch
+    from branch_app.ui.printout import restore_report, speak
+
+    closed = find_branch(folder, store_needed=False)
+    if bool(second) != bool(second_password_file):
+        raise click.UsageError("--second and --second-password-file belong together.")
+    doer, other = Credentials(who, read_password(password_file)), None
+    if second and second_password_file:
+        other = Credentials(second, read_password(second_password_file))
+    place = Path(backup_name)
+    done = restore_backup(closed, place if place.is_dir() else backup_name, doer, other, reason)
+    speak(language())
+    click.echo(restore_report(done.plan, done.aside))
+
+
+@click.command()
+@at_a_desk
+@by_a_second_person
+@click.option("--out", type=FOLDER, required=True, help="Where the statements go, as text.")
+def rescue(folder: Path, who: str, password_file: str, second: str, second_password_file: str, out: Path) -> None:
+    """Reads the statements out of a damaged store without writing to it. A manager and a second person."""
+    from branch_app.operations.rescue import rescue_statements
+    from branch_app.operations.restores import Credentials
+    from branch_app.operations.sign_in import find_branch
+    from branch_app.ui.printout import rescue_report, speak
+
+    people = Credentials(who, read_password(password_file)), Credentials(second, read_password(second_password_file))
+    done = rescue_statements(find_branch(folder), *people, out)
+    speak(language())
+    click.echo(rescue_report(done.folder, done.statements, len(done.lost)))
