@@ -9,7 +9,7 @@ os.environ.pop("LC_MESSAGES", None)
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -18,6 +18,7 @@ import pytest
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from branch_app.store import database, machine_secret, room, sealing
@@ -25,6 +26,9 @@ from branch_app.ui import language
 
 hypothesis.settings.register_profile("branch", deadline=None)
 hypothesis.settings.load_profile("branch")
+
+PATIENCE = 60_000
+"""Milliseconds a test waits for its window."""
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -136,6 +140,19 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder ../shared with sample files beside this checkout")
     return folder
+
+
+class PatientBot(QtBot):
+    """Waits as long as a slow, busy machine takes; a window that never answers still ends its test."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802 - Qt
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What uses a window in a test."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
