@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from branch_app.domain.errors import DiskFailed, FolderUnusable, NotPermitted, OwnRequest, WrongKey
+from branch_app.domain.errors import DatabaseDamaged, FolderUnusable, NotPermitted, OwnRequest, WrongKey
 from branch_app.domain.staff import PERMISSIONS, Permission, Role, roles_with
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
 from branch_app.operations.desk import Clock, utc_now
@@ -20,10 +20,11 @@ from branch_app.operations.key_work import masters
 from branch_app.operations.restores import Credentials
 from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
-from branch_app.store.database import FILE_NAME, connect
+from branch_app.store.database import FILE_NAME, connect, is_healthy
 from branch_app.store.sealing import database_key
 
-_MOST_PROBED = 1_000_000
+_MOST_PROBED = 1000
+"""Statements that are looked for where nothing can be read any more that tells how many there were."""
 
 
 @dataclass(frozen=True)
@@ -39,23 +40,24 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
                       clock: Clock = utc_now) -> Rescued:
     """Write every statement that can still be read into a folder of its own, as plain text, and change nothing.
 
+    This computer remembers it, and the next sign-in puts it into the trail of the store that is there then.
     It takes a manager and a second person who may decide on a restore. Raises OwnRequest, SignInRefused and its kin,
-    NotPermitted where the staff can still be read and says otherwise, WrongKey or DiskFailed when nothing can be read
-    at all (a backup is the way then), FolderUnusable.
+    NotPermitted where the staff can still be read and says otherwise, WrongKey or DatabaseDamaged when no statement can
+    be read at all (a backup is the way then), FolderUnusable.
     """
     if first.staff_number == second.staff_number:
         raise OwnRequest(first.staff_number)
     for who in (first, second):
         keys = prove(closed, who.staff_number, who.password, clock)
         found = masters(current_slots(closed), keys, closed.holder(who.staff_number), closed)
-    with _copy(closed.folder, found) as raw:
-        _must_be_permitted(raw, first, second)
+    with _copy(closed.folder, found) as copy:
+        _must_be_permitted(copy, first, second)
         try:
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise FolderUnusable(str(out)) from None
         written, lost = 0, []
-        for number, said in _statements(raw):
+        for number, said in _statements(copy):
             if said is None:
                 lost.append(number)
                 continue
@@ -64,62 +66,96 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
     return Rescued(out, written, tuple(lost))
 
 
+class _Copy:
+    """A copy of the store. A damaged page spoils the connection that met it: each question after one has a new one."""
+
+    def __init__(self, path: Path, original: Path, masters: list[bytes]) -> None:
+        self._path, self._original, self._masters = path, original, masters
+        self.damaged = DatabaseDamaged(str(original))
+        self._raw = self._connected()
+
+    def close(self) -> None:
+        self._raw.close()
+
+    def rows(self, question: str, *values: object, partly: bool = False) -> list[Any]:
+        """All rows; `partly` keeps those that came before a damaged page. Raises DatabaseError."""
+        found: list[Any] = []
+        try:
+            for row in self._raw.execute(question, values):
+                found.append(row)
+            if not is_healthy(self._raw):  # then the end of the newest value is made up of zeros
+                found.pop()
+                raise sqlcipher.DatabaseError("malformed")
+        except sqlcipher.DatabaseError:
+            self._raw.close()
+            self._raw = self._connected()
+            if not partly:
+                raise
+        return found
+
+    def row(self, question: str, *values: object) -> Any:
+        """The first row, or None where there is none or it cannot be read."""
+        return next(iter(self.rows(question, *values, partly=True)), None)
+
+    def _connected(self) -> Any:
+        for master in self._masters:
+            try:
+                return connect(self._path, database_key(master))
+            except WrongKey:
+                continue
+            except sqlcipher.DatabaseError:  # where the tables lie cannot be read any more
+                raise self.damaged from None
+        raise WrongKey(str(self._original))
+
+
 @contextmanager
-def _copy(folder: Path, found: list[bytes]) -> Iterator[Any]:
-    """A connection to a copy of the store with its log: what is damaged is never written to."""
+def _copy(folder: Path, masters: list[bytes]) -> Iterator[_Copy]:
+    """A copy of the store with its log: what is damaged is never written to."""
     with tempfile.TemporaryDirectory(dir=folder, prefix="rescue-") as place:
         for file in folder.glob(f"{FILE_NAME}*"):
             if file.name in (FILE_NAME, f"{FILE_NAME}-wal"):
                 shutil.copy2(file, Path(place) / file.name)
-        with contextlib.closing(_opened(Path(place) / FILE_NAME, found)) as raw:
-            yield raw
+        with contextlib.closing(_Copy(Path(place) / FILE_NAME, folder / FILE_NAME, masters)) as copy:
+            yield copy
 
 
-def _opened(path: Path, found: list[bytes]) -> Any:
-    for master in found:
-        try:
-            return connect(path, database_key(master))
-        except WrongKey:
-            continue
-        except sqlcipher.DatabaseError:  # where the tables lie cannot be read any more
-            raise DiskFailed(str(path)) from None
-    raise WrongKey(str(path))
-
-
-def _must_be_permitted(raw: Any, first: Credentials, second: Credentials) -> None:
+def _must_be_permitted(copy: _Copy, first: Credentials, second: Credentials) -> None:
     """Both hold keys of this branch; their roles are asked where the staff table can still be read."""
     for who, permission in ((first, Permission.EXPORT_SUMMARY), (second, Permission.DECIDE_RESTORE)):
-        row = _one(raw, "SELECT role, active FROM staff WHERE staff_number = ?", who.staff_number)
+        row = copy.row("SELECT role, active FROM staff WHERE staff_number = ?", who.staff_number)
         if row is not None and (not row[1] or permission not in PERMISSIONS[Role(row[0])]):
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
 
 
-def _statements(raw: Any) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Each statement by its row number, None where the row lies on a damaged page."""
-    newest = (_one(raw, "SELECT max(id) FROM statements") or (None,))[0]
-    for number in range(1, (newest or _MOST_PROBED) + 1):
+def _statements(copy: _Copy) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Each statement by its row number, None where the row lies on a damaged page. Raises DatabaseDamaged."""
+    tables = ("statements", "cases")  # a case has one statement at most
+    newest = next((row[0] or 0 for table in tables if (row := copy.row(f"SELECT max(id) FROM {table}"))), _MOST_PROBED)  # noqa: S608
+    unread = read = 0
+    for number in range(1, newest + 1):
         try:
-            row = raw.execute("SELECT case_id, state, answers, begun_at, begun_by, signed_at, seal FROM statements "
-                              "WHERE id = ?", (number,)).fetchone()  # fmt: skip
+            rows = copy.rows("SELECT case_id, state, answers, begun_at, begun_by, signed_at, seal FROM statements "
+                             "WHERE id = ?", number)  # fmt: skip
         except sqlcipher.DatabaseError:
+            unread += 1
             yield number, None
             continue
-        if row is None and newest is None:
-            return
-        if row is not None:
-            yield number, _said(raw, number, *row)
+        read += len(rows)
+        yield from ((number, _said(copy, number, *row)) for row in rows)
+    if unread and not read:
+        raise copy.damaged
 
 
-def _said(raw: Any, number: int, case: int, state: str, answers: str, begun: str, by: str, signed: str | None,
+def _said(copy: _Copy, number: int, case: int, state: str, answers: str, begun: str, by: str, signed: str | None,
           seal: str) -> dict[str, Any]:
-    found = _one(raw, "SELECT c.number, c.customer_number, k.name FROM cases c "
-                      "LEFT JOIN customers k ON k.number = c.customer_number WHERE c.id = ?", case)  # fmt: skip
-    return {"case": found[0] if found else "", "customer": " ".join(found[1:]) if found else "", "state": state,
+    case_number, customer = copy.row("SELECT number, customer_number FROM cases WHERE id = ?", case) or ("", "")
+    (name,) = copy.row("SELECT name FROM customers WHERE number = ?", customer) or ("",)
+    return {"case": case_number, "customer": f"{customer} {name}".strip(), "state": state,
             "begun": f"{begun} {by}", "signed": signed or "", "seal": seal, "answers": _answers(answers),
-            "marks": _all(raw, "SELECT m.mark, l.id, l.yen, l.payer, l.note FROM marks m LEFT JOIN lines l "
-                               "ON l.id = m.line_id WHERE m.statement_id = ? ORDER BY m.line_id", number),
-            "addenda": _all(raw, "SELECT written_at, written_by, asked_by, text FROM addenda WHERE statement_id = ? "
-                                 "ORDER BY id", number)}  # fmt: skip
+            "marks": copy.rows("SELECT m.mark, l.id, l.yen, l.payer, l.note FROM marks m LEFT JOIN lines l "
+                               "ON l.id = m.line_id WHERE m.statement_id = ? ORDER BY m.line_id", number, partly=True),
+            "addenda": copy.rows("SELECT written_at, written_by, asked_by, text FROM addenda WHERE statement_id = ? "
+                                 "ORDER BY id", number, partly=True)}  # fmt: skip
 
 
 def _answers(text: str) -> dict[str, Any]:
@@ -139,16 +175,3 @@ def _words(said: dict[str, Any]) -> str:
     addenda = [" | ".join(map(str, addendum)) for addendum in said["addenda"]]
     return "\n".join([*head, "", *answers, "", "marks:", *marks, "", "addenda:", *addenda, ""])
 
-
-def _one(raw: Any, question: str, *values: object) -> Any:
-    with contextlib.suppress(sqlcipher.DatabaseError):
-        return raw.execute(question, values).fetchone()
-    return None
-
-
-def _all(raw: Any, question: str, *values: object) -> list[Any]:
-    found = []
-    with contextlib.suppress(sqlcipher.DatabaseError):
-        for row in raw.execute(question, values):
-            found.append(row)  # what came before a damaged page is kept
-    return found

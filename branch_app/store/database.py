@@ -208,12 +208,13 @@ def _as_it_was_written(session: Session, path: Path) -> Iterator[None]:
         yield
     finally:
         alive = session.in_transaction() and session.is_active
-        if alive and not _healthy(session.connection().connection.driver_connection):
+        if alive and not is_healthy(session.connection().connection.driver_connection):
             session.invalidate()  # every later question at this connection would fail, too
             raise DatabaseDamaged(str(path))
 
 
-def _healthy(raw: Any) -> bool:
+def is_healthy(raw: Any) -> bool:
+    """Whether every page that this connection has read so far was as it had been written."""
     return raw is None or raw.execute("PRAGMA cipher_status").fetchone() != ("0",)
 
 

@@ -3,13 +3,29 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from branch_app.domain.errors import DiskFailed, NotPermitted, OwnRequest, WrongKey
+from branch_app.domain.errors import DatabaseDamaged, NotPermitted, OwnRequest, WrongKey
 from branch_app.operations.cases import open_case
 from branch_app.operations.rescue import Rescued, rescue_statements
 from branch_app.operations.restores import Credentials
 from branch_app.operations.statements import begin_statement, save_answer
-from tests.branches import ADMINISTRATOR, KATO, MANAGER, OTHER_MANAGER, PASSWORD, SATO, SUZUKI, TELLER, Branch, a_branch
+from branch_app.store.database import Database
+from branch_app.store.tables import StatementRow
+from tests.branches import (
+    ADMINISTRATOR,
+    KATO,
+    KEY,
+    MANAGER,
+    OTHER_MANAGER,
+    PASSWORD,
+    SATO,
+    SUZUKI,
+    TELLER,
+    Branch,
+    a_branch,
+    with_log_folded_in,
+)
 
 WORDS = {SATO: "使った覚えがない", SUZUKI: "通帳記入で気づいた", KATO: "電話で知った"}
 
@@ -51,12 +67,39 @@ def test_whatever_page_is_damaged_the_other_statements_come_out(branch: Branch, 
         out = tmp_path / f"out-{page}"
         try:
             done = rescue(branch, out)
-        except (DiskFailed, WrongKey):
+        except (DatabaseDamaged, WrongKey):
             continue
         assert done.statements == len(list(out.iterdir()))
         assert branch.database.path.read_bytes() == damaged
         complete += done.statements == 3
     assert complete > 0.8 * len(pages)
+
+
+def test_one_damaged_page_never_costs_more_than_the_statement_on_it(branch: Branch, tmp_path: Path) -> None:
+    """A bad page spoils the connection that met it; what comes after must not be called lost for that."""
+    with Database(branch.database.path, KEY).write() as session:
+        for row in session.scalars(select(StatementRow)):
+            row.answers = {"narrative": "unknown transfer " * 1500}  # a few pages each
+    database = Database(branch.database.path, KEY)
+    with_log_folded_in(database)
+    database.close()
+    whole = branch.database.path.read_bytes()
+    assert rescue(branch, tmp_path / "whole").statements == 3
+    lost = []
+    for page in range(len(whole) // 4096):
+        damaged = bytearray(whole)
+        damaged[page * 4096 + 100] ^= 1
+        branch.database.path.write_bytes(damaged)
+        try:
+            done = rescue(branch, tmp_path / f"{page}")
+        except (DatabaseDamaged, WrongKey):
+            continue
+        texts = [file.read_text("utf-8") for file in (tmp_path / f"{page}").iterdir()]
+        assert done.statements + len(done.lost) == 3
+        assert all("unknown transfer " * 1500 in text for text in texts)
+        lost.append(len(done.lost))
+    assert lost.count(1) >= 9
+    assert sum(number > 1 for number in lost) == 1  # the page on which the statements begin
 
 
 def test_it_takes_a_manager_and_a_second_person(branch: Branch, tmp_path: Path) -> None:
