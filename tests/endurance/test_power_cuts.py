@@ -115,6 +115,6 @@ def test_a_power_cut_at_any_moment_costs_nothing_that_was_said_to_be_saved(
 def test_a_program_that_does_not_wait_for_the_disk_is_caught(
     servers: Servers, disk: Disk, figure: Figure
 ) -> None:
-    found, _ = cut_again_and_again(servers[0], disk, 5, synchronous="OFF")
-    figure(f"power cuts, control (synchronous=OFF, 5): {found}")
+    found, _ = cut_again_and_again(servers[0], disk, 5, synchronous="NORMAL")
+    figure(f"power cuts, control (synchronous=NORMAL, 5): {found}")
     assert found.lost, "the suite cannot fail"
