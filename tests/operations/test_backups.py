@@ -7,9 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from branch_app.domain.backups import FailedBackup, WhyBackup, WhyUnusable, to_keep
+from branch_app.domain.backups import FailedBackup, WhyBackup, to_keep
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.day_ends import DutyKind
 from branch_app.domain.errors import (
@@ -31,14 +30,14 @@ from branch_app.operations.day_end import close_day
 from branch_app.operations.imports import import_files
 from branch_app.operations.keys import rotate_keys
 from branch_app.operations.notices import standing_notices
-from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup
+from branch_app.operations.restores import Credentials, plan_restore, restore_backup
 from branch_app.operations.settings import change_settings, read_settings
 from branch_app.operations.sign_in import recovery_pair, sign_in
 from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail, verify
 from branch_app.operations.unpacking import unpack_backup
 from branch_app.store import room
-from branch_app.store.backups import FOLDER, MANIFEST, _manifest, _signed, _text
+from branch_app.store.backups import FOLDER, MANIFEST
 from branch_app.store.database import FILE_NAME
 from branch_app.store.key_slots import SLOT_FILE
 from branch_app.store.sealing import Keys
@@ -48,40 +47,17 @@ from tests.branches import (
     ADMINISTRATOR,
     MANAGER,
     NOW,
-    OTHER_MANAGER,
     PASSWORD,
     RECOVERY_KEY,
     SATO,
     TELLER,
     Branch,
-    Person,
-    a_branch,
     account,
     keys_of,
 )
+from tests.operations.restoring import restore
 
 HERS = account("101-1-1234567")
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "data")
-
-
-def restore(branch: Branch, name: Path | str, asker: Person = MANAGER, decider: Person = OTHER_MANAGER,
-            password: str = PASSWORD) -> Restored:
-    branch.database.close()
-    return restore_backup(branch.closed, name, Credentials(asker.staff_number, PASSWORD),
-                          Credentials(decider.staff_number, password), "ディスクの故障", branch.clock)
-
-
-def why_refused(branch: Branch, place: Path) -> WhyUnusable:
-    branch.database.close()  # folds its log in
-    before = branch.database.path.read_bytes()
-    with pytest.raises(BackupUnusable) as refused:
-        restore(branch, place)
-    assert branch.database.path.read_bytes() == before
-    return WhyUnusable(refused.value.defect)
 
 
 # -- making -----------------------------------------------------------------------------------------------------------
@@ -345,63 +321,3 @@ def test_on_a_new_computer_the_recovery_key_unpacks_a_backup(branch: Branch, tmp
     with pytest.raises(BackupUnusable):
         unpack_backup(Path(made.folder), tmp_path / "other", Keys(b"", keys.signing, recovery_pair(bytes(32))))
     assert not (tmp_path / "other").exists()
-
-
-# -- forged ones ------------------------------------------------------------------------------------------------------
-
-
-def signed_anew(place: Path, signing: Ed25519PrivateKey, **changed: object) -> None:
-    data = {**json.loads((place / MANIFEST).read_text()), **changed}
-    data["signer"] = signing.public_key().public_bytes_raw().hex()
-    manifest = _manifest(dict(data))
-    data["signature"] = signing.sign(_signed(manifest)).hex()
-    (place / MANIFEST).write_bytes(_text(_manifest(dict(data))))
-
-
-def test_a_changed_copy_or_manifest_is_refused(branch: Branch) -> None:
-    place = Path(make_backup(branch.teller).folder)
-    whole, manifest = (place / FILE_NAME).read_bytes(), (place / MANIFEST).read_text()
-    (place / FILE_NAME).write_bytes(whole[:-4096])
-    assert why_refused(branch, place) is WhyUnusable.CHANGED
-    (place / FILE_NAME).write_bytes(whole)
-    (place / MANIFEST).write_text(manifest.replace('"why": "asked"', '"why": "day-end"'))
-    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
-    (place / MANIFEST).write_text(manifest[:-10])
-    assert why_refused(branch, place) is WhyUnusable.UNREADABLE
-    (place / MANIFEST).write_text(manifest)
-    assert restore(branch, place).line
-
-
-def test_a_stranger_cannot_sign_a_backup(branch: Branch) -> None:
-    place = Path(make_backup(branch.teller).folder)
-    signed_anew(place, Ed25519PrivateKey.generate())
-    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
-
-
-def test_somebody_who_left_cannot_sign_one_afterwards(branch: Branch) -> None:
-    place = Path(make_backup(branch.manager).folder)
-    close_access(branch.manager, TELLER.staff_number)
-    signed_anew(place, keys_of(TELLER).signing, made_by=TELLER.staff_number)
-    assert why_refused(branch, place) is WhyUnusable.SIGNATURE
-
-
-def test_a_backup_of_another_branch_is_refused(branch: Branch) -> None:
-    place = Path(make_backup(branch.manager).folder)
-    signed_anew(place, keys_of(MANAGER).signing, database_id="00" * 16)
-    assert why_refused(branch, place) is WhyUnusable.OTHER_BRANCH
-
-
-def test_a_backup_of_a_past_that_the_branch_never_had_is_refused(branch: Branch, tmp_path: Path) -> None:
-    """A manager who prepares another past at home, with everything signed as it should be."""
-    elsewhere = a_branch(tmp_path / "home")
-    open_case(elsewhere.manager, SATO)
-    place = Path(make_backup(elsewhere.manager).folder)
-    open_case(branch.teller, SATO)
-    assert why_refused(branch, place) is WhyUnusable.UNKNOWN_PAST
-
-
-def test_a_view_or_a_trigger_smuggled_in_is_refused(branch: Branch) -> None:
-    with branch.database.write() as session:
-        session.connection().exec_driver_sql("CREATE VIEW v AS SELECT 1")
-    place = Path(make_backup(branch.manager).folder)
-    assert why_refused(branch, place) is WhyUnusable.FOREIGN_PARTS
