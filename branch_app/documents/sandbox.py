@@ -42,6 +42,7 @@ _ENTRIES, _ACCOUNTS = 8192, 2048  # in one frame, unless one account has more
 _NEWS = 0.05  # seconds between two words of progress
 _PATIENCE = 0.1  # seconds that pass at most until `report` is asked again, which may cancel
 _WAITING = 4  # pieces or frames on their way
+_BUSY = 4  # seconds on the clock for each of processor time: the child gives way to everything else on the computer
 
 
 def limits_for(size: int) -> Limits:
@@ -85,7 +86,7 @@ def _read(source: Path | BinaryIO, wanted: list[str], report: Report, size: int 
         arguments = [*wanted, str(size), *map(str, allowed)]
         child = _Child([*_command(), *arguments], None if feeding else stream)
         try:
-            yield from child.said(stream if feeding else None, size, allowed.seconds * 1.5, report, unpack)
+            yield from child.said(stream if feeding else None, size, allowed.seconds * _BUSY, report, unpack)
         except BranchAppError as error:
             if getattr(error, "path", None) == "":
                 error.path = path  # type: ignore[attr-defined]

@@ -41,6 +41,12 @@ class FindingKind(StrEnum):
     IN_TOTAL = "sum of deposits"
     OUT_COUNT = "number of withdrawals"
     OUT_TOTAL = "sum of withdrawals"
+    ASKED_COUNT = "number of debits asked for"
+    ASKED_TOTAL = "sum of debits asked for"
+    DEBITED_COUNT = "number of debits made"
+    DEBITED_TOTAL = "sum of debits made"
+    NOT_DEBITED_COUNT = "number of debits not made"
+    NOT_DEBITED_TOTAL = "sum of debits not made"
     RECORD_COUNT = "number of data records"
     CLOSING_BALANCE = "closing balance"
     OUTSIDE_PERIOD = "date outside the period"
@@ -69,7 +75,8 @@ class FindingKind(StrEnum):
 CONTROL_FINDINGS = frozenset({
     FindingKind.IN_COUNT, FindingKind.IN_TOTAL, FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL, FindingKind.RECORD_COUNT,
     FindingKind.CLOSING_BALANCE, FindingKind.OUTSIDE_PERIOD, FindingKind.FILE_RECORDS, FindingKind.FILE_ACCOUNTS,
-    FindingKind.NO_TRAILER, FindingKind.NO_END, FindingKind.NO_DAY,
+    FindingKind.NO_TRAILER, FindingKind.NO_END, FindingKind.NO_DAY, FindingKind.ASKED_COUNT, FindingKind.ASKED_TOTAL,
+    FindingKind.DEBITED_COUNT, FindingKind.DEBITED_TOTAL, FindingKind.NOT_DEBITED_COUNT, FindingKind.NOT_DEBITED_TOTAL,
 })
 
 
@@ -184,6 +191,7 @@ class FileTally:
     period_to: date | None = None
     accounts: set[AccountNumber] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    debits: dict[FindingKind, int] = field(default_factory=dict)  # of what collectors ask for, instead of in and out
 
     def count(self, statement: AccountStatement) -> None:
         """Add the money and the days of one account's lines, before anybody has looked which of them are new."""
@@ -318,8 +326,9 @@ def control_figures(tally: FileTally, states: bool) -> tuple[ControlFigure, ...]
 
     Where nothing was found, a file that states its figures states what was counted.
     """
-    counted = {FindingKind.IN_COUNT: tally.in_rows, FindingKind.IN_TOTAL: tally.in_yen,
-               FindingKind.OUT_COUNT: tally.out_rows, FindingKind.OUT_TOTAL: tally.out_yen}  # fmt: skip
+    counted = tally.debits or {
+        FindingKind.IN_COUNT: tally.in_rows, FindingKind.IN_TOTAL: tally.in_yen,
+        FindingKind.OUT_COUNT: tally.out_rows, FindingKind.OUT_TOTAL: tally.out_yen}  # fmt: skip
     incomplete = any(finding.kind is FindingKind.NO_TRAILER for finding in tally.findings)
     figures = []
     for kind, count in counted.items():

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from branch_app.documents.readers.debit_results import DEBITED
 from branch_app.documents.readers.zengin import Group
-from branch_app.domain.books import FileTally, Finding, FindingKind
+from branch_app.domain.books import Entry, FileTally, Finding, FindingKind
 from branch_app.domain.host_debits import HostDebit, answers_to, not_booked_yet
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.staff import Permission
@@ -44,7 +45,7 @@ def take_debits(session: Session, file_id: int, groups: Iterable[Group]) -> File
 
     They are no lines of an account: what was really drawn is what the statement will say.
     """
-    tally = FileTally()
+    tally = FileTally(debits={FindingKind.ASKED_COUNT: 0, FindingKind.ASKED_TOTAL: 0})
     judge = recogniser_for(current_directory(session)).judge
     known: Counter[_Key] | None = None
     new: list[dict[str, object]] = []
@@ -62,6 +63,7 @@ def take_debits(session: Session, file_id: int, groups: Iterable[Group]) -> File
                    entry.note, entry.kind)  # fmt: skip
             tally.rows += 1
             waiting += not entry.kind
+            _count(tally.debits, entry)
             if isinstance(judge(entry.payer, ""), Recognition):
                 tally.wallet_rows, tally.wallet_yen = tally.wallet_rows + 1, tally.wallet_yen - entry.yen
             if known[key]:
@@ -76,6 +78,16 @@ def take_debits(session: Session, file_id: int, groups: Iterable[Group]) -> File
     if waiting:
         tally.findings.append(Finding(FindingKind.ONLY_ASKED_FOR, 0, 0, f"{waiting}", ""))
     return tally
+
+
+def _count(counts: dict[FindingKind, int], entry: Entry) -> None:
+    """One more debit asked for and, once the host has answered, made or not made."""
+    answers = ((FindingKind.DEBITED_COUNT, FindingKind.DEBITED_TOTAL, entry.kind == DEBITED),
+               (FindingKind.NOT_DEBITED_COUNT, FindingKind.NOT_DEBITED_TOTAL, entry.kind != DEBITED))  # fmt: skip
+    for count, total, so in ((FindingKind.ASKED_COUNT, FindingKind.ASKED_TOTAL, True),
+                             *(answers if entry.kind else ())):  # fmt: skip
+        counts[count] = counts.get(count, 0) + so
+        counts[total] = counts.get(total, 0) - (entry.yen if so else 0)
 
 
 def _known(session: Session) -> Counter[_Key]:

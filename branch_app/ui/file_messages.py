@@ -6,10 +6,30 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain import errors
 from branch_app.ui.dates import day_text
-from branch_app.ui.file_words import directory_problem, expectation_word, limit_word, look_word, profile_problem
+from branch_app.ui.file_words import (
+    directory_problem,
+    expectation_word,
+    found_word,
+    limit_word,
+    look_word,
+    profile_problem,
+)
 from branch_app.ui.message import Message, describe
 
 translate = QCoreApplication.translate
+
+
+# What the operating system says, always in English.
+_REASONS = {
+    "No such file or directory": QT_TRANSLATE_NOOP("messages", "it is not there"),
+    "Permission denied": QT_TRANSLATE_NOOP("messages", "this user may not read it"),
+    "Is a directory": QT_TRANSLATE_NOOP("messages", "it is a folder"),
+    "Input/output error": QT_TRANSLATE_NOOP("messages", "the medium cannot be read"),
+}
+
+
+def _reason(said: str) -> str:
+    return translate("messages", _REASONS[said]) if said in _REASONS else said or "–"
 
 
 @describe.register
@@ -17,7 +37,7 @@ def _(error: errors.FileUnreadable) -> Message:
     return Message(
         translate("messages", "The file cannot be read"),
         translate("messages", "{file} could not be read ({reason}). Nothing of it was taken.").format(
-            file=_name(error.path), reason=error.reason or "–"),
+            file=_name(error.path), reason=_reason(error.reason)),
         translate("messages", "Check that the medium is still there and the file is not open elsewhere; then try "
                               "again."))
 
@@ -40,12 +60,15 @@ def _(error: errors.BadRecord) -> Message:
             record=error.record, position=error.position)  # fmt: skip
     elif error.record:
         where = translate("messages", "Record {record}").format(record=error.record)
+    said = translate("messages", "{where}: expected {expected}, found {found}. Nothing of the file was taken.")
+    if error.field:
+        said = translate("messages", "{where}, field {field}: expected {expected}, found {found}. Nothing of the file "
+                                     "was taken.")
     return Message(
         translate("messages", "A place in the file is not as its format says"),
-        translate("messages", "{where}, field {field}: expected {expected}, found {found}. Nothing of the file was "
-                              "taken.").format(
+        said.format(
             where=where, field=error.field, expected=expectation_word(error.expected),
-            found=f"“{error.found}”" if error.found else "–"),
+            found=found_word(error.expected, error.found)),
         translate("messages", "Do not correct the file by hand. Export it again from the core-banking system."))
 
 
@@ -59,6 +82,12 @@ def _(error: errors.BadProfile) -> Message:
 
 @describe.register
 def _(error: errors.AmbiguousDates) -> Message:
+    if all(answer.isdecimal() for answer in error.answers):
+        return Message(
+            translate("messages", "Which year is meant?"),
+            translate("messages", "The file names no year. Its newest line is of {digits}: {days}.").format(
+                digits=error.digits, days=" / ".join(day_text(day) for day in error.candidates)),
+            translate("messages", "Say which year that is, and import it again."))
     return Message(
         translate("messages", "Which year is meant?"),
         translate("messages", "The file was made on {digits}, which can mean {days}.").format(

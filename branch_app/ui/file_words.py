@@ -17,6 +17,7 @@ _EXPECTATIONS = {
     r"(\d+) columns": QT_TRANSLATE_NOOP("file_words", "{0} columns"),
     r"(\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0} or {1}"),
     r"(\w+), (\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0}, {1} or {2}"),
+    r"(YYMMDD|YYYY-MM-DD|MMDD)": QT_TRANSLATE_NOOP("file_words", "a day of the calendar as {0}"),
     r"YYMMDD, not after (\S+)": QT_TRANSLATE_NOOP("file_words", "YYMMDD, not after {0}"),
     r"once; it is on line (\d+) too": QT_TRANSLATE_NOOP("file_words", "each only once (it is on line {0} too)"),
     r"sound XML": QT_TRANSLATE_NOOP("file_words", "sound XML"),
@@ -39,7 +40,41 @@ _EXPECTATIONS = {
     r"up to (\d+) MB": QT_TRANSLATE_NOOP("file_words", "up to {0} MB"),
     r"UTF-8 or Windows Japanese \(cp932\)": QT_TRANSLATE_NOOP("file_words", "UTF-8 or Windows Japanese (cp932)"),
     r"Windows Japanese \(cp932\)": QT_TRANSLATE_NOOP("file_words", "Windows Japanese (cp932)"),
+    r"YYMMDD D/C 0,00": QT_TRANSLATE_NOOP("file_words", "a day, D or C, and an amount, like 260410D12,50"),
+    r"D/C YYMMDD EUR 0,00": QT_TRANSLATE_NOOP(
+        "file_words", "D or C, a day, a currency and an amount, like C260410EUR12,50"),
+    r"1 EUR 0,00": QT_TRANSLATE_NOOP("file_words", "a number, a currency and an amount, like 2EUR12,50"),
+    r"([A-Z]{3}) (0(?:\.0+)?)": QT_TRANSLATE_NOOP("file_words", "an amount in {0}, written like {1}"),
+    r":25:": QT_TRANSLATE_NOOP("file_words", "the number of an account"),
+    r"form (\w) as before": QT_TRANSLATE_NOOP("file_words", "form {0}, like the records before it"),
+    r"ISO 4217": QT_TRANSLATE_NOOP("file_words", "a currency such as EUR or JPY"),
     r"JIS X 0201, one byte a character": QT_TRANSLATE_NOOP("file_words", "JIS X 0201, one byte for each character"),
+}
+# What readers and the packages below them found instead; anything else are the file's own words.
+_FOUND = {
+    r"(\d+) columns": QT_TRANSLATE_NOOP("file_words", "{0} columns"),
+    r"(\d+) bytes": QT_TRANSLATE_NOOP("file_words", "{0} bytes"),
+}
+# The same where all that is found is a fault in how the file is put together.
+_FAULTS = {
+    "comma-separated values": {
+        r"unexpected end of data": QT_TRANSLATE_NOOP("file_words", "a quotation mark that is not closed"),
+        r"field larger than field limit.*": QT_TRANSLATE_NOOP("file_words", "a cell without end"),
+        r".*": QT_TRANSLATE_NOOP("file_words", "a cell with quotation marks in the wrong place"),
+    },
+    "sound XML": {
+        r"Premature end of data in tag (\S+).*": QT_TRANSLATE_NOOP("file_words", "the end of the file within {0}"),
+        r"Opening and ending tag mismatch: (\S+) .* and (\S+)":
+            QT_TRANSLATE_NOOP("file_words", "{1} where {0} should end"),
+        r"Entity '(.+)' not defined": QT_TRANSLATE_NOOP("file_words", "an unknown reference: {0}"),
+        r"(?:Document is empty|Start tag expected.*)": QT_TRANSLATE_NOOP("file_words", "no XML"),
+        r"Extra content at the end of the document":
+            QT_TRANSLATE_NOOP("file_words", "something behind the end of the document"),
+        r"Excessive depth.*": QT_TRANSLATE_NOOP("file_words", "far too many levels"),
+        r"(?:Input is not proper UTF-8|.*[Ee]ncoding).*": QT_TRANSLATE_NOOP("file_words", "signs in another encoding"),
+        r".*": QT_TRANSLATE_NOOP("file_words", "a fault in its tags"),
+    },
+    "an Excel workbook": {r".*": QT_TRANSLATE_NOOP("file_words", "a damaged file")},
 }
 # What the rules of the wallet directory refuse.
 _DIRECTORY_PROBLEMS = {
@@ -68,6 +103,7 @@ _LOOKS = {
     "pdf": QT_TRANSLATE_NOOP("file_words", "a PDF document"),
     "xlsx": QT_TRANSLATE_NOOP("file_words", "an Excel workbook"),
     "xls": QT_TRANSLATE_NOOP("file_words", "an Excel workbook"),
+    "euc-jp": QT_TRANSLATE_NOOP("file_words", "a text in EUC-JP, neither UTF-8 nor Windows Japanese"),
     "zip": QT_TRANSLATE_NOOP("file_words", "a ZIP archive"),
     "gzip": QT_TRANSLATE_NOOP("file_words", "a compressed file"),
     "xml": QT_TRANSLATE_NOOP("file_words", "an XML file"),
@@ -89,6 +125,17 @@ def expectation_word(expected: str) -> str:
         if match := re.fullmatch(pattern, expected):
             return translate("file_words", str(source)).format(*match.groups())
     return expected
+
+
+def found_word(expected: str, found: str) -> str:
+    """What a reader found at a place in a file: its own words in quotation marks, a fault in those of the reader."""
+    if found.isdecimal() and expected.endswith(" columns"):
+        found = f"{found} columns"
+    for pattern, source in _FAULTS.get(expected, _FOUND).items():
+        if found and (match := re.fullmatch(pattern, found, re.DOTALL)):
+            return translate("file_words", str(source)).format(*match.groups())
+    shown = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in found)
+    return translate("file_words", "“{found}”").format(found=shown) if found else "–"
 
 
 def directory_problem(problem: str) -> str:
@@ -132,7 +179,7 @@ def profile_problem(key: str, expected: str, found: str) -> str:
     if not expected:
         return translate("file_words", "{part}: something is missing.").format(part=part)
     return translate("file_words", "{part}: expected {expected}, found {found}.").format(
-        part=part, expected=expectation_word(expected), found=f"“{found}”" if found else "–")  # fmt: skip
+        part=part, expected=expectation_word(expected), found=found_word(expected, found))  # fmt: skip
 
 
 def look_word(looks_like: str) -> str:
@@ -155,8 +202,9 @@ def describe_finding(finding: Finding) -> str:
     """One thing in a file that does not agree with itself: where, what was said and what was counted."""
     what, kind = finding_word(finding.kind), finding.kind
     named = finding.record > 0  # else the sentence about the file as a whole
-    if kind is FindingKind.UNKNOWN_ACCOUNT and named:
-        sentence = translate("file_words", "Record {record}: account {stated} is in no account master.")
+    if kind is FindingKind.UNKNOWN_ACCOUNT:
+        sentence = (translate("file_words", "Record {record}: account {stated} is in no account master.") if named else
+                    translate("file_words", "Account {stated} is in no account master."))  # fmt: skip
     elif kind is FindingKind.OLD_NUMBER and named:
         sentence = translate("file_words", "Record {record}: {stated} is an old number; the lines went to {counted}.")
     elif isinstance(finding, Change):

@@ -1,6 +1,7 @@
 """One file before it is imported, and after: its figures, what its checks found, and what it leaves open."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -11,11 +12,13 @@ from branch_app.domain.branches import Branch
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.money import yen
 from branch_app.operations.import_answers import Answers
+from branch_app.operations.imports import DEBITS
 from branch_app.ui.dates import day_text
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.import_batch import MASTERS, Item
 from branch_app.ui.import_questions import QuestionBox
-from branch_app.ui.import_words import calendar_word, control_words
+from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name
+from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.tables import RIGHT, Column
@@ -83,16 +86,18 @@ class FileCard(QFrame):
         self._said = Answers()
         self._name, self._kind = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
         self._figures = {key: plain_label(role="value", selectable=True) for key in (
-            "period", "rows", "added", "changed", "known", "refused", "accounts", "into", "out", "wallets", "unknown")}
+            "period", "rows", "added", "changed", "known", "refused", "accounts", *FIGURES, "wallets", "unknown")}
         self._figures_box = QWidget()
-        self._figures_box.setLayout(pairs(*((plain_label(words, "sub"), self._figures[key]) for key, words in (
+        called: tuple[tuple[str, Words], ...] = (
             ("period", lambda: self.tr("Period")), ("rows", lambda: self.tr("Rows")),
             ("added", lambda: self.tr("New")), ("changed", lambda: self.tr("Changed")),
             ("known", lambda: self.tr("Known already")),
             ("refused", lambda: self.tr("Would be refused")), ("accounts", lambda: self.tr("Accounts")),
-            ("into", lambda: self.tr("Money in")), ("out", lambda: self.tr("Money out")),
+            *((key, partial(figure_name, key)) for key in FIGURES),
             ("wallets", lambda: self.tr("Wallet debits")), ("unknown", lambda: self.tr("Unknown wording")),
-        ))))  # fmt: skip
+        )  # fmt: skip
+        self._names = {key: plain_label(words, "sub") for key, words in called}
+        self._figures_box.setLayout(pairs(*((name, self._figures[key]) for key, name in self._names.items())))
         self._figures_box.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self._wrong = plain_label(role="wrong", selectable=True, wrap=True)
         self._advice, self._remarks = plain_label(wrap=True), plain_label(selectable=True, wrap=True)
@@ -145,11 +150,13 @@ class FileCard(QFrame):
             ("period", period), ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"),
             ("changed", f"{report.changed:,}" if report.format in MASTERS else ""),
             ("known", f"{report.already_known:,}"), ("refused", f"{report.refused_rows:,}"),
-            ("accounts", f"{report.accounts:,}"), ("into", control_words(report, into=True)),
-            ("out", control_words(report, into=False)), ("wallets", wallets),
-            ("unknown", f"{report.unclassified_rows:,}"),
+            ("accounts", f"{report.accounts:,}"), ("wallets", wallets), ("unknown", f"{report.unclassified_rows:,}"),
+            *((key, control_words(report, key)) for key in FIGURES),
         ):  # fmt: skip
             self._figures[key].setText(text or "–")
+            if key in FIGURES:
+                for part in (self._names[key], self._figures[key]):
+                    part.setVisible(bool(text) or (key in ("into", "out") and report.format != DEBITS))
 
     def _last_lines(self, report: FileReport) -> list[str]:
         return [self.tr("As last time ({day}, {who}): {answer}").format(

@@ -8,13 +8,30 @@ from branch_app.domain.money import yen
 translate = QCoreApplication.translate
 
 
-def control_words(report: FileReport, *, into: bool) -> str:
-    """What was counted in a file, and what the file says of itself."""
-    kinds = (FindingKind.IN_COUNT, FindingKind.IN_TOTAL) if into else (FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL)
+FIGURES = {
+    "into": (FindingKind.IN_COUNT, FindingKind.IN_TOTAL),
+    "out": (FindingKind.OUT_COUNT, FindingKind.OUT_TOTAL),
+    "asked": (FindingKind.ASKED_COUNT, FindingKind.ASKED_TOTAL),
+    "debited": (FindingKind.DEBITED_COUNT, FindingKind.DEBITED_TOTAL),
+    "not debited": (FindingKind.NOT_DEBITED_COUNT, FindingKind.NOT_DEBITED_TOTAL),
+}
+
+
+def figure_name(which: str) -> str:
+    """What a figure of a file is called; "asked" and the two behind it are those of a file of direct debits."""
+    names = {"into": translate("import_preview", "Money in"), "out": translate("import_preview", "Money out"),
+            "asked": translate("import_preview", "Debits asked for"),
+            "debited": translate("import_preview", "Debited"),
+            "not debited": translate("import_preview", "Not debited")}  # fmt: skip
+    return names[which]
+
+
+def control_words(report: FileReport, which: str) -> str:
+    """What was counted in a file, and what the file says of itself; nothing where the file has no such figures."""
     found = {figure.kind: figure for figure in report.figures}
-    if not all(kind in found for kind in kinds):
+    if not all(kind in found for kind in FIGURES[which]):
         return ""
-    count, total = (found[kind] for kind in kinds)
+    count, total = (found[kind] for kind in FIGURES[which])
     counted = translate("import_preview", "{count}, {yen}").format(count=f"{count.counted:,}", yen=yen(total.counted))
     if count.stated is None and total.stated is None:
         return translate("import_preview", "{counted} (the file states none)").format(counted=counted)

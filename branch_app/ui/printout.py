@@ -16,7 +16,7 @@ from branch_app.domain.summaries import Summary
 from branch_app.domain.wallets import Directory
 from branch_app.operations.sign_in import NewBranch
 from branch_app.ui.dates import moment_text
-from branch_app.ui.import_words import calendar_word, control_words
+from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name
 from branch_app.ui.language import use_language
 from branch_app.ui.messages import describe, describe_finding
 from branch_app.ui.outcomes import format_word
@@ -114,10 +114,9 @@ def _file(report: FileReport) -> Iterator[str]:
         if report.period_from and report.period_to:
             yield "  " + translate("printout", "from {first} to {last}").format(
                 first=report.period_from, last=report.period_to)  # fmt: skip
-        for into, said in ((True, translate("printout", "money in: {figures}")),
-                           (False, translate("printout", "money out: {figures}"))):  # fmt: skip
-            if figures := control_words(report, into=into):
-                yield "  " + said.format(figures=figures)
+        for which in FIGURES:
+            if figures := control_words(report, which):
+                yield "  " + translate("printout", "{name}: {figures}").format(name=figure_name(which), figures=figures)
         for used in report.last_time:
             said = translate("printout", "answered as last time: {answer}")
             yield "  " + said.format(answer=calendar_word(used.answer))

@@ -295,40 +295,16 @@
         </translation>
     </message>
     <message>
-        <source>asked for</source>
-        <translation>手動</translation>
-    </message>
-    <message>
-        <source>sign-out</source>
-        <translation>サインアウト</translation>
-    </message>
-    <message>
-        <source>day end</source>
-        <translation>日締め</translation>
-    </message>
-    <message>
-        <source>new version</source>
-        <translation>新しい版</translation>
-    </message>
-    <message>
-        <source>change of keys</source>
-        <translation>鍵の変更</translation>
-    </message>
-    <message>
-        <source>import</source>
-        <translation>取込</translation>
-    </message>
-    <message>
-        <source>before putting back</source>
-        <translation>復元の直前</translation>
-    </message>
-    <message>
         <source>whole</source>
         <translation>正常</translation>
     </message>
     <message>
         <source>The backup was made, and read again.</source>
         <translation>バックアップを作成し、読み直して確認しました。</translation>
+    </message>
+    <message>
+        <source>It stands in the list of approvals. When somebody has approved it, put the backup back from here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings are saved; the idle time counts from the next sign-in.</source>
@@ -1169,14 +1145,6 @@
         <translation>取り込めない行</translation>
     </message>
     <message>
-        <source>Money in</source>
-        <translation>入金</translation>
-    </message>
-    <message>
-        <source>Money out</source>
-        <translation>出金</translation>
-    </message>
-    <message>
         <source>Wallet debits</source>
         <translation>決済サービスへの出金</translation>
     </message>
@@ -1781,6 +1749,14 @@
         <source>Passwords and the recovery key stay as they are.</source>
         <translation>パスワードと復旧キーはそのままです。</translation>
     </message>
+    <message>
+        <source>The new recovery key counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older sheets open nothing any more: shred them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LockDialog</name>
@@ -2022,16 +1998,12 @@
         <translation>新しい復旧キー</translation>
     </message>
     <message>
-        <source>Both halves are sealed in two envelopes</source>
-        <translation>両方を二つの封筒に入れ、封をしました</translation>
+        <source>Show it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close (Enter)</source>
-        <translation>閉じる（Enter）</translation>
-    </message>
-    <message>
-        <source>It is shown only now. Write or print each half on a paper of its own, and keep the two envelopes in two places. Older sheets open nothing any more.</source>
-        <translation>表示するのは今回だけです。半分ずつ別の紙に書き写すか印刷し、二つの封筒を別々の場所に保管してください。以前の控では何も開けなくなります。</translation>
+        <source>It opens nothing yet, and the old one still does. Write or print each half on a paper of its own; then both are typed back off the paper.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Envelope 1</source>
@@ -2044,6 +2016,26 @@
     <message>
         <source>Save as PDF for printing…</source>
         <translation>印刷用にPDFで保存…</translation>
+    </message>
+    <message>
+        <source>Type both halves off the two papers. From then on they count, and older sheets open nothing: seal the new ones in two envelopes, keep them in two places, and shred the old ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope &amp;1</source>
+        <translation type="unfinished">封筒一(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Envelope &amp;2</source>
+        <translation type="unfinished">封筒二(&amp;2)</translation>
+    </message>
+    <message>
+        <source>Both are on paper: seal (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it back… (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -2380,12 +2372,32 @@
         <translation>2人目のパスワード</translation>
     </message>
     <message>
+        <source>Ask, decide later</source>
+        <translation type="unfinished">申請だけして後で承認</translation>
+    </message>
+    <message>
         <source>Put back (Enter)</source>
         <translation>復元する（Enter）</translation>
     </message>
     <message>
+        <source>Your password is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The reason, both passwords and the second person are needed.</source>
         <translation>理由、両方のパスワード、2人目の行員番号が必要です。</translation>
+    </message>
+    <message>
+        <source>Fill in this field first.</source>
+        <translation type="unfinished">先にこの欄を入力してください。</translation>
+    </message>
+    <message>
+        <source>Asked for by {who}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by {who}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backup of {time} by {who}, up to line {line} of the trail.</source>
@@ -3511,6 +3523,10 @@
         <translation>{0}、{1}、{2}のいずれか</translation>
     </message>
     <message>
+        <source>a day of the calendar as {0}</source>
+        <translation>実在する日付（{0}）</translation>
+    </message>
+    <message>
         <source>YYMMDD, not after {0}</source>
         <translation>YYMMDD({0}以前)</translation>
     </message>
@@ -3579,8 +3595,88 @@
         <translation>Windows 日本語(cp932)</translation>
     </message>
     <message>
+        <source>a day, D or C, and an amount, like 260410D12,50</source>
+        <translation>日付・DまたはC・金額（例: 260410D12,50）</translation>
+    </message>
+    <message>
+        <source>D or C, a day, a currency and an amount, like C260410EUR12,50</source>
+        <translation>DまたはC・日付・通貨・金額（例: C260410EUR12,50）</translation>
+    </message>
+    <message>
+        <source>a number, a currency and an amount, like 2EUR12,50</source>
+        <translation>件数・通貨・金額（例: 2EUR12,50）</translation>
+    </message>
+    <message>
+        <source>an amount in {0}, written like {1}</source>
+        <translation>{0}の金額（{1}の形）</translation>
+    </message>
+    <message>
+        <source>the number of an account</source>
+        <translation>口座番号</translation>
+    </message>
+    <message>
+        <source>form {0}, like the records before it</source>
+        <translation>前のレコードと同じ形式{0}</translation>
+    </message>
+    <message>
+        <source>a currency such as EUR or JPY</source>
+        <translation>通貨コード（EUR、JPYなど）</translation>
+    </message>
+    <message>
         <source>JIS X 0201, one byte for each character</source>
         <translation>JIS X 0201(1文字1バイト)</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>a quotation mark that is not closed</source>
+        <translation>閉じられていない引用符</translation>
+    </message>
+    <message>
+        <source>a cell without end</source>
+        <translation>終わりのないセル</translation>
+    </message>
+    <message>
+        <source>a cell with quotation marks in the wrong place</source>
+        <translation>引用符の位置が正しくないセル</translation>
+    </message>
+    <message>
+        <source>the end of the file within {0}</source>
+        <translation>{0}の途中でファイルの終わり</translation>
+    </message>
+    <message>
+        <source>{1} where {0} should end</source>
+        <translation>{0}の終わりの位置に{1}</translation>
+    </message>
+    <message>
+        <source>an unknown reference: {0}</source>
+        <translation>不明な参照: {0}</translation>
+    </message>
+    <message>
+        <source>no XML</source>
+        <translation>XMLでない内容</translation>
+    </message>
+    <message>
+        <source>something behind the end of the document</source>
+        <translation>文書の終わりより後ろの内容</translation>
+    </message>
+    <message>
+        <source>far too many levels</source>
+        <translation>多すぎる階層</translation>
+    </message>
+    <message>
+        <source>signs in another encoding</source>
+        <translation>別の文字コードの文字</translation>
+    </message>
+    <message>
+        <source>a fault in its tags</source>
+        <translation>タグの誤り</translation>
+    </message>
+    <message>
+        <source>a damaged file</source>
+        <translation>壊れたファイル</translation>
     </message>
     <message>
         <source>it is missing</source>
@@ -3671,6 +3767,10 @@
         <translation>Excelブック</translation>
     </message>
     <message>
+        <source>a text in EUC-JP, neither UTF-8 nor Windows Japanese</source>
+        <translation>EUC-JPのテキスト（UTF-8でもWindows 日本語でもない）</translation>
+    </message>
+    <message>
         <source>a ZIP archive</source>
         <translation>ZIPファイル</translation>
     </message>
@@ -3685,6 +3785,10 @@
     <message>
         <source>a web page</source>
         <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>“{found}”</source>
+        <translation>「{found}」</translation>
     </message>
     <message>
         <source>short code</source>
@@ -3765,6 +3869,10 @@
     <message>
         <source>Record {record}: account {stated} is in no account master.</source>
         <translation>レコード{record}: 口座{stated}は口座マスタにありません。</translation>
+    </message>
+    <message>
+        <source>Account {stated} is in no account master.</source>
+        <translation>口座{stated}は口座マスタにありません。</translation>
     </message>
     <message>
         <source>Record {record}: {stated} is an old number; the lines went to {counted}.</source>
@@ -4034,6 +4142,26 @@
     <message>
         <source>ready</source>
         <translation>取込可</translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation>出金</translation>
+    </message>
+    <message>
+        <source>Debits asked for</source>
+        <translation>請求</translation>
+    </message>
+    <message>
+        <source>Debited</source>
+        <translation>振替済</translation>
+    </message>
+    <message>
+        <source>Not debited</source>
+        <translation>振替不能</translation>
     </message>
     <message>
         <source>{count}, {yen}</source>
@@ -4553,6 +4681,26 @@
         <translation>{where}、項目「{field}」: あるべき値は{expected}、実際の値は{found}。取り込みはしていません。</translation>
     </message>
     <message>
+        <source>it is not there</source>
+        <translation>ファイルがありません</translation>
+    </message>
+    <message>
+        <source>this user may not read it</source>
+        <translation>この利用者には読む権限がありません</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>the medium cannot be read</source>
+        <translation>媒体を読み取れません</translation>
+    </message>
+    <message>
+        <source>{where}: expected {expected}, found {found}. Nothing of the file was taken.</source>
+        <translation>{where}: あるべき値は{expected}、実際の値は{found}。取り込みはしていません。</translation>
+    </message>
+    <message>
         <source>Do not correct the file by hand. Export it again from the core-banking system.</source>
         <translation>手で直さず、勘定系から出力し直してください。</translation>
     </message>
@@ -4567,6 +4715,14 @@
     <message>
         <source>Which year is meant?</source>
         <translation>どの年を指すか確認が必要です</translation>
+    </message>
+    <message>
+        <source>The file names no year. Its newest line is of {digits}: {days}.</source>
+        <translation>ファイルに年が書かれていません。最も新しい明細{digits}は次のどれかです: {days}。</translation>
+    </message>
+    <message>
+        <source>Say which year that is, and import it again.</source>
+        <translation>年を選んで、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>The file was made on {digits}, which can mean {days}.</source>
@@ -4977,6 +5133,46 @@
         <translation>現在の記録とは別の経過が書かれています</translation>
     </message>
     <message>
+        <source>asked for</source>
+        <translation type="unfinished">手動</translation>
+    </message>
+    <message>
+        <source>sign-out</source>
+        <translation type="unfinished">サインアウト</translation>
+    </message>
+    <message>
+        <source>day end</source>
+        <translation type="unfinished">日締め</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation type="unfinished">新しい版</translation>
+    </message>
+    <message>
+        <source>change of keys</source>
+        <translation type="unfinished">鍵の変更</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished">取込</translation>
+    </message>
+    <message>
+        <source>before putting back</source>
+        <translation type="unfinished">復元の直前</translation>
+    </message>
+    <message>
+        <source>No backup could be made on {time} ({occasion}): {folder} cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made on {time} ({occasion}): no room in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell a manager: see to the folder, then make a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No backup could be written</source>
         <translation>バックアップを書き込めませんでした</translation>
     </message>
@@ -5059,6 +5255,18 @@
     <message>
         <source>Do not delete or change anything. Tell the manager: a backup can be put back, and what is still readable can be saved from the file.</source>
         <translation>何も削除・変更しないでください。役席者に知らせてください。バックアップを戻すことができ、まだ読める内容はファイルから取り出せます。</translation>
+    </message>
+    <message>
+        <source>The database is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder} lies what belongs to a branch, but not its database branch.db.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up nothing here and delete nothing. Put the file back, or put back a backup with branch-app restore.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too little room on the disk</source>
@@ -5323,12 +5531,8 @@
         <translation>{first} から {last} まで</translation>
     </message>
     <message>
-        <source>money in: {figures}</source>
-        <translation>入金:{figures}</translation>
-    </message>
-    <message>
-        <source>money out: {figures}</source>
-        <translation>出金:{figures}</translation>
+        <source>{name}: {figures}</source>
+        <translation>{name}:{figures}</translation>
     </message>
     <message>
         <source>answered as last time: {answer}</source>
@@ -5462,8 +5666,20 @@
         <translation>新しい復旧キーを二つの封筒に。以前のものでは何も開けなくなる</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>対象</translation>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything after line {line} of the trail; the present store is kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {time} by {who}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the whole history</source>
@@ -5600,6 +5816,10 @@
         <translation>除外</translation>
     </message>
     <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>question</source>
         <translation>項目</translation>
     </message>
@@ -5618,6 +5838,10 @@
     <message>
         <source>standing out</source>
         <translation>確認したい照会</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>format</source>
@@ -5672,6 +5896,10 @@
         <translation>含まれない行</translation>
     </message>
     <message>
+        <source>no room left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>remark</source>
         <translation>所見</translation>
     </message>
@@ -5714,6 +5942,10 @@
     <message>
         <source>rows</source>
         <translation>行数</translation>
+    </message>
+    <message>
+        <source>backup before it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>schema</source>
@@ -6271,6 +6503,30 @@
         <translation>出金合計</translation>
     </message>
     <message>
+        <source>number of debits asked for</source>
+        <translation>請求件数</translation>
+    </message>
+    <message>
+        <source>sum of debits asked for</source>
+        <translation>請求金額合計</translation>
+    </message>
+    <message>
+        <source>number of debits made</source>
+        <translation>振替済件数</translation>
+    </message>
+    <message>
+        <source>sum of debits made</source>
+        <translation>振替済金額</translation>
+    </message>
+    <message>
+        <source>number of debits not made</source>
+        <translation>振替不能件数</translation>
+    </message>
+    <message>
+        <source>sum of debits not made</source>
+        <translation>振替不能金額</translation>
+    </message>
+    <message>
         <source>number of data records</source>
         <translation>データ・レコード件数</translation>
     </message>
@@ -6581,6 +6837,14 @@
     <message>
         <source>backup made</source>
         <translation>バックアップを作成</translation>
+    </message>
+    <message>
+        <source>backup failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>putting back a backup begun</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>backup put back</source>

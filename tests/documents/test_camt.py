@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from branch_app.documents.readers.camt import camt_records, looks_like_camt, read_camt
 from branch_app.documents.readers.zengin import Group
@@ -201,6 +202,28 @@ def test_without_a_name_space_and_with_a_prefix() -> None:
 ])
 def test_what_is_no_sound_file_is_refused(data: bytes, field: str) -> None:
     assert refusal(data).field == field
+
+
+@pytest.mark.parametrize("space", ["camt.053 001", "camt.053&lt;", "camt.053%zz", "camt.053{"])
+def test_a_name_space_that_is_no_address_is_refused_as_a_fault_of_the_file(space: str) -> None:
+    """The parser hands out the first elements before it finds that fault, and its own functions break down on them."""
+    data = a_file(an_entry(), space=space)
+    assert looks_like_camt(data)
+    assert refusal(data).field == "XML"
+    with pytest.raises(ValueError, match="Invalid"):
+        etree.QName("{camt.053&}<")
+
+
+def test_a_balance_that_says_no_side_is_a_credit_and_proven_by_the_sum() -> None:
+    sideless = [a_balance(code, amount).replace("<CdtDbtInd>CRDT</CdtDbtInd>", "")
+                for code, amount in (("OPBD", "100.00"), ("CLBD", "87.50"))]  # fmt: skip
+    assert "CdtDbtInd" not in "".join(sideless)
+    (group, _) = read(a_file(*sideless, an_entry()))
+    assert group.statement
+    assert (group.statement.opening_balance, group.statement.entries[0].balance, group.findings) == (10000, 8750, ())
+    overdrawn = [sideless[0], sideless[1].replace("87.50", "12.50")]
+    assert [finding.kind for finding in read(a_file(*overdrawn, an_entry("112.50")))[0].findings] == [
+        FindingKind.CLOSING_BALANCE]
 
 
 def test_single_entries_can_be_cut_out() -> None:

@@ -187,6 +187,19 @@ def test_cents_behind_a_point() -> None:
     assert (group.statement.opening_balance, group.statement.entries[0].yen, group.findings) == (1023543, -5258, ())
 
 
+@pytest.mark.parametrize("written", ["3000.00", "3000,00", "3000,", "3000.", "3000"])
+def test_yen_may_be_written_with_hundredths_that_are_none(written: str) -> None:
+    data = a_file(f":61:2604100410D{written}NTRFX", opening="C260401JPY10000.00", closing="C260430JPY7000.00")
+    (group, _) = read(data)
+    assert group.statement
+    assert (group.statement.opening_balance, group.statement.entries[0].yen, group.findings) == (10_000, -3_000, ())
+
+
+@pytest.mark.parametrize("written", ["3000.50", "3000,01"])
+def test_a_part_of_a_yen_is_refused(written: str) -> None:
+    assert refusal(a_file(f":61:2604100410D{written}NTRFX", opening="C260401JPY10000,")) == (5, ":61:")
+
+
 def test_the_thirtieth_of_february_is_a_value_day_where_months_have_thirty_days() -> None:
     (statement,) = statements(a_file(":61:1602300301D6,00N024NONREF", ":61:1502290301D1,00N024NONREF"))
     assert [(f"{e.booked_on}", f"{e.value_on}") for e in statement.entries] == [

@@ -179,11 +179,11 @@ def test_the_codes_of_a_request_mean_nothing_yet() -> None:
 
 
 @pytest.mark.parametrize(("trailer", "found"), [
-    (totals((1, 3500), (1, 3000), (1, 500)), [(FindingKind.RECORD_COUNT, 2)]),
-    (totals((2, 3501), (1, 3000), (1, 500)), [(FindingKind.OUT_TOTAL, 8)]),
-    (totals((2, 3500), (2, 3000), (1, 500)), [(FindingKind.OUT_COUNT, 20)]),
-    (totals((2, 3500), (1, 3001), (1, 500)), [(FindingKind.OUT_TOTAL, 26)]),
-    (totals((2, 3500), (1, 3000), (0, 0)), [(FindingKind.OUT_COUNT, 38), (FindingKind.OUT_TOTAL, 44)]),
+    (totals((1, 3500), (1, 3000), (1, 500)), [(FindingKind.ASKED_COUNT, 2)]),
+    (totals((2, 3501), (1, 3000), (1, 500)), [(FindingKind.ASKED_TOTAL, 8)]),
+    (totals((2, 3500), (2, 3000), (1, 500)), [(FindingKind.DEBITED_COUNT, 20)]),
+    (totals((2, 3500), (1, 3001), (1, 500)), [(FindingKind.DEBITED_TOTAL, 26)]),
+    (totals((2, 3500), (1, 3000), (0, 0)), [(FindingKind.NOT_DEBITED_COUNT, 38), (FindingKind.NOT_DEBITED_TOTAL, 44)]),
     ("", [(FindingKind.NO_TRAILER, 1)]),
 ])
 def test_totals_of_debits(trailer: str, found: list[tuple[FindingKind, int]]) -> None:

@@ -73,6 +73,7 @@ def test_files_with_a_reader_are_recognised(data: bytes, name: str) -> None:
     ("日付,お支払金額\n".encode() * 400, "utf-8 text"),
     ("日付,お支払金額\n".encode("cp932") * 400, "cp932 text"),
     ("日付,お支払金額\n".encode("utf-16"), "utf-16 text"),
+    ("日付,お支払金額\n".encode("euc_jp") * 400, "euc-jp"),
     (b"\x00\x01\x02", "binary"),
 ])
 def test_others_are_called_what_they_look_like(data: bytes, looks_like: str) -> None:

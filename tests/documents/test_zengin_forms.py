@@ -49,6 +49,11 @@ def test_a_mainframe_file_reads_like_any_other(separator: bytes, code: str) -> N
     assert zengin_records(io.BytesIO(hosts), {2}) == {2: TWO[0].record}
 
 
+def test_a_line_end_that_the_transfer_to_a_pc_has_put_in_ends_a_record() -> None:
+    records = [in_ebcdic(BOOK)[at : at + 200] for at in range(0, len(BOOK), 200)]
+    assert read(b"\r\n".join(records) + b"\r\n") == read(BOOK)
+
+
 def test_every_character_of_the_standard_comes_back() -> None:
     standard = bytes([*range(0x20, 0x60), 0x7C, 0x7E, *range(0xA1, 0xE0)])
     known = standard.translate(None, b"[]^")  # not written alike by all hosts
@@ -96,6 +101,19 @@ def test_rows_say_what_the_records_say(separator: bytes) -> None:
     rows = in_cells(BOOK, separator)
     assert recognise(rows[:HEAD], len(rows), "x") == "zengin-03-csv"
     assert read_rows(rows) == read_rows(rows.rstrip()) == read_rows(rows + b"\x1a") == read(BOOK)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_rows_that_a_spreadsheet_has_saved_as_utf_8_say_the_same(encoding: str) -> None:
+    saved = ROWS.decode("cp932").encode(encoding)
+    assert recognise(saved[:HEAD], len(saved), "x") == "zengin-03-csv"
+    assert read_rows(saved) == read_rows(ROWS)
+    assert zengin_csv_records(io.BytesIO(saved), {2})[2] == saved.splitlines()[1]
+
+
+def test_a_sign_of_utf_8_that_no_bank_writes_is_refused_in_its_cell() -> None:
+    assert refusal(ROWS.decode("cp932").replace("ﾍﾟｲﾍﾟｲ", "ペイペイ", 1).encode("utf-8")) == (
+        2, 15, "振込依頼人名または契約者番号")
 
 
 def test_a_row_as_a_bank_wrote_it() -> None:

@@ -13,6 +13,7 @@ from branch_app.operations.host_debits import block_evidence, upcoming_debits
 from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import open_customer
+from branch_app.ui.printout import import_report, speak
 from tests.branches import SATO, Branch, account
 
 HERS = account("101-1-1234567")
@@ -58,6 +59,27 @@ def test_a_debit_that_the_host_stopped_is_evidence_on_the_block(blocked: Branch,
     assert (answer.yen, answer.collected_on, answer.file, answer.record, answer.service) == (
         10_000, date(2020, 9, 9), "0909-answered.dat", 2, "docomo")
     assert answer.stopped
+
+
+def test_the_figures_of_the_file_stand_beside_what_was_counted(branch: Branch, tmp_path: Path) -> None:
+    answered = file(tmp_path, debit(10_000, "3"), debit(500, "0", "2345678"), debit(20, "1"))
+    (report,) = preview_files(branch.manager, [answered])
+    assert {figure.kind: (figure.stated, figure.counted) for figure in report.figures} == {
+        FindingKind.ASKED_COUNT: (3, 3), FindingKind.ASKED_TOTAL: (10_520, 10_520),
+        FindingKind.DEBITED_COUNT: (1, 1), FindingKind.DEBITED_TOTAL: (500, 500),
+        FindingKind.NOT_DEBITED_COUNT: (2, 2), FindingKind.NOT_DEBITED_TOTAL: (10_020, 10_020)}
+    speak("en")
+    said = import_report([report])
+    assert [line.strip() for line in said.splitlines() if "as the file states" in line] == [
+        "Debits asked for: 3, ¥10,520, as the file states", "Debited: 1, ¥500, as the file states",
+        "Not debited: 2, ¥10,020, as the file states"]
+    (asked,) = preview_files(branch.manager, [file(tmp_path, debit(30), asked=True, day="0917")])
+    assert [(figure.kind, figure.counted) for figure in asked.figures] == [
+        (FindingKind.ASKED_COUNT, 1), (FindingKind.ASKED_TOTAL, 30)]
+    answered.write_bytes(answered.read_bytes().replace(b"000001000000000500", b"000001000000000501"))
+    (wrong,) = preview_files(branch.manager, [answered])
+    assert isinstance(wrong.refused, ControlFiguresDiffer)
+    assert [(figure.stated, figure.counted) for figure in wrong.figures][3] == (501, 500)
 
 
 def test_an_answer_never_confirms_a_block(blocked: Branch, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 import branch_app
 from branch_app.documents.readers.sniffing import formats
 from branch_app.domain.books import Finding, FindingKind
-from branch_app.domain.errors import BadDirectory, BadRecord
-from branch_app.ui.file_words import describe_finding, directory_problem, expectation_word
+from branch_app.domain.errors import AmbiguousDates, BadDirectory, BadRecord, FileUnreadable
+from branch_app.ui.file_words import describe_finding, directory_problem, expectation_word, found_word
 from branch_app.ui.host_answers import debit_code_word
 from branch_app.ui.language import install
 from branch_app.ui.messages import describe
@@ -67,6 +68,40 @@ def test_the_search_finds_what_readers_expect() -> None:
 def test_what_a_reader_expects_is_said_in_japanese(qapp: QApplication, expected: str) -> None:
     install(qapp, "ja")
     assert english(expectation_word(expected)) == []
+
+
+@pytest.mark.parametrize(("expected", "found"), [
+    ("200 bytes", "130 bytes"), ("6 columns", "7"),
+    ("comma-separated values", "unexpected end of data"), ("comma-separated values", "',' expected after '\"'"),
+    ("comma-separated values", "field larger than field limit (131072)"), ("an Excel workbook", "BadZipFile"),
+    ("sound XML", "Premature end of data in tag Ntry line 3"), ("sound XML", "no element found"),
+    ("sound XML", "Opening and ending tag mismatch: NTRY line 2 and STMT"), ("sound XML", "Document is empty"),
+    ("sound XML", "xmlns: 'x y' is not a valid URI"), ("sound XML", "Input is not proper UTF-8, indicate encoding !"),
+])
+def test_a_fault_that_a_parser_found_is_said_in_japanese(qapp: QApplication, expected: str, found: str) -> None:
+    install(qapp, "ja")
+    assert found_word(expected, found) not in ("–", found)
+    assert english(describe(BadRecord(3, 4, "", expected, found)).text.replace("Ntry", "")) == []
+
+
+def test_the_words_of_the_file_stay_as_they_are_and_hide_nothing(language: str) -> None:
+    assert "3O00" in found_word("12 digits", "3O00")
+    assert "佐<U+0000>藤<U+202E>" in found_word("no hidden characters", "佐\0藤\u202e")
+    assert found_word("6 columns", "") == "–"
+
+
+@pytest.mark.parametrize("reason", ["No such file or directory", "Permission denied", "Is a directory"])
+def test_why_a_file_cannot_be_read_is_said_in_japanese(qapp: QApplication, reason: str) -> None:
+    install(qapp, "ja")
+    assert english(describe(FileUnreadable("元帳", reason)).text) == []
+
+
+def test_a_file_without_years_is_asked_for_its_year(language: str) -> None:
+    days = tuple(date(year, 9, 1) for year in (2020, 2019))
+    without, short = (describe(AmbiguousDates("9月1日", days, answers)).text
+                      for answers in (("2020", "2019"), ("reiwa", "western")))  # fmt: skip
+    assert without != short
+    assert "9月1日" in without
 
 
 @pytest.mark.parametrize("problem", problems())

@@ -87,7 +87,8 @@ class Frame:
         for element in statement.iterfind("{*}Bal"):
             code = said(element, "Tp/CdOrPrtry/Cd") or said(element, "Tp/Cd")
             if code in (*_OPENING, *_CLOSING):
-                sign = SIGNS.get(said(element, "CdtDbtInd"))
+                # Some banks leave it out at a balance: nearly always a credit, and the sum of the entries tells.
+                sign = SIGNS.get(said(element, "CdtDbtInd") or "CRDT")
                 if sign is None:
                     refuse(self.record, f"{code} CdtDbtInd", "CRDT / DBIT", said(element, "CdtDbtInd"))
                 units, currency = money(element, "Amt", self.record)

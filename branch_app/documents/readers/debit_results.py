@@ -148,9 +148,11 @@ def _closed(asked: _Collection, record: int, trailer: bytes | None, findings: li
     else:
         counts = trailer[TRAILER_91["振替済件数"].start : TRAILER_91["振替不能金額"].stop]
         answered = answered or bool(counts.strip(b" 0"))
-        compare(findings, FindingKind.RECORD_COUNT, record, trailer, TRAILER_91, "合計件数", len(asked.results))
-        compare(findings, FindingKind.OUT_TOTAL, record, trailer, TRAILER_91, "合計金額", sum(done) + sum(refused))
-        for name, yens in (("振替済", done), ("振替不能", refused)) if answered else ():
-            compare(findings, FindingKind.OUT_COUNT, record, trailer, TRAILER_91, f"{name}件数", len(yens))
-            compare(findings, FindingKind.OUT_TOTAL, record, trailer, TRAILER_91, f"{name}金額", sum(yens))
+        for count, total, name, yens in (
+            (FindingKind.ASKED_COUNT, FindingKind.ASKED_TOTAL, "合計", [*done, *refused]),
+            (FindingKind.DEBITED_COUNT, FindingKind.DEBITED_TOTAL, "振替済", done),
+            (FindingKind.NOT_DEBITED_COUNT, FindingKind.NOT_DEBITED_TOTAL, "振替不能", refused),
+        )[: 3 if answered else 1]:
+            compare(findings, count, record, trailer, TRAILER_91, f"{name}件数", len(yens))
+            compare(findings, total, record, trailer, TRAILER_91, f"{name}金額", sum(yens))
     return asked.results if answered else [replace(debit, code="") for debit in asked.results]

@@ -18,7 +18,8 @@ _PAGE = (
     "$�STUVWXYZ������"
     "0123456789������"
 )
-_CONTROLS = {0x0D: b"\r", 0x15: b"\n", 0x25: b"\n", 0x3F: b"\x1a"}  # CR, new line, LF, and 0x1A for the end of the file
+# CR, new line, LF, the LF that a program on the way to the PC has put in, and 0x1A for the end of the file.
+_CONTROLS = {0x0D: b"\r", 0x15: b"\n", 0x25: b"\n", 0x0A: b"\n", 0x3F: b"\x1a"}
 _NO_CHARACTER = b"\xff"  # no JIS X 0201 either, so that the reader refuses it where it stands
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import entry_points
@@ -72,6 +73,7 @@ _BEGINNINGS = {
     b"<!DOCTYPE": "html",
     b"<html": "html",
 }
+_ENCODINGS = {"utf-8": "utf-8 text", "cp932": "cp932 text", "euc_jp": "euc-jp"}  # the last can only be named
 
 
 @cache
@@ -142,12 +144,13 @@ def _appearance(head: bytes) -> str:
         return f"zengin-{kind[1].decode()}" + (" csv" if b"," in kind[0] else "")
     if re.search(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]", head):
         return "binary"
-    # The head may end inside a character.
-    for encoding in ("utf-8", "cp932"):
-        for cut in range(4):
-            try:
-                head[: len(head) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return f"{encoding} text"
-    return "binary"
+    return next((name for encoding, name in _ENCODINGS.items() if _may_be(head, encoding)), "binary")
+
+
+def _may_be(head: bytes, encoding: str) -> bool:
+    """Whether the head is text in this encoding; it may end inside a character."""
+    for cut in range(4):
+        with suppress(UnicodeDecodeError):
+            head[: len(head) - cut].decode(encoding)
+            return True
+    return False

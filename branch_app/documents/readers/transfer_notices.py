@@ -79,7 +79,8 @@ def read_transfer_notices(stream: BinaryIO, size: int, today: date, calendar: st
         if mark == DATA_MARK and notices:
             found = _format(raw)
             if found is not (data := data or found) and found:
-                refuse(record, DATA_01_B, "金額(2)", "A" if data is DATA_01_A else "B", raw[_LONG_AMOUNTS])
+                refuse(record, DATA_01_B, "金額(2)", f"form {'A' if data is DATA_01_A else 'B'} as before",
+                       raw[_LONG_AMOUNTS])
             _add(notices, record, raw, data or DATA_01_A, file_calendar)
             continue
         if notices:

@@ -7,6 +7,7 @@ like any other type 03 file; what is wrong is named by row and column.
 import csv
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import BinaryIO, NoReturn
@@ -80,7 +81,7 @@ def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, 
     """The rows as records, many at a time; those before a fault are yielded first."""
     first, records, data = 1, list[bytes](), DATA_03
     try:
-        for number, line in _lines(stream, size, report):
+        for number, line in _in_single_bytes(_lines(stream, size, report)):
             cells = _cells(number, line)
             mark = cells[0].strip(" ") if cells else ""
             if mark == "1" and len(cells) > _ACCOUNT_KIND:
@@ -97,6 +98,25 @@ def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, 
         yield first, b"".join(records)
         raise
     yield first, b"".join(records)
+
+
+def _in_single_bytes(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """The rows with one byte for each character, also of a file that was saved as UTF-8.
+
+    The first row with kana tells for the whole file. No guess: what begins kana in UTF-8 is nothing in JIS X 0201.
+    """
+    saved: bool | None = None
+    for number, line in lines:
+        if saved is None and not line.isascii():
+            saved = not plain_text(line)
+        yield number, _single_bytes(line) if saved else line
+
+
+def _single_bytes(line: bytes) -> bytes:
+    with suppress(UnicodeError):
+        single = line.removeprefix(b"\xef\xbb\xbf").decode("utf-8").encode("cp932")
+        return single if plain_text(single) else line
+    return line
 
 
 def _cells(number: int, line: bytes) -> list[str]:
