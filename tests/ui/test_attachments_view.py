@@ -1,6 +1,5 @@
 """The papers of a case in the window: attached by keyboard, seen as pictures, refused with a sentence."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,9 @@ from branch_app.operations.cases import open_case
 from branch_app.ui.attachments_view import AttachmentsView, AttachSheet, PictureView
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.table_view import TableView
-from tests.branches import SATO, Branch, a_branch
+from tests.branches import SATO, Branch
 from tests.documents.test_pictures import a_pdf, a_photograph
-from tests.ui.rooms import job_runner, settle, unnamed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "data")
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
+from tests.ui.rooms import settle, unnamed
 
 
 class Room:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.trail import Deed
 from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.cases import open_case
+from branch_app.operations.requests import approve, ask, list_requests
+from branch_app.operations.restores import plan_restore
 from branch_app.operations.settings import read_settings
 from branch_app.operations.sign_in import sign_in
 from branch_app.operations.trail import read_trail
@@ -18,15 +21,11 @@ from branch_app.ui.backups_page import BackupsPage
 from branch_app.ui.counter import Counter
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.main_window import MainWindow
+from branch_app.ui.request_words import about_text, difference, matters_of
 from branch_app.ui.restore_sheet import RestoreSheet
-from tests.branches import ADMINISTRATOR, MANAGER, OTHER_MANAGER, PASSWORD, SATO, TELLER, Branch, Person, a_branch
+from tests.branches import ADMINISTRATOR, MANAGER, OTHER_MANAGER, PASSWORD, SATO, TELLER, Branch, Person
 from tests.ui.counter import seen
 from tests.ui.rooms import settle, unnamed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "data")
 
 
 class Hall:
@@ -121,6 +120,56 @@ def test_two_people_put_back_a_backup_from_the_window(hall: Hall) -> None:
     assert Deed.BACKUP_RESTORED in {line.deed for line in lines}
     assert case not in {line.subject for line in lines}
     desk.database.close()
+
+
+def test_a_restore_is_asked_for_and_put_back_when_it_was_approved_later(hall: Hall) -> None:
+    made = make_backup(hall.branch.manager)
+    hall.seat(MANAGER)
+    page = hall.page()
+    sheet = sheet_of(hall, page)
+    later = next(each for each in sheet.findChildren(QPushButton) if "later" in each.text())
+    later.click()
+    assert sheet.problem()
+    sheet.findChildren(QLineEdit)[0].setText("故障")
+    later.click()
+    settle(hall.qtbot, hall.counter.jobs)
+    assert "list of approvals" in seen(page)
+    (request,) = list_requests(hall.branch.other_manager)
+    (matter,) = matters_of([request])
+    assert "line 6" in str(difference(matter))
+    assert "0101" in about_text(matter)
+    approve(hall.branch.other_manager, request.id)
+    sheet = sheet_of(hall, page)
+    assert "Approved by 0102" in seen(sheet)
+    (own,) = [edit for edit in sheet.findChildren(QLineEdit) if edit.isVisible()]
+    hall.qtbot.keyClick(own, Qt.Key.Key_Return)
+    assert sheet.problem()
+    own.setText(PASSWORD)
+    hall.branch.database.close()
+    hall.qtbot.keyClick(own, Qt.Key.Key_Return)
+    hall.qtbot.waitUntil(lambda: hall.counter.dialog is not None and hall.counter.dialog.isVisible())
+    assert hall.counter.dialog is not None
+    assert made.name in seen(hall.counter.dialog)
+    line = next(line for line in read_trail(hall.branch.manager) if line.deed is Deed.BACKUP_RESTORED)
+    assert (line.details["asked_by"], line.details["approved_by"]) == ("0101", "0102")
+    hall.branch.database.close()
+
+
+def test_an_administrator_has_a_manager_beside_him_whatever_was_approved(hall: Hall) -> None:
+    made = make_backup(hall.branch.manager)
+    plan = plan_restore(hall.branch.administrator, made.name)
+    asked = ask(hall.branch.administrator, RequestKind.RESTORE, made.name, plan.facts, "故障")
+    approve(hall.branch.manager, asked.id)
+    hall.seat(ADMINISTRATOR)
+    sheet = sheet_of(hall, hall.page())
+    assert len([edit for edit in sheet.findChildren(QLineEdit) if edit.isVisible()]) == 3
+
+
+def sheet_of(hall: Hall, page: BackupsPage) -> RestoreSheet:
+    page.findChildren(TableView)[0].setFocus()
+    page._ask_restore()
+    settle(hall.qtbot, hall.counter.jobs)
+    return next(sheet for sheet in page.findChildren(RestoreSheet) if sheet.isVisible())
 
 
 def test_the_settings_are_kept(hall: Hall, tmp_path: Path) -> None:

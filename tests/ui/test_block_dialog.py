@@ -1,7 +1,6 @@
 """Instructing a block: two deliberate keys, never one, and only what was read just before."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -16,25 +15,12 @@ from branch_app.operations.wallets import read_directory
 from branch_app.ui import language
 from branch_app.ui.block_dialog import BlockDialog
 from branch_app.ui.kit.jobs import JobRunner
-from tests.branches import SATO, Branch, a_branch, account
+from tests.branches import SATO, Branch, account
 from tests.ui.counter import seen
-from tests.ui.rooms import job_runner, settle
+from tests.ui.rooms import settle
 
 Key = Qt.Key
 ACCOUNT, SECOND = account("101-1-1234567"), account("101-1-2345678")
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path)
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The list of instructions: what waits for the host stands on top, what waits too long is said, steps fit the state."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,18 +13,17 @@ from branch_app.ui.block_sheets import HostAnswerSheet
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
-from tests.branches import Branch, a_branch, account
+from tests.branches import Branch, account
 from tests.ui.counter import Counter, drawn, read_as_markup
-from tests.ui.rooms import job_runner, unnamed
+from tests.ui.rooms import unnamed
 
 Key = Qt.Key
 SATO, SUZUKI, KATO = account("101-1-1234567"), account("101-1-2345678"), account("101-1-2223331")
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
+def branch(branch: Branch) -> Branch:
     """Three accounts: one block in force, one whose release is asked for, one not answered for 45 minutes."""
-    branch = a_branch(tmp_path)
     for number in (SATO, KATO):
         for block in place_blocks(branch.teller, number, ALL_SERVICES):
             confirm_block(branch.teller, block.id, "H-77")
@@ -34,14 +31,7 @@ def branch(tmp_path: Path) -> Iterator[Branch]:
                 ask_release(branch.other_teller, block.id, "written request")
     place_blocks(branch.teller, SUZUKI, "docomo")
     branch.clock.moment += timedelta(minutes=45)
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
+    return branch
 
 
 @pytest.fixture

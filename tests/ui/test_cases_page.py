@@ -1,7 +1,5 @@
 """The list of cases: what stands in it, finding one again, opening it with Enter."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,22 +14,15 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.search_edit import SearchEdit
 from branch_app.ui.kit.table_view import TableView
-from tests.branches import KATO, SATO, SUZUKI, Branch, a_branch
-from tests.ui.rooms import in_window, job_runner, settle, type_japanese, unnamed
+from tests.branches import KATO, SATO, SUZUKI, Branch
+from tests.ui.rooms import in_window, settle, type_japanese, unnamed
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    made = a_branch(tmp_path)
+def branch(branch: Branch) -> Branch:
     for customer in (SATO, SUZUKI, KATO):
-        open_case(made.teller, customer)
-    return made
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
+        open_case(branch.teller, customer)
+    return branch
 
 
 @pytest.fixture

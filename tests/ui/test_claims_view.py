@@ -1,7 +1,6 @@
 """Claim forms: one for each operator, equal sums everywhere, issued once, put down when they went out."""
 
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,19 +27,8 @@ from branch_app.ui.kit import printing
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.paper_room import PaperRoom
-from tests.branches import KATO, SATO, Branch, a_branch
-from tests.ui.rooms import job_runner, settle, unnamed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "data")
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
+from tests.branches import KATO, SATO, Branch
+from tests.ui.rooms import settle, unnamed
 
 
 class Desk:

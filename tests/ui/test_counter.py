@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -24,13 +23,8 @@ from branch_app.ui.case_page import CasePage
 from branch_app.ui.counter import Counter
 from branch_app.ui.kit.idle import IdleWatch
 from branch_app.ui.main_window import MainWindow
-from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch, Person, a_branch
+from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch, Person
 from tests.ui.rooms import settle
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path / "data")
 
 
 class Hall:

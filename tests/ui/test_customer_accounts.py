@@ -1,35 +1,19 @@
 """What the counter sees of accounts that are renumbered, closed, held together or abroad, and of announced deposits."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.books import AccountStatement, Entry
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.ui.kit.jobs import JobRunner
-from tests.branches import KATO, SATO, Branch, a_branch, put_book
+from tests.branches import KATO, SATO, Branch, put_book
 from tests.operations.test_deposit_notices import a_file
 from tests.operations.test_deposit_notices import take as take_notices
 from tests.operations.test_masters import ACCOUNTS, an_account, take
-from tests.ui.rooms import job_runner
 from tests.ui.test_customer_view import customer
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path / "data")
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 def test_a_renumbered_closed_joint_account_says_all_of_it(

@@ -1,10 +1,7 @@
 """One customer at the counter: the lens, three keys to a block, and no word too much before the host has answered."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,25 +18,12 @@ from branch_app.ui.block_sheets import AskReleaseSheet, DecideReleaseSheet, Host
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.lookup_page import LookupPage
-from tests.branches import PASSWORD, PERIOD, SATO, Branch, a_branch, account, entries, put_book
+from tests.branches import PASSWORD, PERIOD, SATO, Branch, account, entries, put_book
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
-from tests.ui.rooms import job_runner, unnamed
+from tests.ui.rooms import unnamed
 
 Key = Qt.Key
 SATOS = account("101-1-1234567")
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path)
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 def customer(qtbot: QtBot, jobs: JobRunner, desk: Desk, number: str = "1234567") -> Counter:

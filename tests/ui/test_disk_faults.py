@@ -1,9 +1,8 @@
 """A disk that is full: what was typed stays on the screen, nothing is called saved, and the window says why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -20,23 +19,12 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.main_window import MainWindow
 from branch_app.ui.standing_notices import StandingNotices
-from tests.branches import NOW, SATO, TELLER, Branch, Clock, a_branch
+from tests.branches import NOW, SATO, TELLER, Branch, Clock
+from tests.ui.case_counter import CaseCounter
 from tests.ui.counter import seen
-from tests.ui.rooms import job_runner, press, settle
-from tests.ui.test_case_page import Counter
+from tests.ui.rooms import press, settle
 
 WORDS = "身に覚えのない引き落としがありました。" * 200
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path)
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 @pytest.fixture
@@ -57,7 +45,7 @@ def fill_disk(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool
 def test_words_stay_on_the_screen_and_are_stored_when_there_is_room(
     qtbot: QtBot, branch: Branch, jobs: JobRunner, fill_disk: Callable[[bool], None]
 ) -> None:
-    counter = Counter(qtbot, branch, jobs)
+    counter = CaseCounter(qtbot, branch, jobs)
     counter.fill()
     counter.open()
     fill_disk(True)
@@ -77,7 +65,7 @@ def test_words_stay_on_the_screen_and_are_stored_when_there_is_room(
 def test_marks_stay_too_and_nothing_is_said_to_be_saved(
     qtbot: QtBot, branch: Branch, jobs: JobRunner, fill_disk: Callable[[bool], None]
 ) -> None:
-    counter = Counter(qtbot, branch, jobs)
+    counter = CaseCounter(qtbot, branch, jobs)
     fill_disk(True)
     press(qtbot, counter.table, "N")
     counter.settle()

@@ -1,6 +1,5 @@
 """Teaching a bank's CSV in the window: what comes of it stands beside it at once, and nothing is saved by accident."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,45 +11,30 @@ from branch_app.domain.trail import Deed
 from branch_app.operations.formats import list_formats, read_format_file, save_format
 from branch_app.operations.imports import preview_files
 from branch_app.operations.trail import read_trail
-from branch_app.ui.changes import Changes
 from branch_app.ui.format_sheet import FormatSheet
 from branch_app.ui.formats_view import WithdrawSheet
-from branch_app.ui.import_page import ImportPage
-from branch_app.ui.language import install
-from tests.branches import Branch, a_branch
+from branch_app.ui.kit.jobs import JobRunner
+from tests.branches import Branch
 from tests.operations.test_formats import ROWS, csv
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
-from tests.ui.rooms import job_runner, unnamed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path / "branch")
-    yield branch
-    branch.database.close()
+from tests.ui.imports import at_imports, page_of, take
+from tests.ui.rooms import unnamed
 
 
 @pytest.fixture
 def chosen() -> list[Path]:
+    """The files that the person picks in the dialog."""
     return []
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, branch: Branch, chosen: list[Path]) -> Iterator[Counter]:
-    install(qapp, "en")
-    with job_runner(qtbot) as jobs:
-        yield Counter(qtbot, jobs, ImportPage(branch.manager, jobs, Changes(), lambda _owner, _title: chosen))
-
-
-def page_of(counter: Counter) -> ImportPage:
-    assert isinstance(counter.page, ImportPage)
-    return counter.page
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner, chosen: list[Path]) -> Counter:
+    return at_imports(qtbot, jobs, branch, chosen)
 
 
 def open_sheet(counter: Counter, path: Path) -> FormatSheet:
     """As a person does: the file nobody knows is chosen, and Ctrl+T describes it."""
-    page_of(counter).take([path])
-    counter.settle()
+    take(counter, path)
     counter.qtbot.keyClick(counter.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     sheet = counter.sheet(FormatSheet)
     settle(counter, sheet)

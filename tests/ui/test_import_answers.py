@@ -1,11 +1,9 @@
 """What a file is said to be stands beside it: its figures against its own, and what was said last time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import BlockState
@@ -16,40 +14,20 @@ from branch_app.operations.imports import import_files
 from branch_app.operations.trail import read_trail
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.changes import Changes
-from branch_app.ui.import_page import ImportPage
 from branch_app.ui.import_report import ReportSheet
-from branch_app.ui.language import install
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.lookup_page import LookupPage
-from tests.branches import Branch, a_branch
+from tests.branches import Branch
 from tests.operations.test_host_debits import HERS, debit
 from tests.operations.test_host_debits import file as host_file
 from tests.operations.test_import_answers import book, csv
 from tests.ui.counter import Counter, drawn
-from tests.ui.rooms import job_runner
+from tests.ui.imports import at_imports, page_of, take
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path / "branch")
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, branch: Branch) -> Iterator[Counter]:
-    install(qapp, "en")
-    with job_runner(qtbot) as jobs:
-        yield Counter(qtbot, jobs, ImportPage(branch.manager, jobs, Changes(), lambda _owner, _title: []))
-
-
-def page_of(counter: Counter) -> ImportPage:
-    assert isinstance(counter.page, ImportPage)
-    return counter.page
-
-
-def take(counter: Counter, *paths: Path) -> None:
-    page_of(counter).take(paths)
-    counter.settle()
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> Counter:
+    return at_imports(qtbot, jobs, branch)
 
 
 def test_a_file_shows_its_period_and_its_figures_beside_its_own(counter: Counter, tmp_path: Path) -> None:
@@ -107,33 +85,29 @@ def test_a_report_that_leaves_the_screen_leaves_a_line_in_the_trail(
     sheet.reject()
 
 
-def test_the_hosts_answers_stand_below_the_block(qtbot: QtBot, qapp: QApplication, branch: Branch,
-                                                 tmp_path: Path) -> None:  # fmt: skip
-    install(qapp, "en")
+def test_the_hosts_answers_stand_below_the_block(
+    qtbot: QtBot, jobs: JobRunner, branch: Branch, tmp_path: Path
+) -> None:
     place_blocks(branch.teller, HERS, "*")
-    with job_runner(qtbot) as jobs:
-        changes = Changes()
-        counter = Counter(qtbot, jobs, BlocksPage(branch.teller, jobs, changes))
-        assert "The host stopped" not in counter.seen()
-        import_files(branch.manager, [host_file(tmp_path, debit(10_000, "3"), day="0910")])
-        changes.books.emit()
-        counter.settle()
-        assert "The host stopped a debit of ¥10,000 on 2020-09-10" in counter.seen()
-        assert "confirmed only by its operator's word" in counter.seen()
-        assert "Waiting for the host: 1" in counter.seen()
-        assert {block.state for block in list_blocks(branch.teller)} == {BlockState.INSTRUCTED}
+    changes = Changes()
+    counter = Counter(qtbot, jobs, BlocksPage(branch.teller, jobs, changes))
+    assert "The host stopped" not in counter.seen()
+    import_files(branch.manager, [host_file(tmp_path, debit(10_000, "3"), day="0910")])
+    changes.books.emit()
+    counter.settle()
+    assert "The host stopped a debit of ¥10,000 on 2020-09-10" in counter.seen()
+    assert "confirmed only by its operator's word" in counter.seen()
+    assert "Waiting for the host: 1" in counter.seen()
+    assert {block.state for block in list_blocks(branch.teller)} == {BlockState.INSTRUCTED}
 
 
-def test_a_teller_sees_what_would_be_drawn_next(qtbot: QtBot, qapp: QApplication, branch: Branch,
-                                                tmp_path: Path) -> None:  # fmt: skip
-    install(qapp, "en")
+def test_a_teller_sees_what_would_be_drawn_next(qtbot: QtBot, jobs: JobRunner, branch: Branch, tmp_path: Path) -> None:
     import_files(branch.manager, [host_file(tmp_path, debit(10_000), debit(70_000), day="0915", asked=True)])
-    with job_runner(qtbot) as jobs:
-        counter = Counter(qtbot, jobs, LookupPage(branch.teller, jobs, Changes()))
-        counter.page.setFocus()
-        counter.write("1234567")
-        counter.settle()
-        counter.press(Qt.Key.Key_Return)
-        counter.settle()
-        qtbot.waitUntil(lambda: "Not yet booked:" in counter.seen())
-        assert "asks for ¥70,000 on 2020-09-15" in counter.seen()
+    counter = Counter(qtbot, jobs, LookupPage(branch.teller, jobs, Changes()))
+    counter.page.setFocus()
+    counter.write("1234567")
+    counter.settle()
+    counter.press(Qt.Key.Key_Return)
+    counter.settle()
+    qtbot.waitUntil(lambda: "Not yet booked:" in counter.seen())
+    assert "asks for ¥70,000 on 2020-09-15" in counter.seen()

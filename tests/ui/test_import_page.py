@@ -1,6 +1,5 @@
 """Importing in the window: first seen, then taken with one key; what a file leaves open is asked beside it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,27 +18,20 @@ from branch_app.operations.import_history import list_imports
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.ui.approval_dialog import ApprovalDialog
-from branch_app.ui.changes import Changes
-from branch_app.ui.import_page import ImportPage
 from branch_app.ui.import_questions import QuestionBox
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import TakeBackSheet
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.language import install
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import PASSWORD, PLAIN, Branch, a_branch
+from tests.branches import PASSWORD, PLAIN, Branch
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
-from tests.ui.rooms import job_runner, press, unnamed
+from tests.ui.imports import at_imports, page_of, take
+from tests.ui.rooms import press, unnamed
 
 GROUP = a_group(a_line(-100_000, note="ﾄﾞｺﾓｺｳｻﾞ"), a_line(-4_980, note="ﾄﾞｺﾓｹｲﾀｲ"))
 BOOK = a_book(GROUP)
 WRONG = BOOK.replace(b"000000104980", b"000000104981", 1)
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path / "branch")
-    yield branch
-    branch.database.close()
 
 
 @pytest.fixture
@@ -49,24 +41,12 @@ def chosen() -> list[Path]:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, branch: Branch, chosen: list[Path]) -> Iterator[Counter]:
-    install(qapp, "en")
-    with job_runner(qtbot) as jobs:
-        yield Counter(qtbot, jobs, ImportPage(branch.manager, jobs, Changes(), lambda _owner, _title: chosen))
-
-
-def page_of(counter: Counter) -> ImportPage:
-    assert isinstance(counter.page, ImportPage)
-    return counter.page
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner, chosen: list[Path]) -> Counter:
+    return at_imports(qtbot, jobs, branch, chosen)
 
 
 def shown(counter: Counter) -> list[str]:
     return drawn(page_of(counter)._table)
-
-
-def take(counter: Counter, *paths: Path) -> None:
-    page_of(counter).take(paths)
-    counter.settle()
 
 
 def file(folder: Path, body: bytes, name: str = "statement.dat") -> Path:

@@ -1,8 +1,6 @@
 """Looking a customer up: whatever is typed, the right person is opened, and nobody else by mistake."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,27 +13,20 @@ from branch_app.operations.cases import open_case
 from branch_app.operations.trail import read_trail
 from branch_app.ui import language
 from branch_app.ui.changes import Changes
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.search_edit import SearchEdit
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.lookup_page import LookupPage
-from tests.branches import KATO, KATO_OTHER, NOW, SATO, SUZUKI, Branch, a_branch
+from tests.branches import KATO, KATO_OTHER, NOW, SATO, SUZUKI, Branch
 from tests.ui.counter import Counter, drawn, read_as_markup
-from tests.ui.rooms import job_runner, unnamed
+from tests.ui.rooms import unnamed
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path)
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, branch: Branch) -> Iterator[Counter]:
-    with job_runner(qtbot) as jobs:
-        yield Counter(qtbot, jobs, LookupPage(branch.teller, jobs, Changes()))
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> Counter:
+    return Counter(qtbot, jobs, LookupPage(branch.teller, jobs, Changes()))
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Reading back: all that the customer said and nothing else, in the customer's language, before signing."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,22 +14,11 @@ from branch_app.operations.read_backs import compose_read_back
 from branch_app.operations.statements import begin_statement, mark_transfers, read_statement, save_answer
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.read_back_view import ReadBackView
-from tests.branches import SATO, Branch, a_branch
+from tests.branches import SATO, Branch
 from tests.builders import ANSWERS
-from tests.ui.rooms import job_runner, settle, unnamed
+from tests.ui.rooms import settle, unnamed
 
 NARRATIVE = "お話しのまま。\n<b>太字</b> & 二行目、髙﨑さん。"
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return a_branch(tmp_path)
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 @pytest.fixture

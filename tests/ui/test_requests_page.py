@@ -1,7 +1,5 @@
 """Approvals in the window: seen with difference and reason, decided with keys only, by whoever may."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,30 +18,22 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.requests_page import RequestsPage
 from branch_app.ui.waiting import waiting
-from tests.branches import PASSWORD, Branch, a_branch, account
+from tests.branches import PASSWORD, Branch, account
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
-from tests.ui.rooms import job_runner, unnamed
+from tests.ui.rooms import unnamed
 
 Key = Qt.Key
 HERS = account("101-1-1234567")
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
+def branch(branch: Branch) -> Branch:
     """A teller has asked for the release of both kinds of a block; a manager for an export with names."""
-    branch = a_branch(tmp_path)
     for block in place_blocks(branch.other_teller, HERS, ALL_SERVICES):
         confirm_block(branch.teller, block.id, "H-77")
         ask_release(branch.teller, block.id, "in writing, with the registered seal")
     ask(branch.manager, RequestKind.UNMASKED_EXPORT, "/", {"first": "", "last": ""}, "head office wants the names")
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
+    return branch
 
 
 def at_desk(qtbot: QtBot, jobs: JobRunner, desk: Desk) -> Counter:

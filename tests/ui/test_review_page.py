@@ -1,33 +1,27 @@
 """The look-up review in the window: what stands out is shown, printed and put down as reviewed."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from branch_app.operations.lookup import open_customer
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.review_page import ReviewPage
-from tests.branches import SATO, a_branch
+from tests.branches import SATO, Branch
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[ReviewPage]:
-    branch = a_branch(tmp_path)
+def page(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> ReviewPage:
     for _ in range(5):
         open_customer(branch.teller, SATO)
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
     page = ReviewPage(branch.manager, jobs, Changes())
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
     qtbot.waitUntil(lambda: page._flags.table.rowCount() == 1)
-    yield page
-    assert jobs.drain()
-    branch.database.close()
+    return page
 
 
 def test_what_stands_out_is_shown_with_its_reason(page: ReviewPage) -> None:

@@ -1,6 +1,5 @@
 """Signing in: Enter leads through, a wrong try says the same for name and password, notices stand there before."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.sign_in_dialog import SignInDialog
 from tests.branches import FACTS, PASSWORD, TELLER, Clock, a_branch
 from tests.ui.counter import read_as_markup, seen
-from tests.ui.rooms import job_runner, settle, unnamed
+from tests.ui.rooms import settle, unnamed
 
 Key = Qt.Key
 
@@ -27,12 +26,6 @@ def closed(tmp_path: Path) -> ClosedBranch:
     branch = a_branch(tmp_path)
     branch.database.close()
     return replace(branch.closed, branch=replace(FACTS, specimen=True))
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobRunner]:
-    with job_runner(qtbot) as runner:
-        yield runner
 
 
 def opened(

@@ -1,11 +1,9 @@
 """People in the window: adding them takes two, their access is closed by one."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.requests import RequestKind
@@ -14,28 +12,20 @@ from branch_app.operations.requests import approve, ask, list_requests
 from branch_app.operations.staff import adding, changing_role, opening
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.staff_page import StaffPage
 from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet
-from tests.branches import PASSWORD, Branch, a_branch
+from tests.branches import PASSWORD, Branch
 from tests.ui.counter import Counter
-from tests.ui.rooms import job_runner
 
 NEW = "a sentence nobody would guess"
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = a_branch(tmp_path)
-    yield branch
-    branch.database.close()
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, branch: Branch) -> Iterator[Counter]:
-    with job_runner(qtbot) as jobs:
-        counter = Counter(qtbot, jobs, StaffPage(branch.manager, jobs, Changes()))
-        qtbot.waitUntil(lambda: len(drawn(counter)) == 5)
-        yield counter
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> Counter:
+    counter = Counter(qtbot, jobs, StaffPage(branch.manager, jobs, Changes()))
+    qtbot.waitUntil(lambda: len(drawn(counter)) == 5)
+    return counter
 
 
 def page_of(counter: Counter) -> StaffPage:

@@ -1,13 +1,12 @@
 """The manager's figures on the screen: the same as in the workbook, to the yen."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.transfers import Mark
@@ -18,13 +17,12 @@ from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.summary_page import SummaryPage
-from tests.branches import SATO, Branch, a_branch
+from tests.branches import SATO, Branch
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
+def branch(branch: Branch) -> Branch:
     """One customer claims 110,000 yen; the account is blocked but the host has not confirmed it."""
-    branch = a_branch(tmp_path)
     case = open_case(branch.teller, SATO).number
     begin_statement(branch.teller, case)
     sato = open_customer(branch.teller, SATO)
@@ -34,9 +32,7 @@ def branch(tmp_path: Path) -> Branch:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, branch: Branch, tmp_path: Path) -> Iterator[SummaryPage]:
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
-
+def page(qtbot: QtBot, branch: Branch, jobs: JobRunner, tmp_path: Path) -> SummaryPage:
     def ask(_owner: QWidget, _title: str, proposed: str) -> Path:
         return tmp_path / proposed
 
@@ -46,9 +42,7 @@ def page(qtbot: QtBot, qapp: QApplication, branch: Branch, tmp_path: Path) -> It
         qtbot.addWidget(each)
     page.show()
     qtbot.waitUntil(lambda: page._summary is not None)
-    yield page
-    assert jobs.drain()
-    branch.database.close()
+    return page
 
 
 def words(page: SummaryPage) -> list[str]:
@@ -85,12 +79,9 @@ def test_a_period_limits_the_day_of_debit(page: SummaryPage, qtbot: QtBot) -> No
     assert page.period() == (date(2020, 8, 28), date(2020, 8, 28))
 
 
-def test_a_refused_export_says_so(qtbot: QtBot, qapp: QApplication, branch: Branch) -> None:
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
+def test_a_refused_export_says_so(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> None:
     page = SummaryPage(branch.manager, jobs, Changes(), lambda _owner, _title, _proposed: Path("/missing/x.xlsx"))
     qtbot.addWidget(page)
     page.show()
     page._export()
     qtbot.waitUntil(lambda: any("/missing" in text for text in words(page)))
-    assert jobs.drain()
-    branch.database.close()

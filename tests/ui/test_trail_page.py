@@ -1,10 +1,8 @@
 """Reading the trail in the window: filters, and the check that finds a changed line."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.trail import Deed
@@ -14,27 +12,23 @@ from branch_app.ui.anchor_sheet import AnchorSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.trail_page import TrailPage
-from tests.branches import SATO, SUZUKI, Branch, a_branch
+from tests.branches import SATO, SUZUKI, Branch
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    branch = a_branch(tmp_path)
+def branch(branch: Branch) -> Branch:
     open_customer(branch.teller, SATO)
     open_customer(branch.other_teller, SUZUKI)
     return branch
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, branch: Branch) -> Iterator[TrailPage]:
-    jobs = JobRunner(lambda _owner, error: pytest.fail(repr(error)))
+def page(qtbot: QtBot, branch: Branch, jobs: JobRunner) -> TrailPage:
     page = TrailPage(branch.manager, jobs, Changes())
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(drawn(page)) > 2)
-    yield page
-    assert jobs.drain()
-    branch.database.close()
+    return page
 
 
 def drawn(page: TrailPage) -> list[str]:

@@ -1,7 +1,7 @@
 """Teaching wallet services in the window: tried before it is saved, and the customer's transfers appear."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,26 +17,25 @@ from branch_app.operations.wallets import read_directory
 from branch_app.ui.changes import Changes
 from branch_app.ui.directory_files import read_directory_file
 from branch_app.ui.directory_sheet import DirectorySheet
+from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.language import install
 from branch_app.ui.main_window import MainWindow
 from branch_app.ui.service_sheet import ServiceSheet
 from branch_app.ui.wallets_page import WalletsPage
-from tests.branches import PLAIN, Branch, a_branch, account, entries, put_book
+from tests.branches import PLAIN, Branch, account, entries, put_book
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
-from tests.ui.rooms import job_runner, unnamed
+from tests.ui.rooms import unnamed
 
 NEW = [("2020-09-01", 5_000, "ｼﾝｶﾞﾀｳｵﾚﾂﾄ"), ("2020-09-02", 7_000, "ｼﾝｶﾞﾀｳｵﾚﾂﾄ"), ("2020-09-03", 900, "ﾅｿﾞﾉﾋｷｵﾄｼ"),
        ("2020-09-04", 4_980, "ﾄﾞｺﾓｹｲﾀｲﾘﾖｳ")]  # fmt: skip
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
+def branch(branch: Branch) -> Branch:
     """The ready branch with three lines nobody knows, and a telephone bill."""
-    branch = a_branch(tmp_path / "branch")
     number = account("101-1-0012345")
     put_book(branch.manager, AccountStatement(number, "", date(2020, 9, 1), date(2020, 9, 9), 991_800, entries(NEW)))
-    yield branch
-    branch.database.close()
+    return branch
 
 
 @pytest.fixture
@@ -46,14 +45,11 @@ def chosen(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, branch: Branch, chosen: Path) -> Iterator[Counter]:
-    install(qapp, "en")
-
+def counter(qtbot: QtBot, branch: Branch, jobs: JobRunner, chosen: Path) -> Counter:
     def ask(_owner: QWidget, _said: str) -> Path:
         return chosen
 
-    with job_runner(qtbot) as jobs:
-        yield Counter(qtbot, jobs, WalletsPage(branch.manager, jobs, Changes(), ask, ask))
+    return Counter(qtbot, jobs, WalletsPage(branch.manager, jobs, Changes(), ask, ask))
 
 
 def page_of(counter: Counter) -> WalletsPage:
@@ -263,11 +259,9 @@ def test_the_language_changes_and_everything_has_a_name(counter: Counter, qapp: 
     assert "PayPay Corporation" in counter.seen()
 
 
-def test_only_those_who_may_teach_have_the_page(qtbot: QtBot, qapp: QApplication, branch: Branch) -> None:
-    install(qapp, "en")
-    with job_runner(qtbot) as jobs:
-        for desk, has in ((branch.manager, True), (branch.teller, False)):
-            window = MainWindow(desk, jobs, Changes())
-            qtbot.addWidget(window)
-            window.show()
-            assert ("Wallets" in seen(window)) == has
+def test_only_those_who_may_teach_have_the_page(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
+    for desk, has in ((branch.manager, True), (branch.teller, False)):
+        window = MainWindow(desk, jobs, Changes())
+        qtbot.addWidget(window)
+        window.show()
+        assert ("Wallets" in seen(window)) == has
