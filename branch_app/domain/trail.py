@@ -64,6 +64,9 @@ class Deed(StrEnum):
     CLAIM_ISSUED = "claim form issued"
     PAPER_PRINTED = "paper printed"
     SUMMARY_EXPORTED = "summary exported"
+    DIRECTORY_EXPORTED = "wallet directory exported"
+    FORMAT_EXPORTED = "file format exported"
+    STATEMENTS_RESCUED = "statements rescued"
     BACKUP_MADE = "backup made"
     BACKUP_FAILED = "backup failed"
     RESTORE_BEGUN = "putting back begun"
@@ -120,6 +123,7 @@ class Problem(StrEnum):
     SIGNATURE = "signature does not fit"
     CUT_OFF = "lines at the end were cut off"
     OTHER_PAST = "another past than the anchor knows"
+    UNAPPROVED = "done without the second person"
     NOT_THE_SHEET = "the trail does not contain the sheet"
 
 

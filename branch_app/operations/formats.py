@@ -109,14 +109,6 @@ def read_format_file(path: Path) -> Profile:
     return _from_text(text, path.stem.lower())
 
 
-def write_format_file(profile: Profile, path: Path) -> None:
-    """Write a profile so that `read_format_file` gives it again. Raises FileUnreadable."""
-    try:
-        path.write_text(profile_text(profile), "utf-8")
-    except OSError as error:
-        raise FileUnreadable(str(path), error.strerror or "") from None
-
-
 def taught_formats(session: Session) -> list[TaughtFormat]:
     """The newest version of every format in force, by code."""
     newest: dict[str, TaughtFormatRow] = {}

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from branch_app.domain.books import ImportedFile
 from branch_app.domain.errors import ImportInUse, ImportOverlapped, MasterStays, NotFound, ReasonMissing
 from branch_app.domain.staff import Permission
-from branch_app.domain.trail import Deed
+from branch_app.domain.trail import Deed, details_text
 from branch_app.operations.account_numbers import forget_strangers
 from branch_app.operations.book import link_account
 from branch_app.operations.desk import Act, Desk
@@ -22,6 +22,7 @@ from branch_app.store.tables import (
     NoticeRow,
     PageRow,
     StatementRow,
+    TrailRow,
 )
 
 
@@ -51,10 +52,19 @@ def list_imports(desk: Desk) -> list[ImportedFile]:
         return found
 
 
-def record_report(desk: Desk, files: Sequence[str]) -> None:
-    """Note that the report on these files, named by the beginning of their hash, was printed or saved."""
+def record_report(desk: Desk, files: Sequence[str], sha256: str) -> int:
+    """Note that the report on these files, named by the beginning of their hash, was printed or saved.
+
+    `sha256` is the hash of its words. Answers with which copy of the report on exactly these files it was.
+    """
     with desk.act(Permission.IMPORT_BOOKS) as act:
-        act.record(Deed.REPORT_PRINTED, files[0] if len(files) == 1 else "", files=list(files))
+        said = details_text({"files": list(files)})[1:-1]
+        copies = act.session.scalar(
+            select(func.count()).select_from(TrailRow)
+            .where(TrailRow.deed == str(Deed.REPORT_PRINTED), TrailRow.details.contains(said, autoescape=True))) or 0
+        act.record(Deed.REPORT_PRINTED, files[0] if len(files) == 1 else "", files=list(files), copy=copies + 1,
+                   sha256=sha256)  # fmt: skip
+        return copies + 1
 
 
 def take_back_import(desk: Desk, file_id: int, reason: str) -> None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from branch_app.operations.restores import Credentials
 from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
 from branch_app.store.database import FILE_NAME, connect, is_healthy
+from branch_app.store.rescue_notes import note_rescue
 from branch_app.store.sealing import database_key
 
 _MOST_PROBED = 1000
@@ -56,13 +58,18 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise FolderUnusable(str(out)) from None
-        written, lost = 0, []
+        began, people = clock().isoformat(), {"by": first.staff_number, "approved_by": second.staff_number}
+        note_rescue(closed.machine.notes, began, **people)
+        written, lost, seen = 0, [], sha256()
         for number, said in _statements(copy):
             if said is None:
                 lost.append(number)
                 continue
-            (out / f"{said['case'] or f'statement-{number}'}.txt").write_text(_words(said), "utf-8")
+            body = _words(said).encode()
+            (out / f"{said['case'] or f'statement-{number}'}.txt").write_bytes(body)
+            seen.update(body)
             written += 1
+        note_rescue(closed.machine.notes, began, **people, rows=written, lost=len(lost), sha256=seen.hexdigest())
     return Rescued(out, written, tuple(lost))
 
 

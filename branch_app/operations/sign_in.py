@@ -57,8 +57,9 @@ from branch_app.store.machine_secret import (
     read_secret,
 )
 from branch_app.store.places import refuse_network
+from branch_app.store.rescue_notes import forget_rescues, noted_rescues
 from branch_app.store.room import RESERVE_FILE, keep_reserve, make_way, plain_disk_errors
-from branch_app.store.schema import migrate
+from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.sealing import (
     Cost,
     Keys,
@@ -161,7 +162,8 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_
             session.flush()
             session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=new.manager, since=at))
             seed_directory(session, at, new.manager)
-            add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}", "", {})
+            add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}", "",
+                     {"schema": SCHEMA_VERSION})  # fmt: skip
         first_anchor(database, closed.machine.notes, at)
     finally:
         database.close()
@@ -268,8 +270,11 @@ def _take_seat(closed: ClosedBranch, database: Database, staff_number: str, keys
         for holder, tries in closed.tries.take_untold().items():
             add_line(session, at, names.get(holder, "unknown"), Deed.SIGN_IN_REFUSED, "", "", _told(tries))
         add_line(session, at, staff_number, Deed.SIGNED_IN, "", "", {"key": str(closed.key_place)})
+        for rescue in noted_rescues(closed.machine.notes):
+            add_line(session, at, str(rescue.pop("by", "unknown")), Deed.STATEMENTS_RESCUED, "", "", rescue)
         branch = session.execute(select(BranchRow)).scalar_one().as_branch()
-        return Desk(database, row.as_person(), branch, clock, keys, closed)
+    forget_rescues(closed.machine.notes)
+    return Desk(database, row.as_person(), branch, clock, keys, closed)
 
 
 def _told(tries: Tries) -> dict[str, object]:

@@ -7,18 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from branch_app.domain.errors import BadDirectory, FileUnreadable
-from branch_app.domain.wallets import Directory, directory_as_data
 
 _LARGEST = 8 << 20
-
-
-def write_directory_file(directory: Directory, path: Path) -> None:
-    """Write the directory so that `read_directory_file` gives the same again. Raises FileUnreadable."""
-    text = json.dumps(directory_as_data(directory), ensure_ascii=False, indent=1)
-    try:
-        path.write_text(f"{text}\n", "utf-8")
-    except OSError as error:
-        raise FileUnreadable(str(path), error.strerror or "") from None
 
 
 def read_directory_file(path: Path) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from branch_app.operations.formats import (
     read_format_file,
     save_format,
     withdraw_format,
-    write_format_file,
 )
+from branch_app.operations.handed_on import export_format
 from branch_app.ui.dates import moment_text
 from branch_app.ui.format_sheet import FormatSheet
 from branch_app.ui.kit.fields import labelled, text_edit
@@ -126,8 +126,8 @@ class FormatsView(QWidget):
         path = self._ask_target(self, f"{chosen.profile.code}.toml") if chosen else None
         if chosen and path:
             profile = chosen.profile
-            self._jobs.run(self, lambda _: write_format_file(profile, path), then=lambda _: self._exported(path),
-                           failed=self._failed)  # fmt: skip
+            self._jobs.run(self, lambda _: export_format(self._desk, profile, path),
+                           then=lambda _: self._exported(path), failed=self._failed)  # fmt: skip
 
     def _exported(self, path: Path) -> None:
         self._notice.say("ok", lambda: self.tr("Saved as {name}.").format(name=path.name))

@@ -1,6 +1,7 @@
 """Importing files of the core-banking system: choose or drop them, look at what they would do, then one key."""
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -197,7 +198,8 @@ class ImportPage(Page):
             now = self._desk.now().astimezone()
             files = [item.report.sha256[:16] for item in self._items if item.taken]
             sheet = ReportSheet(self, text, f"{self._desk.branch.branch}-import-{now:%Y%m%d-%H%M}")
-            sheet.printed.connect(lambda: self._jobs.run(self, lambda _: record_report(self._desk, files),
+            digest = sha256(text.encode()).hexdigest()
+            sheet.printed.connect(lambda: self._jobs.run(self, lambda _: record_report(self._desk, files, digest),
                                                          then=lambda _: None))  # fmt: skip
             sheet.open()
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from branch_app.domain.wallets import Directory, directory_as_data
 from branch_app.domain.wordings import DirectoryChange, Trial
 from branch_app.operations.desk import Desk
+from branch_app.operations.handed_on import export_directory
 from branch_app.operations.teaching import save_directory, try_directory
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.changes import Changes
-from branch_app.ui.directory_files import read_directory_file, write_directory_file
+from branch_app.ui.directory_files import read_directory_file
 from branch_app.ui.directory_sheet import DirectorySheet
 from branch_app.ui.exclusions_view import ExclusionsView
 from branch_app.ui.import_page import tabs
@@ -121,7 +122,7 @@ class WalletsPage(Page):
         directory = self._directory
         path = self._ask_target(self, f"wallet-services-{directory.version}.json") if directory else None
         if directory and path:
-            self._work.run(lambda _: write_directory_file(directory, path), then=lambda _: self._exported(path),
+            self._work.run(lambda _: export_directory(self._desk, directory, path), then=lambda _: self._exported(path),
                            failed=self._failed)  # fmt: skip
 
     def _exported(self, path: Path) -> None:

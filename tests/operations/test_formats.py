@@ -16,8 +16,8 @@ from branch_app.operations.formats import (
     save_format,
     try_format,
     withdraw_format,
-    write_format_file,
 )
+from branch_app.operations.handed_on import export_format
 from branch_app.operations.import_answers import Answers
 from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import open_customer
@@ -133,7 +133,7 @@ def test_a_withdrawn_format_is_unknown_again_and_can_be_taught_anew(branch: Bran
 def test_a_format_travels_as_a_file(branch: Branch, tmp_path: Path) -> None:
     profile = taught(branch, csv(tmp_path))
     file = tmp_path / "ours.toml"
-    write_format_file(profile, file)
+    export_format(branch.manager, profile, file)
     assert read_format_file(file) == profile
 
 
