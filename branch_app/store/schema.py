@@ -12,7 +12,7 @@ from branch_app.store.durable import copy_private, flush_folder
 from branch_app.store.guards import lay_guards
 from branch_app.store.room import plain_disk_errors
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Number of the newest migration; kept in `PRAGMA user_version` too, so that a start need not load the migrations."""
 
 

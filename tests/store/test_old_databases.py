@@ -75,7 +75,7 @@ def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, monkeypatc
     def no_room(*_paths: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(schema.shutil, "copyfile", no_room)
+    monkeypatch.setattr(schema, "copy_private", no_room)
     with pytest.raises(DiskFull):
         migrate(old)
     with contextlib.closing(old.raw_connection()) as raw:

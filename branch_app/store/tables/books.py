@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from branch_app.domain.customers import Account, Customer, HolderRole
@@ -122,10 +122,15 @@ class PageRow(Base):
     """
 
     __tablename__ = "pages"
+    __table_args__ = (
+        Index(None, "account_id", "period_to", "period_from"),  # the newest first: they are what the next file meets
+        Index(None, "file_id", "period_from", "period_to"),
+        Index("ix_pages_corrections", "account_id", sqlite_where=text("corrections = 1")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.id"))
     period_from: Mapped[date]
     period_to: Mapped[date]
     corrections: Mapped[bool]  # whether any line takes back another
