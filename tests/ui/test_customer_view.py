@@ -109,6 +109,7 @@ def test_f6_enter_enter_instructs_both_kinds_for_all_services(qtbot: QtBot, jobs
         assert (block.account, block.service, block.state) == (SATOS, ALL_SERVICES, BlockState.INSTRUCTED)
         assert block.reason is BlockReason.NOT_RECOGNISED
     qtbot.waitUntil(lambda: "not confirmed" in counter.seen())
+    counter.settle()
     assert "all wallet services: charges and new links" in counter.seen()
 
 
