@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>It stands in the list of approvals. When somebody has approved it, put the backup back from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認の一覧に載りました。承認されたら、この画面から復元してください。</translation>
     </message>
     <message>
         <source>The settings are saved; the idle time counts from the next sign-in.</source>
@@ -2217,6 +2217,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>ReportSheet</name>
     <message>
         <source>Report of the import</source>
@@ -2373,7 +2380,7 @@
     </message>
     <message>
         <source>Ask, decide later</source>
-        <translation type="unfinished">申請だけして後で承認</translation>
+        <translation>申請だけして後で承認</translation>
     </message>
     <message>
         <source>Put back (Enter)</source>
@@ -2381,7 +2388,7 @@
     </message>
     <message>
         <source>Your password is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたのパスワードが必要です。</translation>
     </message>
     <message>
         <source>The reason, both passwords and the second person are needed.</source>
@@ -2389,15 +2396,15 @@
     </message>
     <message>
         <source>Fill in this field first.</source>
-        <translation type="unfinished">先にこの欄を入力してください。</translation>
+        <translation>先にこの欄を入力してください。</translation>
     </message>
     <message>
         <source>Asked for by {who}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>申請者 {who}：{reason}</translation>
     </message>
     <message>
         <source>Approved by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認者 {who}</translation>
     </message>
     <message>
         <source>Backup of {time} by {who}, up to line {line} of the trail.</source>
@@ -3064,10 +3071,6 @@
         <translation>{file}: このファイルだけにある{count}行を取り消します。</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>理由(&amp;R)</translation>
-    </message>
-    <message>
         <source>Take back (Enter)</source>
         <translation>取り消す (Enter)</translation>
     </message>
@@ -3443,10 +3446,6 @@
         <translation>{format}:次からこの形のファイルは不明な形式になります。</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>理由(&amp;R)</translation>
-    </message>
-    <message>
         <source>Withdraw (Enter)</source>
         <translation>使用をやめる(Enter)</translation>
     </message>
@@ -3625,10 +3624,6 @@
     <message>
         <source>JIS X 0201, one byte for each character</source>
         <translation>JIS X 0201(1文字1バイト)</translation>
-    </message>
-    <message>
-        <source>{0} MB</source>
-        <translation>{0} MB</translation>
     </message>
     <message>
         <source>a quotation mark that is not closed</source>
@@ -4493,6 +4488,18 @@
         <translation>最新のバックアップから両方のファイルを戻してください。データそのものは変わっていません。</translation>
     </message>
     <message>
+        <source>This data is of an earlier version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in {folder} comes from a version in which people had no keys of their own. This version cannot open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change nothing in the folder; only the earlier version, on the same computer, opens it. Set up the branch in another folder and import the files of the core-banking system there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key file of the branch was changed</source>
         <translation>店の鍵ファイルが書き換えられています</translation>
     </message>
@@ -5134,43 +5141,43 @@
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished">手動</translation>
+        <translation>手動</translation>
     </message>
     <message>
         <source>sign-out</source>
-        <translation type="unfinished">サインアウト</translation>
+        <translation>サインアウト</translation>
     </message>
     <message>
         <source>day end</source>
-        <translation type="unfinished">日締め</translation>
+        <translation>日締め</translation>
     </message>
     <message>
         <source>new version</source>
-        <translation type="unfinished">新しい版</translation>
+        <translation>新しい版</translation>
     </message>
     <message>
         <source>change of keys</source>
-        <translation type="unfinished">鍵の変更</translation>
+        <translation>鍵の変更</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished">取込</translation>
+        <translation>取込</translation>
     </message>
     <message>
         <source>before putting back</source>
-        <translation type="unfinished">復元の直前</translation>
+        <translation>復元の前</translation>
     </message>
     <message>
         <source>No backup could be made on {time} ({occasion}): {folder} cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} のバックアップ（{occasion}）は作れませんでした：{folder} に書き込めません。</translation>
     </message>
     <message>
         <source>No backup could be made on {time} ({occasion}): no room in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} のバックアップ（{occasion}）は作れませんでした：{folder} に空きがありません。</translation>
     </message>
     <message>
         <source>Tell a manager: see to the folder, then make a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>役席者に知らせてください。保存先を確かめ、バックアップを作り直してください。</translation>
     </message>
     <message>
         <source>No backup could be written</source>
@@ -5382,6 +5389,10 @@
     <message>
         <source>A signature in the record {record} (line {number}) does not fit.</source>
         <translation>記録（{record}、{number}行目）の電子署名が一致しません。</translation>
+    </message>
+    <message>
+        <source>No second person stands behind the record {record}, and one had to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines at the end were cut off, or an older file was put back: the trail had {number} lines.</source>
@@ -5667,19 +5678,19 @@
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Afterwards missing</source>
-        <translation type="unfinished"></translation>
+        <translation>復元後に無くなるもの</translation>
     </message>
     <message>
         <source>everything after line {line} of the trail; the present store is kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>操作履歴の {line} 行目より後のすべて（現在のデータは別に保管します）</translation>
     </message>
     <message>
         <source>of {time} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}（{who}）</translation>
     </message>
     <message>
         <source>the whole history</source>
@@ -5776,6 +5787,10 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>begun</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <source>blocks</source>
         <translation>停止</translation>
     </message>
@@ -5817,7 +5832,7 @@
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>question</source>
@@ -5841,7 +5856,7 @@
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>format</source>
@@ -5884,6 +5899,10 @@
         <translation>照会</translation>
     </message>
     <message>
+        <source>unreadable</source>
+        <translation>読めないもの</translation>
+    </message>
+    <message>
         <source>mark</source>
         <translation>区分</translation>
     </message>
@@ -5897,7 +5916,7 @@
     </message>
     <message>
         <source>no room left</source>
-        <translation type="unfinished"></translation>
+        <translation>空きなし</translation>
     </message>
     <message>
         <source>remark</source>
@@ -5945,7 +5964,7 @@
     </message>
     <message>
         <source>backup before it</source>
-        <translation type="unfinished"></translation>
+        <translation>直前のバックアップ</translation>
     </message>
     <message>
         <source>schema</source>
@@ -6835,16 +6854,28 @@
         <translation>集計の出力</translation>
     </message>
     <message>
+        <source>wallet directory saved as a file</source>
+        <translation>決済サービス一覧をファイルに保存</translation>
+    </message>
+    <message>
+        <source>file format saved as a file</source>
+        <translation>ファイル形式をファイルに保存</translation>
+    </message>
+    <message>
+        <source>statements rescued as text</source>
+        <translation>申出書を文字ファイルで救出</translation>
+    </message>
+    <message>
         <source>backup made</source>
         <translation>バックアップを作成</translation>
     </message>
     <message>
         <source>backup failed</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ失敗</translation>
     </message>
     <message>
         <source>putting back a backup begun</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの復元を開始</translation>
     </message>
     <message>
         <source>backup put back</source>
