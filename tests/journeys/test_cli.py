@@ -14,13 +14,19 @@ from pypdf import PdfReader
 
 from branch_app import cli
 from branch_app.domain.staff import Role
+from branch_app.domain.trail import Deed
+from branch_app.operations.backups import make_backup
 from branch_app.operations.blocks import place_blocks
+from branch_app.operations.cases import open_case
 from branch_app.operations.lookup import find_customers
 from branch_app.operations.sign_in import find_branch, sign_in, sign_out
 from branch_app.operations.staff import add_person
+from branch_app.operations.trail import read_trail
 from branch_app.store.database import FILE_NAME
 from branch_app.store.key_slots import read_slots
 from tests.bookmaking import a_book, a_group, a_line
+from tests.branches import PASSWORD as EVERYBODYS
+from tests.branches import SATO, a_branch
 
 PASSWORD = "a long sentence for the manager"
 WHO = ("--as", "0101", "--password-file", "-")
@@ -97,6 +103,16 @@ def test_import_prints_exactly_the_agreed_shape(branch: Path, books: list[Path],
     assert (statement["wallet_rows"], statement["wallet_yen"], statement["refused"]) == (3, 113_000, None)
     assert (customers["format"], customers["added"]) == ("customers", 2)
     assert (accounts["format"], accounts["added"]) == ("accounts", 2)
+
+
+def test_an_import_before_which_no_backup_could_be_made_says_so_beside_its_report(
+    branch: Path, books: list[Path], run: Run
+) -> None:
+    (branch / "backups").write_bytes(b"a file where the folder should be")
+    result = run("import", "--dir", branch, *WHO, *books, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["files"][0]["refused"] is None
+    assert str(branch / "backups") in result.stderr
 
 
 def test_the_same_file_twice_adds_nothing(with_books: Path, books: list[Path], run: Run) -> None:
@@ -180,6 +196,26 @@ def test_summary_writes_the_workbook(with_books: Path, run: Run, tmp_path: Path)
     part = {cell for sheet in load_workbook(out) for row in sheet.iter_rows(values_only=True) for cell in row}
     assert 10_000 in part
     assert 110_000 not in part
+
+
+def test_two_people_put_back_a_backup_or_one_with_an_approval(tmp_path: Path, run: Run) -> None:
+    made = a_branch(tmp_path / "branch")
+    backup = make_backup(made.manager)
+    open_case(made.teller, SATO)
+    made.database.close()
+    password = tmp_path / "password"
+    password.write_text(EVERYBODYS)
+    both = ("--second", "0102", "--second-password-file", password, "--reason", "故障")
+    command = ("restore", "--dir", made.closed.folder, "--as", "0101", "--password-file", password)
+    assert "0102" in one_sentence(run(*command, backup.name))
+    assert "0102" in one_sentence(run(*command, "--second", "0101", *both[2:], backup.name))
+    assert run(*command, "--second", "0102", backup.name).exit_code == 2
+    done = run(*command, *both, backup.name)
+    assert done.exit_code == 0
+    assert backup.name in done.stdout
+    line = next(line for line in read_trail(made.manager) if line.deed is Deed.BACKUP_RESTORED)
+    assert (line.who, line.details["approved_by"]) == ("0101", "0102")
+    made.database.close()
 
 
 def test_verify_is_content_with_a_whole_branch(with_books: Path, run: Run) -> None:
