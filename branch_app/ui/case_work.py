@@ -26,6 +26,8 @@ from branch_app.ui.transfer_marks import TransferMarks
 
 IDLE = 3000
 """Milliseconds without a key after which what was typed is stored, wherever the person is."""
+LATEST = 5000
+"""Milliseconds after which it is stored although the person types on: no more than that is lost, whatever happens."""
 
 
 class CaseWork(QWidget):
@@ -45,6 +47,9 @@ class CaseWork(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST)
         self._build()
         self._connect()
 
@@ -59,7 +64,7 @@ class CaseWork(QWidget):
     def clear(self) -> None:
         """No case lies here any more; what was typed was stored before."""
         self._file, self._draft = None, None
-        self._idle.stop()
+        self._stop_waiting()
         self._form.show_answers({})
         self._transfers.clear()
         self._addenda.show_addenda(())
@@ -94,7 +99,7 @@ class CaseWork(QWidget):
 
     def store(self, then: Callable[[], None] | None = None) -> None:
         """Commit what is open, beside the window; `then` goes on only when everything was stored."""
-        self._idle.stop()
+        self._stop_waiting()
         draft = self._draft
         if draft and draft.open:
             self._jobs.run(self, lambda _: draft.save(), then=lambda saving: self._stored(draft, saving, then))
@@ -103,7 +108,7 @@ class CaseWork(QWidget):
 
     def store_now(self) -> None:
         """Commit what is open before anything else happens: the window closes, or another case is opened."""
-        self._idle.stop()
+        self._stop_waiting()
         if self._draft and self._draft.open:
             with suppress(BranchAppError):  # it stays open, and is said beside the field at the next try
                 self._draft.save()
@@ -135,6 +140,7 @@ class CaseWork(QWidget):
 
     def _connect(self) -> None:
         self._idle.timeout.connect(self.store)
+        self._latest.timeout.connect(self.store)
         self._transfers.marked.connect(self._mark)
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
@@ -192,6 +198,12 @@ class CaseWork(QWidget):
             self._form.clear_problem(code)
             self._say_typed()
             self._idle.start()
+            if not self._latest.isActive():
+                self._latest.start()
+
+    def _stop_waiting(self) -> None:
+        self._idle.stop()
+        self._latest.stop()
 
     def _left(self, _code: str) -> None:
         self.store()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from branch_app.domain.backups import WhyBackup
 from branch_app.domain.errors import BranchAppError, DatabaseBusy
@@ -39,6 +39,7 @@ class Away:
     dialog: LockDialog
     covered: list[QWidget] = field(default_factory=list)
     focus: QWidget | None = None
+    cursor: int = 0
 
 
 class Counter(QObject):
@@ -178,6 +179,8 @@ class Counter(QObject):
             return
         self._watch = None
         away = Away(self.desk, self.window, LockDialog(self.desk, self.jobs), focus=QApplication.focusWidget())
+        if isinstance(away.focus, QLineEdit):
+            away.cursor = away.focus.cursorPosition()
         away.dialog.unlocked.connect(lambda: self._come_back(away))
         away.dialog.other_wanted.connect(lambda: self._let_another_in(away))
         self.away.append(away)
@@ -217,9 +220,12 @@ class Counter(QObject):
         away.dialog.deleteLater()
         for widget in away.covered:
             widget.show()
-        self.window.activateWindow()
-        if away.focus is not None and away.focus.isVisible():
-            away.focus.setFocus()
+        back = away.focus if away.focus is not None and away.focus.isVisible() else self.window
+        back.window().activateWindow()  # that may be a sheet over the window
+        back.setFocus()
+        if isinstance(back, QLineEdit):  # a dialog that comes back selects the line: the next key would replace it
+            back.deselect()
+            back.setCursorPosition(away.cursor)
         self._watch_for_idleness()
 
     def _watch_for_idleness(self) -> None:
@@ -246,6 +252,9 @@ def _cover(but: QWidget) -> list[QWidget]:
         if isinstance(widget, (QFileDialog, QMessageBox)):
             widget.reject()
             continue
+        for edit in widget.findChildren(QLineEdit):
+            if edit.echoMode() is QLineEdit.EchoMode.Password:
+                edit.clear()  # a second person's, half typed: it would wait for whoever comes back
         widget.hide()
         covered.append(widget)
     return sorted(covered, key=lambda widget: widget.parentWidget() is not None)
