@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.wallets import Directory, Exclusion
-from branch_app.ui.kit.layout import button, card, column, plain_label, row
+from branch_app.ui.kit.layout import button, column, list_card, plain_label
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
 from branch_app.ui.language import in_japanese
@@ -30,9 +30,7 @@ class ExclusionsView(QWidget):
         ], lambda: self.tr("No wallets"), key=lambda each: each.text)  # fmt: skip
         hint = plain_label(lambda: self.tr("What is taken out is unclassified again, unless a service has its words."),
                            "sub", wrap=True)  # fmt: skip
-        foot = row(hint, self._remove)
-        foot.setStretch(0, 1)
-        self.setLayout(column(card(self._table, foot)))
+        self.setLayout(column(list_card(self._table, hint, self._remove)))
         self.setFocusProxy(self._table)
 
     def show_directory(self, directory: Directory) -> None:

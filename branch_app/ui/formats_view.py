@@ -17,15 +17,14 @@ from branch_app.operations.formats import (
 from branch_app.operations.handed_on import export_format
 from branch_app.ui.dates import moment_text
 from branch_app.ui.format_sheet import FormatSheet
-from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, card, column, plain_label, row
+from branch_app.ui.kit.layout import button, column, list_card, plain_label
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import in_japanese
 from branch_app.ui.messages import describe
-from branch_app.ui.sheet import Sheet
+from branch_app.ui.reason_sheet import ReasonSheet
 
 AskFiles = Callable[[QWidget, str], Sequence[Path]]
 AskPath = Callable[[QWidget, str], Path | None]
@@ -80,9 +79,7 @@ class FormatsView(QWidget):
             empty=lambda: self.tr("Nothing taught yet. The formats that come with the program need no teaching."))
         hint = plain_label(lambda: self.tr("Enter changes a format with a file of it; the version before stays on "
                                            "record."), "sub", wrap=True)  # fmt: skip
-        foot = row(hint, self._withdraw, self._hand_on, self._bring, self._add, gap=8)
-        foot.setStretch(0, 1)
-        sheet = card(self._table, foot)
+        sheet = list_card(self._table, hint, self._withdraw, self._hand_on, self._bring, self._add, gap=8)
         lines = column(self._notice, sheet)
         lines.setStretchFactor(sheet, 1)
         self.setLayout(lines)
@@ -136,7 +133,7 @@ class FormatsView(QWidget):
         chosen = self._table.selected()
         if chosen:
             sheet = WithdrawSheet(self.window(), self._desk, self._jobs, chosen)
-            sheet.withdrawn.connect(self._withdrawn)
+            sheet.carried_out.connect(self._withdrawn)
             sheet.open()
 
     def _withdrawn(self) -> None:
@@ -149,24 +146,15 @@ class FormatsView(QWidget):
         self._notice.say("danger", message.text, message.advice)
 
 
-class WithdrawSheet(Sheet):
+class WithdrawSheet(ReasonSheet):
     """Which format, and why."""
 
-    withdrawn = Signal()
-
     def __init__(self, parent: QWidget, desk: Desk, jobs: JobRunner, taught: TaughtFormat) -> None:
-        super().__init__(parent, jobs, lambda: self.tr("Withdraw a format"))
-        self._desk, self._code = desk, taught.profile.code
-        self._reason = text_edit(300)
-        what = plain_label(lambda: self.tr("{format}: the next file like it will be unknown.").format(
-            format=_name(taught)), wrap=True)  # fmt: skip
-        self._fill(what, labelled(lambda: self.tr("&Reason"), self._reason),
-                   buttons=[button(lambda: self.tr("Withdraw (Enter)"), self.go_on, role="danger")])  # fmt: skip
-        self._reason.setFocus()
-
-    def go_on(self) -> None:
-        reason = self._reason.text()
-        self._do(lambda: withdraw_format(self._desk, self._code, reason), then=lambda _: self.withdrawn.emit())
+        super().__init__(
+            parent, jobs, lambda: self.tr("Withdraw a format"),
+            lambda: self.tr("{format}: the next file like it will be unknown.").format(format=_name(taught)),
+            lambda: self.tr("Withdraw (Enter)"), lambda reason: withdraw_format(desk, taught.profile.code, reason),
+        )  # fmt: skip
 
 
 def _name(taught: TaughtFormat) -> str:

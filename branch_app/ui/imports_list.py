@@ -1,6 +1,5 @@
 """The files that are in the book, newest first; one that was wrong is taken back whole, with a reason."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from branch_app.domain.books import ImportedFile
@@ -8,14 +7,13 @@ from branch_app.operations.desk import Desk
 from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import day_text, moment_text
-from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, card, column, plain_label, row
+from branch_app.ui.kit.layout import button, column, list_card, plain_label
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.outcomes import format_word
-from branch_app.ui.sheet import Sheet
+from branch_app.ui.reason_sheet import ReasonSheet
 
 
 class ImportsList(QWidget):
@@ -51,9 +49,7 @@ class ImportsList(QWidget):
             empty=lambda: self.tr("No statement file is in the book yet."))  # fmt: skip
         hint = plain_label(lambda: self.tr("A file is taken back whole. Nothing else in the book changes."), "sub",
                            wrap=True)  # fmt: skip
-        foot = row(hint, self._take_back)
-        foot.setStretch(0, 1)
-        sheet = card(self._table, foot)
+        sheet = list_card(self._table, hint, self._take_back)
         lines = column(self._notice, sheet)
         lines.setStretchFactor(sheet, 1)
         self.setLayout(lines)
@@ -71,7 +67,7 @@ class ImportsList(QWidget):
         file = self._table.selected()
         if file:
             sheet = TakeBackSheet(self.window(), self._desk, self._jobs, file)
-            sheet.taken_back.connect(self._taken_back)
+            sheet.carried_out.connect(lambda: self._taken_back(file))
             sheet.open()
 
     def _taken_back(self, file: ImportedFile) -> None:
@@ -80,24 +76,16 @@ class ImportsList(QWidget):
         self._changes.books.emit()
 
 
-class TakeBackSheet(Sheet):
+class TakeBackSheet(ReasonSheet):
     """Which file, and why. It stays open and says why not when a statement or a later file rests on it."""
 
-    taken_back = Signal(object)
-
     def __init__(self, parent: QWidget, desk: Desk, jobs: JobRunner, file: ImportedFile) -> None:
-        super().__init__(parent, jobs, lambda: self.tr("Take an import back"))
-        self._desk, self._file = desk, file
-        self._reason = text_edit(300)
-        what = plain_label(lambda: self.tr("{file}: {count} rows that only this file brought go out of the book.")
-                           .format(file=file.name, count=f"{file.added:,}"), wrap=True)  # fmt: skip
-        self._fill(what, labelled(lambda: self.tr("&Reason"), self._reason),
-                   buttons=[button(lambda: self.tr("Take back (Enter)"), self.go_on, role="danger")])  # fmt: skip
-        self._reason.setFocus()
-
-    def go_on(self) -> None:
-        file, reason = self._file, self._reason.text()
-        self._do(lambda: take_back_import(self._desk, file.id, reason), then=lambda _: self.taken_back.emit(file))
+        super().__init__(
+            parent, jobs, lambda: self.tr("Take an import back"),
+            lambda: self.tr("{file}: {count} rows that only this file brought go out of the book.")
+            .format(file=file.name, count=f"{file.added:,}"),
+            lambda: self.tr("Take back (Enter)"), lambda reason: take_back_import(desk, file.id, reason),
+        )  # fmt: skip
 
 
 def _period(file: ImportedFile) -> str:

@@ -62,6 +62,13 @@ def card(*items: Item, gap: int = SMALL, margin: int = 16) -> QFrame:
     return frame
 
 
+def list_card(table: QWidget, hint: QLabel, *buttons: QPushButton, gap: int = GAP) -> QFrame:
+    """A sheet with a list, and below it what there is to know of it and to do with the chosen line."""
+    foot = row(hint, *buttons, gap=gap)
+    foot.setStretch(0, 1)
+    return card(table, foot)
+
+
 def rule() -> QFrame:
     """A fine line across."""
     line = QFrame()
