@@ -32,9 +32,10 @@ from branch_app.domain.money import YEN
 from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.account_numbers import account_numbers, add_unknown_account
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
-from branch_app.store.pages import NewLine, NewPage, add_lines, add_pages, pack, unpack
+from branch_app.store.pages import NewLine, NewPage, add_lines, add_pages, learnt_in, pack, unpack
 from branch_app.store.tables import AccountRow, LineRow, PageRow
 
+_AT_ONCE = 500
 Judge = Callable[[str, str], Recognition | Dismissal | None]
 
 
@@ -70,16 +71,18 @@ class Book:
     def _take(self, account: int, statement: AccountStatement, known: Iterable[tuple[date, date]], file_id: int,
               tally: FileTally) -> None:
         entries = Entries.of(statement.entries)
-        new, taken = entries, dict[int, int]()
+        new, taken, learnt = entries, dict[int, int](), dict[int, int]()
         first, last = statement.period_from, statement.period_to
         if any(since <= last and first <= to for since, to in known):
             self._write()
-            new, taken = self._new_entries(account, statement)
+            new, taken, learnt = self._new_entries(account, statement)
+            put_balances(self._session, learnt)
         meaning = self._meaning_of(entries.sayings)
         self._count(entries, meaning, tally, statement.currency == YEN)
         meaning = meaning if new is entries else _meaning(new.sayings, self._judge)
         corrections = not meaning.corrections.isdisjoint(new.said)
-        page = NewPage(account, file_id, first.isoformat(), last.isoformat(), corrections, pack(account, new, taken))
+        page = NewPage(account, file_id, first.isoformat(), last.isoformat(), corrections,
+                       pack(account, new, taken, learnt))
         self._pages.append(page)
         if not meaning.wallets.keys().isdisjoint(new.said):
             ids = line_ids(account, new.days, taken)
@@ -150,35 +153,41 @@ class Book:
             tally.findings.append(Finding(FindingKind.OLD_NUMBER, record, 0, str(number), str(present)))
         return known
 
-    def _new_entries(self, account: int, statement: AccountStatement) -> tuple[Entries, dict[int, int]]:
-        """The entries that no earlier file brought, and how many places of each day are taken already.
+    def _new_entries(self, account: int, statement: AccountStatement) -> tuple[Entries, dict[int, int], dict[int, int]]:
+        """The entries that no earlier file brought, how many places of each day are taken, and balances now known.
 
         A line is known when the book has the same day, amount and wording with the same balance; without a balance on
-        either side equal lines of a day are counted, so that two true identical lines stay two.
+        either side equal lines of a day are counted, so that two true identical lines stay two. What only this file
+        knows of the balance of a known line is learnt, so that it does not matter which of the files came first.
         """
-        standing: dict[tuple[date, int, str, str, str], list[int | None]] = defaultdict(list)
+        standing: dict[tuple[date, int, str, str, str], list[tuple[int, int | None]]] = defaultdict(list)
         taken: dict[int, int] = defaultdict(int)
         for line, entry in account_lines(self._session, account, statement.period_from, statement.period_to):
             day = entry.booked_on.toordinal() - EPOCH
             taken[day] = max(taken[day], line_nth(line) + 1)
-            standing[_identity(entry)].append(entry.balance)
+            standing[_identity(entry)].append((line, entry.balance))
         doubtful: list[Entry] = []
         for entry in statement.entries:
-            balances = standing.get(_identity(entry), [])
-            if entry.balance is not None and entry.balance in balances:
-                balances.remove(entry.balance)
+            lines = standing.get(_identity(entry), [])
+            same = None if entry.balance is None else next((each for each in lines if each[1] == entry.balance), None)
+            if same:
+                lines.remove(same)
             else:
                 doubtful.append(entry)
         new: list[Entry] = []  # in the order of the reader: of a file that begins with the newest line, the last
+        learnt: dict[int, int] = {}
         for entry in doubtful:
-            balances = standing.get(_identity(entry), [])
-            if entry.balance is None and balances:
-                balances.pop(0)
-            elif None in balances:
-                balances.remove(None)
-            else:
+            lines = standing.get(_identity(entry), [])
+            # An entry without a balance is spent on a line that has one only where no other is left.
+            unknown = [each for each in lines if each[1] is None]
+            like = unknown or (lines if entry.balance is None else [])
+            if not like:
                 new.append(entry)
-        return Entries.of(new), taken
+                continue
+            lines.remove(like[0])
+            if entry.balance is not None:
+                learnt[like[0][0]] = entry.balance
+        return Entries.of(new), taken, learnt
 
     def link_corrections(self, tally: FileTally) -> None:
         """Tie every correction (訂正) of the touched accounts to the line that it takes back.
@@ -226,14 +235,29 @@ def wallets_among(sayings: Iterable[Saying], judge: Judge) -> dict[int, Recognit
 def account_lines(
     session: Session, account: int, first: date = date.min, last: date = date.max
 ) -> Iterator[tuple[int, Entry]]:
-    """Every line of one account in the period with its id, as the files gave it; page by page."""
+    """Every line of one account in the period with its id, as the files together give it; page by page."""
     bodies = session.scalars(
         select(PageRow.body).where(PageRow.account_id == account, PageRow.period_from <= last,
-                                   PageRow.period_to >= first).order_by(PageRow.id))  # fmt: skip
+                                   PageRow.period_to >= first).order_by(PageRow.id)).all()  # fmt: skip
+    learnt = learnt_balances(bodies)
     for body in bodies:
         for line, entry in zip(*unpack(body), strict=True):
             if first <= entry.booked_on <= last:
-                yield line, entry
+                yield line, entry._replace(balance=learnt[line]) if line in learnt else entry
+
+
+def learnt_balances(bodies: Iterable[bytes]) -> dict[int, int]:
+    """The balances that pages of one account tell of lines of earlier ones."""
+    return {line: balance for body in bodies for line, balance in learnt_in(body).items()}
+
+
+def put_balances(session: Session, balances: Mapping[int, int | None]) -> None:
+    """Let the wallet lines among these have these balances."""
+    wanted = list(balances)
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in session.scalars(select(LineRow).where(LineRow.id.in_(wanted[start : start + _AT_ONCE]))):
+            row.balance = balances[row.id]
+    session.flush()
 
 
 def wallet_lines(

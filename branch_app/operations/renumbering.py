@@ -17,9 +17,9 @@ from branch_app.domain.books import AccountRow as AccountLine
 from branch_app.domain.entries import Entries
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.operations.account_numbers import NO_MASTER
-from branch_app.operations.book import account_lines, link_account
+from branch_app.operations.book import account_lines, learnt_balances, link_account
 from branch_app.operations.desk import Act
-from branch_app.store.pages import pack, unpack
+from branch_app.store.pages import learnt_in, pack, unpack
 from branch_app.store.tables import (
     AccountRow,
     BlockRow,
@@ -146,11 +146,14 @@ def _move_lines(session: Session, source: int, target: int) -> None:
         taken[day] = max(taken[day], line_nth(line) + 1)
     places: dict[int, int] = {}
     pages = list(session.scalars(select(PageRow).where(PageRow.account_id == source).order_by(PageRow.id)))
+    learnt = learnt_balances(page.body for page in pages)
     for page in pages:
         ids, kept = [], []
+        told = learnt_in(page.body)
         for line, entry in zip(*unpack(page.body), strict=True):
-            if known[entry[1:]]:
-                known[entry[1:]] -= 1
+            whole = entry._replace(balance=learnt.get(line, entry.balance))
+            if known[whole[1:]]:
+                known[whole[1:]] -= 1
             else:
                 ids.append(line)
                 kept.append(entry)
@@ -158,7 +161,9 @@ def _move_lines(session: Session, source: int, target: int) -> None:
         before = {day: taken[day] for day in moved.days if taken[day]}
         places.update(zip(ids, line_ids(target, moved.days, before), strict=True))
         taken.update(moved.days)
-        page.account_id, page.body = target, pack(target, moved, before)
+        # A page tells only of lines of earlier pages, which have their places by now.
+        still = {places[line]: balance for line, balance in told.items() if line in places}
+        page.account_id, page.body = target, pack(target, moved, before, still)
     session.flush()
     low, high = period_ids(source, date(1900, 1, 1), date(2079, 1, 1))
     for row in list(session.scalars(select(LineRow).where(LineRow.id.between(low, high)))):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, line_day
+from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, line_account, line_day
 from branch_app.domain.errors import BadDirectory
 from branch_app.domain.money import YEN
 from branch_app.domain.staff import Permission
@@ -26,7 +26,7 @@ from branch_app.domain.wallets import (
     with_pattern,
 )
 from branch_app.domain.wordings import DirectoryChange, Trial, Wording
-from branch_app.operations.book import Judge, link_account, wallet_lines, wallets_among
+from branch_app.operations.book import Judge, learnt_balances, link_account, wallet_lines, wallets_among
 from branch_app.operations.desk import Act, Desk, Report, ignore
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
 from branch_app.store.pages import add_lines, sayings_of, unpack
@@ -242,5 +242,9 @@ def _reread_page(
             if line not in marked and (line not in wanted or wanted[line].service != code)]  # fmt: skip
     new = [row for line, row in wanted.items() if line not in stands or line in gone]
     session.execute(delete(LineRow).where(LineRow.id.in_(gone)))
+    if any(row.balance is None for row in new):  # a later file may have told it
+        bodies = session.scalars(select(PageRow.body).where(PageRow.account_id == line_account(new[0].id)))
+        learnt = learnt_balances(bodies)
+        new = [row._replace(balance=learnt.get(row.id, row.balance)) for row in new]
     add_lines(session, new)
     return [row.service for row in new], len(gone)

@@ -17,7 +17,10 @@ from branch_app.store.evidence import touch_file
 
 _HEAD = Struct("<BqI")  # version of the packing, account, how many days earlier pages have lines of
 _TAKEN = Struct("<HI")  # such a day, and how many lines
+_LEARNT = Struct("<qq")  # a line of an earlier page, and its balance
+_COUNT = Struct("<I")
 _VERSION = 2
+_WITH_LEARNT = 3  # the same, with the learnt balances in front of the lines
 
 
 class NewPage(NamedTuple):
@@ -65,31 +68,46 @@ def _add(session: Session, table: str, rows: Sequence[NewPage] | Sequence[NewLin
             touch_file(session, table, file_id)
 
 
-def pack(account: int, entries: Entries, taken: Mapping[int, int]) -> bytes:
-    """One page, empty for no lines; `line_ids` gives them the places left by `taken`."""
-    if not entries:
+def pack(account: int, entries: Entries, taken: Mapping[int, int], learnt: Mapping[int, int] | None = None) -> bytes:
+    """One page, empty for no lines; `line_ids` gives them the places left by `taken`.
+
+    `learnt` are balances that this file told of lines which an earlier one had brought without.
+    """
+    if not entries and not learnt:
         return b""
     before = [_TAKEN.pack(*day) for day in taken.items()]
-    return b"".join([_HEAD.pack(_VERSION, account, len(before)), *before, entries.pack()])
+    told = [_COUNT.pack(len(learnt)), *(_LEARNT.pack(*line) for line in learnt.items())] if learnt else []
+    version = _WITH_LEARNT if learnt else _VERSION
+    return b"".join([_HEAD.pack(version, account, len(before)), *before, *told, entries.pack()])
 
 
 def unpack(body: bytes) -> tuple[list[int], Entries]:
     """The ids and the lines of a page, exactly as they were packed."""
     if not body:
         return [], Entries.unpack(b"")
-    account, taken, columns = _opened(body)
+    account, taken, _learnt, columns = _opened(body)
     entries = Entries.unpack(columns)
     return line_ids(account, entries.days, taken), entries
 
 
 def sayings_of(body: bytes) -> list[Saying]:
     """Everything that is said on the page, without reading its lines."""
-    return sayings_in(_opened(body)[2]) if body else []
+    return sayings_in(_opened(body)[3]) if body else []
 
 
-def _opened(body: bytes) -> tuple[int, dict[int, int], bytes]:
+def learnt_in(body: bytes) -> dict[int, int]:
+    """The balances that the page tells of lines of earlier pages, by line."""
+    return _opened(body)[2] if body[:1] == bytes([_WITH_LEARNT]) else {}
+
+
+def _opened(body: bytes) -> tuple[int, dict[int, int], dict[int, int], bytes]:
     version, account, days = _HEAD.unpack_from(body)
-    if version != _VERSION:
+    if version not in (_VERSION, _WITH_LEARNT):
         raise ValueError(f"page of version {version}")
     start = _HEAD.size + days * _TAKEN.size
-    return account, dict(_TAKEN.iter_unpack(body[_HEAD.size : start])), body[start:]
+    taken = dict(_TAKEN.iter_unpack(body[_HEAD.size : start]))
+    if version == _VERSION:
+        return account, taken, {}, body[start:]
+    first = start + _COUNT.size
+    end = first + _COUNT.unpack_from(body, start)[0] * _LEARNT.size
+    return account, taken, dict(_LEARNT.iter_unpack(body[first:end])), body[end:]

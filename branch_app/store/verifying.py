@@ -16,11 +16,12 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from branch_app.domain.books import line_account
 from branch_app.domain.trail import START, Break, Head, Problem, RawLine, unbroken, verify_chain
 from branch_app.store.column_types import read_time
 from branch_app.store.database import Database
 from branch_app.store.evidence import contents_digest, evidence_tables, hash_rows, lines_digest
-from branch_app.store.pages import unpack
+from branch_app.store.pages import learnt_in, unpack
 
 _COLUMNS = "number, at, who, deed, subject, details, records, previous_hash, hash"
 _AT_ONCE = 500  # lines; many more would not stay in the processor's cache
@@ -170,10 +171,22 @@ def _check_pages(raw: Any, file: int, record: str) -> Iterator[Break]:
             continue
         for line, entry in zip(ids, entries, strict=True):
             row = wanted.pop(line, None)
-            if row and row != (entry.yen, entry.payer, entry.note, entry.balance, entry.record):
+            if not row or row == (entry.yen, entry.payer, entry.note, entry.balance, entry.record):
+                continue
+            balance = _learnt(raw, line) if entry.balance is None else entry.balance
+            if row != (entry.yen, entry.payer, entry.note, balance, entry.record):
                 yield Break(0, Problem.PAGE, f"{record} line {row[4]}")
     for row in wanted.values():
         yield Break(0, Problem.PAGE, f"{record} line {row[4]}")
+
+
+def _learnt(raw: Any, line: int) -> int | None:
+    """The balance that a later file told of the line."""
+    for (body,) in raw.execute("SELECT body FROM pages WHERE account_id = ? ORDER BY id", (line_account(line),)):
+        with contextlib.suppress(struct.error, ValueError, IndexError):
+            if line in (told := learnt_in(body)):
+                return told[line]
+    return None
 
 
 def line_time(raw: Any, number: int) -> datetime | None:

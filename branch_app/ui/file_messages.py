@@ -29,7 +29,7 @@ _REASONS = {
 
 
 def _reason(said: str) -> str:
-    return translate("messages", _REASONS[said]) if said in _REASONS else said or "–"
+    return translate("messages", str(_REASONS[said])) if said in _REASONS else said or "–"
 
 
 @describe.register

@@ -8,11 +8,14 @@ from branch_app.domain.books import FileReport
 from branch_app.domain.errors import BadRecord
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.requests import RequestKind
+from branch_app.domain.trail import Problem
 from branch_app.operations.import_answers import Answers
 from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.operations.imports import import_files, preview_files, word_facts
 from branch_app.operations.lookup import find_customers
 from branch_app.operations.requests import approve, ask
+from branch_app.operations.teaching import teach_pattern
+from branch_app.operations.trail import verify
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import PLAIN, Branch, a_branch, account
 
@@ -70,3 +73,35 @@ def test_taking_back_forgets_an_account_that_only_this_file_named(branch: Branch
     assert strangers() == 1, "the other file still speaks of it"
     take_back_import(branch.manager, first.id, "試し")
     assert strangers() == 0
+
+
+def balances(branch: Branch) -> dict[str, int | None]:
+    raw = branch.database.raw_connection()
+    found = dict(raw.execute("SELECT payer, balance FROM lines WHERE payer IN ('ﾍﾟｲﾍﾟｲ', 'ﾗｲﾝﾍﾟｲ', 'ﾐｼﾗﾇﾍﾟｲ')"))
+    raw.close()
+    return found
+
+
+def test_a_balance_that_only_a_later_file_tells_is_known_and_goes_with_it(branch: Branch, tmp_path: Path) -> None:
+    lines = [a_line(-3_000, payer="ﾍﾟｲﾍﾟｲ"), a_line(-500, payer="ﾗｲﾝﾍﾟｲ"), a_line(-70, payer="ﾐｼﾗﾇﾍﾟｲ")]
+    put(branch, tmp_path / "without", a_book(a_group(*lines, opening=None)))
+    assert balances(branch) == {"ﾍﾟｲﾍﾟｲ": None, "ﾗｲﾝﾍﾟｲ": None}
+    told = put(branch, tmp_path / "with", a_book(a_group(*lines, opening=100_000)))
+    assert (told.added, told.already_known) == (0, 3)
+    teach_pattern(branch.manager, "paypay", "ミシラヌペイ", "試し")
+    after = {"ﾍﾟｲﾍﾟｲ": 97_000, "ﾗｲﾝﾍﾟｲ": 96_500, "ﾐｼﾗﾇﾍﾟｲ": 96_430}
+    assert balances(branch) == after
+    assert verify(branch.manager).sound
+    take_back_import(branch.manager, list_imports(branch.manager)[0].id, "試し")
+    assert balances(branch) == dict.fromkeys(after)
+    assert verify(branch.manager).sound
+
+
+def test_a_changed_balance_is_noticed_whoever_told_it(branch: Branch, tmp_path: Path) -> None:
+    for name, opening in (("without", None), ("with", 100_000)):
+        put(branch, tmp_path / name, a_book(a_group(a_line(-3_000, payer="ﾍﾟｲﾍﾟｲ"), opening=opening)))
+    raw = branch.database.raw_connection()
+    raw.execute("UPDATE lines SET balance = 1 WHERE payer = 'ﾍﾟｲﾍﾟｲ' AND balance = 97000")
+    raw.commit()
+    raw.close()
+    assert Problem.PAGE in {found.problem for found in verify(branch.manager).breaks}

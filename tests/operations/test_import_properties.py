@@ -162,9 +162,11 @@ def state(session: Session, balances: bool = True) -> State:
         return Counter(), Counter()
     lines = dict(account_lines(session, ours))
     wallets = session.scalars(select(LineRow).where(LineRow.id.between(*period_ids(ours, FIRST, TODAY))))
+    rows = list(wallets)
+    assert [row.balance for row in rows] == [lines[row.id].balance for row in rows]
     return Counter(map(identity, lines.values())), Counter(
         (identity(lines[row.id]), row.service, identity(lines[row.corrected_by]) if row.corrected_by else None)
-        for row in wallets)
+        for row in rows)
 
 
 def content(branch: Branch) -> dict[str, list[tuple[object, ...]]]:
@@ -191,25 +193,33 @@ def test_any_split_in_any_order_gives_the_same_book(
 
 
 @settings(SOME, max_examples=examples(300))
-@given(lines=LINES, windows=WINDOWS, forms=st.lists(st.sampled_from(FORMS[:8]), min_size=20, max_size=20))
+@given(lines=LINES, windows=WINDOWS, forms=st.lists(st.sampled_from(FORMS[:8]), min_size=20, max_size=20),
+       order=st.permutations(range(20)))
 def test_files_with_and_without_balances_are_the_same_lines(
-    branch: Branch, lines: list[Booked], windows: list[Window], forms: list[Form]
+    branch: Branch, lines: list[Booked], windows: list[Window], forms: list[Form], order: list[int]
 ) -> None:
-    """Balances of lines that came without them first stay unknown; the lines themselves are never doubled."""
+    """What only some files tell of a line's balance is known, whichever came first; no line is ever doubled."""
     parts = [form.file(lines, window) for form, window in zip(forms, covering(windows), strict=False)]
-    whole = booked(branch, [FORMS[0].file(lines, (0, DAYS))], balances=False)
-    assert booked(branch, parts, balances=False) == whole
-    assert booked(branch, reversed(parts), balances=False) == whole
+    whole_file = FORMS[0].file(lines, (0, DAYS))
+    whole = booked(branch, [whole_file])
+    mixed = booked(branch, parts)
+    assert booked(branch, parts, balances=False) == booked(branch, [whole_file], balances=False)
+    assert booked(branch, reversed(parts)) == mixed
+    assert booked(branch, [parts[n] for n in order if n < len(parts)]) == mixed
+    assert booked(branch, [*parts, whole_file, *parts]) == whole
 
 
 @settings(SOME, max_examples=examples(100))
-@given(lines=LINES, windows=WINDOWS, form=st.sampled_from(FORMS))
+@given(lines=LINES, windows=WINDOWS,
+       forms=st.sampled_from(FORMS).map(lambda form: [form] * 20) | st.lists(
+           st.sampled_from(FORMS[:8]), min_size=20, max_size=20))  # fmt: skip
 def test_what_is_taken_back_leaves_the_book_that_was(
-    tmp_path: Path, lines: list[Booked], windows: list[Window], form: Form
+    tmp_path: Path, lines: list[Booked], windows: list[Window], forms: list[Form]
 ) -> None:
     fresh = a_branch(Path(mkdtemp(dir=tmp_path)))
     before: list[tuple[int, object]] = []
-    for data in filter(None, (form.file(lines, window) for window in covering(windows))):
+    parts = (form.file(lines, window) for form, window in zip(forms, covering(windows), strict=False))
+    for data in filter(None, parts):
         was = content(fresh)
         with fresh.manager.act(Permission.IMPORT_BOOKS) as act:
             before.append((put(act, data), was))
