@@ -1,12 +1,15 @@
 """Every schema this program ever had opens, with the work that was done under it."""
 
 import contextlib
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from branch_app.domain.blocks import BlockState
 from branch_app.domain.errors import (
     BranchBeforeKeys,
     BranchExists,
@@ -14,7 +17,13 @@ from branch_app.domain.errors import (
     DatabaseTooNew,
     DiskFull,
     NoBranchHere,
+    NotPermitted,
 )
+from branch_app.domain.requests import Decision, RequestKind
+from branch_app.domain.trail import Problem
+from branch_app.operations.blocks import approve_release, ask_release, confirm_release, list_blocks
+from branch_app.operations.desk import Desk
+from branch_app.operations.requests import approve, list_requests, refuse
 from branch_app.operations.sign_in import NewBranch, find_branch, set_up_branch
 from branch_app.operations.statements import read_statement, statement_seal
 from branch_app.operations.trail import verify
@@ -25,8 +34,8 @@ from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.tables import Base, StatementRow
 from branch_app.store.verifying import Vouched, check_files, check_rows, snapshot, walk_trail
 from branch_app.ui.messages import describe
-from tests.branches import CHEAP, Branch, Clock
-from tests.store.old_databases import counts, old_database, version_of
+from tests.branches import CHEAP, NOW, Branch, Clock
+from tests.store.old_databases import LATER, UNDER_WAY, counts, old_database, version_of
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
@@ -55,6 +64,52 @@ def test_a_database_of_every_earlier_version_opens_with_all_that_is_in_it(tmp_pa
     assert statement
     assert statement.locked
     assert verify(branch.manager).breaks == ()
+    old.close()
+
+
+def as_of_then(desk: Desk, version: int) -> Desk:
+    """Before the fifth version nobody held keys; whoever has none yet signs nothing."""
+    return replace(desk, keys=desk.keys if version >= LATER["signing_keys"] else None)
+
+
+@pytest.mark.parametrize("approved", [True, False])
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_release_under_way_is_decided_after_the_upgrade(tmp_path: Path, version: int, approved: bool) -> None:
+    old = old_database(tmp_path / "old", version)
+    migrate(old)
+    branch = Branch(old, Clock(NOW + timedelta(hours=1)))
+    teller, manager = as_of_then(branch.teller, version), as_of_then(branch.manager, version)
+    waiting = {request.kind: request for request in list_requests(manager)}
+    assert set(waiting) == ({RequestKind.RELEASE_BLOCK, RequestKind.UNMASKED_EXPORT} if version >= LATER["requests"]
+                            else {RequestKind.RELEASE_BLOCK})  # fmt: skip
+    release = waiting[RequestKind.RELEASE_BLOCK]
+    assert (release.asked_by, release.reason) == ("0417", "the customer has shown the device")
+    (block,) = [block for block in list_blocks(teller) if str(block.id) == release.subject]
+    assert (block.state, block.account) == (BlockState.RELEASE_ASKED, UNDER_WAY)
+    with pytest.raises(NotPermitted):  # who asked for it is a teller
+        approve_release(teller, block.id)
+    if approved:
+        assert approve(manager, release.id).spent_at is not None
+        assert confirm_release(teller, block.id, "H-2").state is BlockState.RELEASED
+    else:
+        assert refuse(manager, release.id, "the device is not hers").decision is Decision.REFUSED
+        assert [each.state for each in list_blocks(teller) if each.id == block.id] == [BlockState.CONFIRMED]
+        assert ask_release(teller, block.id, "once more").state is BlockState.RELEASE_ASKED
+    for request in list_requests(manager):
+        approve(manager, request.id)
+    assert list_requests(manager) == []
+    found = verify(branch.manager)
+    assert (found.breaks, found.file_problems) == ((), ())
+    old.close()
+
+
+def test_a_request_altered_before_the_upgrade_is_found_after_it(tmp_path: Path) -> None:
+    """The control: vouching anew makes no signature fit."""
+    old = old_database(tmp_path / "old", SCHEMA_VERSION - 1)
+    with contextlib.closing(old.raw_connection()) as raw:
+        raw.execute("UPDATE requests SET reason = 'another'")
+    migrate(old)
+    assert Problem.SIGNATURE in {found.problem for found in verify(Branch(old, Clock()).manager).breaks}
     old.close()
 
 
