@@ -29,9 +29,10 @@ from branch_app.operations.anchors import anchor_of
 from branch_app.operations.approvals import requests_with_bad_signatures
 from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
+from branch_app.operations.second_looks import SecondLook
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.database import fold_log, problems_in
-from branch_app.store.tables import AddendumRow, ClaimRow, PersonRow, StatementRow, TrailRow
+from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
 MOST_BREAKS = 1000
@@ -63,7 +64,7 @@ class Verification:
     anchor: AnchorFinding
     sheet: Sheet | None = None
     alone: tuple[str, ...] = ()
-    """Staff numbers of those whose access, role or keys one person alone has given."""
+    """Staff numbers of those whose access, role or keys one person alone has ever given."""
 
     @property
     def sound(self) -> bool:
@@ -92,13 +93,13 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
         expected = session.scalar(select(func.count()).select_from(TrailRow)) or 0
     fold_log(desk.database)
     breaks: list[Break] = []
-    vouched = Vouched()
+    vouched, second = Vouched(), SecondLook()
     with ThreadPoolExecutor(1) as beside:  # SQLite checks the file while the lines are read
         file_check = beside.submit(problems_in, desk.database.raw_connection)
         unread = []
         try:
             with snapshot(desk.database) as raw, desk.database.read() as session:
-                found = _breaks(session, raw, vouched, sheet, expected, report)
+                found = _breaks(session, raw, vouched, second, sheet, expected, report)
                 breaks += islice(found, MOST_BREAKS)
         except (Damaged, DatabaseDamaged, SQLAlchemyError) as error:
             unread = [f"{type(error).__name__}: {error}"]
@@ -113,17 +114,11 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
         act.record(Deed.TRAIL_VERIFIED, str(vouched.lines), breaks=len(breaks), problems=len(problems),
                    anchor=str(anchor.state))  # fmt: skip
     return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet,
-                        () if problems else _enrolled_alone(desk))  # fmt: skip
-
-
-def _enrolled_alone(desk: Desk) -> tuple[str, ...]:
-    with desk.database.read() as session:
-        alone = select(PersonRow.staff_number).where(PersonRow.enrolled_alone, PersonRow.active)
-        return tuple(session.scalars(alone.order_by(PersonRow.staff_number)))
+                        tuple(sorted(second.alone)))  # fmt: skip
 
 
 def _breaks(
-    session: Session, raw: Any, vouched: Vouched, sheet: Sheet | None, expected: int, report: Report
+    session: Session, raw: Any, vouched: Vouched, second: SecondLook, sheet: Sheet | None, expected: int, report: Report
 ) -> Iterator[Break]:
     def look(lines: Sequence[RawLine]) -> Iterator[Break]:
         report(vouched.lines, expected)
@@ -134,6 +129,8 @@ def _breaks(
         for line in lines:
             if line[3] == _DAY_CLOSED and not _checkpoint(session, line):
                 yield Break(line[0], Problem.SIGNATURE, "day-end", until=moment(line[1]))
+        with suppress(ValueError, TypeError):
+            yield from second.see(lines)
 
     yield from all_breaks(raw, vouched, look)
     with suppress(ValueError, LookupError, TypeError):  # rows too odd to be read were told of above
@@ -141,6 +138,8 @@ def _breaks(
     with suppress(ValueError, LookupError, TypeError):
         for request in requests_with_bad_signatures(session):
             yield Break(0, Problem.SIGNATURE, f"requests:{request}")
+    with suppress(ValueError, LookupError, TypeError):
+        yield from second.end(session)
 
 
 def _checkpoint(session: Session, line: RawLine) -> bool:

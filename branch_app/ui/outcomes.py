@@ -51,6 +51,8 @@ def break_word(found: Break) -> str:
         Problem.WALLET_LINES: translate("outcomes", "Wallet debits of the file {record} were changed."),
         Problem.PAGE: translate("outcomes", "A wallet debit differs from the file that brought it ({record})."),
         Problem.SIGNATURE: translate("outcomes", "A signature in the record {record} (line {number}) does not fit."),
+        Problem.UNAPPROVED: translate(
+            "outcomes", "No second person stands behind the record {record}, and one had to."),
         Problem.CUT_OFF: translate(
             "outcomes", "Lines at the end were cut off, or an older file was put back: the trail had {number} lines."),
         Problem.OTHER_PAST: translate(
