@@ -15,6 +15,7 @@ from branch_app.operations.trail import Verification, read_trail, verify
 from branch_app.ui.anchor_sheet import AnchorSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
+from branch_app.ui.deed_words import deed_word
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, row
@@ -27,7 +28,6 @@ from branch_app.ui.language import current
 from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import verification_words
 from branch_app.ui.trail_words import details_words, subject_word
-from branch_app.ui.words import deed_word
 
 NEWEST = 5000
 

@@ -19,7 +19,6 @@ from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
-from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Mark
 from branch_app.domain.wallets import At, Directory
 from branch_app.ui.language import in_japanese
@@ -175,73 +174,6 @@ _PLACES = {
     At.START: QT_TRANSLATE_NOOP("words", "at the start of the text"),
     At.WHOLE: QT_TRANSLATE_NOOP("words", "as the whole text"),
 }
-_DEEDS = {
-    Deed.BRANCH_SET_UP: QT_TRANSLATE_NOOP("words", "branch set up"),
-    Deed.SIGNED_IN: QT_TRANSLATE_NOOP("words", "signed in"),
-    Deed.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("words", "sign-in refused"),
-    Deed.DESK_LOCKED: QT_TRANSLATE_NOOP("words", "desk locked"),
-    Deed.DESK_UNLOCKED: QT_TRANSLATE_NOOP("words", "desk unlocked"),
-    Deed.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "signed out"),
-    Deed.CLOCK_WENT_BACK: QT_TRANSLATE_NOOP("words", "clock went back"),
-    Deed.REFUSED: QT_TRANSLATE_NOOP("words", "refused"),
-    Deed.STAFF_ADDED: QT_TRANSLATE_NOOP("words", "staff added"),
-    Deed.STAFF_CHANGED: QT_TRANSLATE_NOOP("words", "staff changed"),
-    Deed.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("words", "password changed"),
-    Deed.PASSWORD_RESET: QT_TRANSLATE_NOOP("words", "password set by another person"),
-    Deed.KEYS_ROTATED: QT_TRANSLATE_NOOP("words", "keys of the branch changed"),
-    Deed.RECOVERY_KEY_MADE: QT_TRANSLATE_NOOP("words", "new recovery key made"),
-    Deed.ACCESS_RESTORED: QT_TRANSLATE_NOOP("words", "access restored with the recovery key"),
-    Deed.FILE_IMPORTED: QT_TRANSLATE_NOOP("words", "file imported"),
-    Deed.FILE_REFUSED: QT_TRANSLATE_NOOP("words", "file refused"),
-    Deed.IMPORT_TAKEN_BACK: QT_TRANSLATE_NOOP("words", "import taken back"),
-    Deed.FORMAT_TAUGHT: QT_TRANSLATE_NOOP("words", "file format taught"),
-    Deed.FORMAT_WITHDRAWN: QT_TRANSLATE_NOOP("words", "file format withdrawn"),
-    Deed.REPORT_PRINTED: QT_TRANSLATE_NOOP("words", "import report printed"),
-    Deed.DIRECTORY_CHANGED: QT_TRANSLATE_NOOP("words", "wallet directory changed"),
-    Deed.CUSTOMER_LOOKED_UP: QT_TRANSLATE_NOOP("words", "customer looked up"),
-    Deed.CASE_OPENED: QT_TRANSLATE_NOOP("words", "case opened"),
-    Deed.CASE_DECIDED: QT_TRANSLATE_NOOP("words", "case decided"),
-    Deed.FIRST_CONTACT_MOVED: QT_TRANSLATE_NOOP("words", "first contact moved earlier"),
-    Deed.ATTACHMENT_KEPT: QT_TRANSLATE_NOOP("words", "attachment kept"),
-    Deed.ATTACHMENT_SHOWN: QT_TRANSLATE_NOOP("words", "attachment shown"),
-    Deed.BLOCK_PLACED: QT_TRANSLATE_NOOP("words", "block instructed"),
-    Deed.BLOCK_CONFIRMED: QT_TRANSLATE_NOOP("words", "block confirmed"),
-    Deed.BLOCK_REJECTED: QT_TRANSLATE_NOOP("words", "block refused by the host"),
-    Deed.RELEASE_ASKED: QT_TRANSLATE_NOOP("words", "release asked for"),
-    Deed.RELEASE_APPROVED: QT_TRANSLATE_NOOP("words", "release approved"),
-    Deed.RELEASE_REFUSED: QT_TRANSLATE_NOOP("words", "release refused"),
-    Deed.RELEASE_CONFIRMED: QT_TRANSLATE_NOOP("words", "release confirmed"),
-    Deed.RELEASE_WITHDRAWN: QT_TRANSLATE_NOOP("words", "release request withdrawn"),
-    Deed.BLOCK_SECONDED: QT_TRANSLATE_NOOP("words", "placed block checked by a second person"),
-    Deed.REQUEST_ASKED: QT_TRANSLATE_NOOP("words", "approval asked for"),
-    Deed.REQUEST_APPROVED: QT_TRANSLATE_NOOP("words", "request approved"),
-    Deed.REQUEST_REFUSED: QT_TRANSLATE_NOOP("words", "request refused"),
-    Deed.REQUEST_WITHDRAWN: QT_TRANSLATE_NOOP("words", "request withdrawn"),
-    Deed.NUMBERS_UNMASKED: QT_TRANSLATE_NOOP("words", "account numbers shown in full"),
-    Deed.STATEMENT_BEGUN: QT_TRANSLATE_NOOP("words", "statement begun"),
-    Deed.STATEMENT_SAVED: QT_TRANSLATE_NOOP("words", "statement saved"),
-    Deed.STATEMENT_READ_BACK: QT_TRANSLATE_NOOP("words", "statement read back"),
-    Deed.STATEMENT_SIGNED: QT_TRANSLATE_NOOP("words", "statement signed"),
-    Deed.ADDENDUM_WRITTEN: QT_TRANSLATE_NOOP("words", "addendum written"),
-    Deed.CLAIM_ISSUED: QT_TRANSLATE_NOOP("words", "claim form issued"),
-    Deed.PAPER_PRINTED: QT_TRANSLATE_NOOP("words", "paper printed"),
-    Deed.SUMMARY_EXPORTED: QT_TRANSLATE_NOOP("words", "summary exported"),
-    Deed.DIRECTORY_EXPORTED: QT_TRANSLATE_NOOP("words", "wallet directory saved as a file"),
-    Deed.FORMAT_EXPORTED: QT_TRANSLATE_NOOP("words", "file format saved as a file"),
-    Deed.STATEMENTS_RESCUED: QT_TRANSLATE_NOOP("words", "statements rescued as text"),
-    Deed.BACKUP_MADE: QT_TRANSLATE_NOOP("words", "backup made"),
-    Deed.BACKUP_FAILED: QT_TRANSLATE_NOOP("words", "backup failed"),
-    Deed.RESTORE_BEGUN: QT_TRANSLATE_NOOP("words", "putting back a backup begun"),
-    Deed.BACKUP_RESTORED: QT_TRANSLATE_NOOP("words", "backup put back"),
-    Deed.SETTINGS_CHANGED: QT_TRANSLATE_NOOP("words", "settings changed"),
-    Deed.TRAIL_VERIFIED: QT_TRANSLATE_NOOP("words", "trail verified"),
-    Deed.RECORDS_VOUCHED: QT_TRANSLATE_NOOP("words", "records vouched for anew"),
-    Deed.ANCHOR_DOUBTED: QT_TRANSLATE_NOOP("words", "anchor missing or contradicting"),
-    Deed.ANCHOR_SET_ANEW: QT_TRANSLATE_NOOP("words", "anchor set anew"),
-    Deed.DAY_CLOSED: QT_TRANSLATE_NOOP("words", "day closed"),
-    Deed.LOOKUPS_REVIEWED: QT_TRANSLATE_NOOP("words", "look-ups reviewed"),
-    Deed.UNREADABLE: QT_TRANSLATE_NOOP("words", "unreadable line"),
-}
 _REQUESTS = {
     RequestKind.RELEASE_BLOCK: QT_TRANSLATE_NOOP("words", "release of a block"),
     RequestKind.SEAL_AGAINST_RULES: QT_TRANSLATE_NOOP("words", "sealing a statement against the rules"),
@@ -347,10 +279,6 @@ def finding_word(kind: FindingKind) -> str:
 def at_word(at: At) -> str:
     """Where in a text the words of a pattern count."""
     return _said(_PLACES, at)
-
-
-def deed_word(deed: Deed) -> str:
-    return _said(_DEEDS, deed)
 
 
 def request_word(kind: RequestKind) -> str:

@@ -19,7 +19,7 @@ from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.recovery_keys import WhyNotRestored
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role
-from branch_app.ui import language, words
+from branch_app.ui import deed_words, language, words
 from branch_app.ui.file_words import expectation_word, look_word
 from branch_app.ui.messages import Message, describe, describe_finding
 
@@ -119,7 +119,7 @@ def test_what_readers_expect_is_said_in_japanese() -> None:
     assert describe(UnknownFormat("/a/b/book.xlsx", "xlsx")).text.startswith("book.xlsx")
 
 
-VOCABULARIES = [function for name, function in vars(words).items()
+VOCABULARIES = [function for room in (words, deed_words) for name, function in vars(room).items()
                 if name.endswith("_word") and "value" not in name]  # fmt: skip
 
 
