@@ -5,7 +5,10 @@ the file only; where it holds in none, lines are missing, doubled or damaged.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from branch_app.domain.books import Entry
 
 
 class Step(NamedTuple):
@@ -58,3 +61,12 @@ def breaks(steps: Sequence[Step], sign: int, newest_first: bool) -> list[Break]:
     return found
 
 
+def with_balances(entries: list[Entry], balance: int) -> list[Entry]:
+    """The running balance after each line, where the lines stand in the order of time."""
+    if any(later.booked_on < earlier.booked_on for earlier, later in pairwise(entries)):
+        return entries
+    running = []
+    for entry in entries:
+        balance += entry.yen
+        running.append(entry._replace(balance=balance))
+    return running

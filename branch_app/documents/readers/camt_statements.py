@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
+from branch_app.documents.readers.balance_chain import with_balances
 from branch_app.documents.readers.camt_entries import (
     SIGNS,
     UNDATED,
@@ -20,7 +20,7 @@ from branch_app.documents.readers.camt_entries import (
 )
 from branch_app.documents.readers.currencies import is_currency
 from branch_app.documents.readers.zengin import Group
-from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
+from branch_app.domain.books import AccountStatement, Finding, FindingKind
 from branch_app.domain.identifiers import AccountNumber
 
 _NUMBERS = ("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/BBAN", "Acct/Id/PrtryAcct/Id", "Acct/Id/UPIC")
@@ -67,7 +67,7 @@ class Frame:
             if starts is not None and ends is not None:
                 counted = starts + sum(entry.yen for entry in entries)
                 if counted == ends:
-                    entries = _with_balances(entries, starts)
+                    entries = with_balances(entries, starts)
                 else:
                     findings.append(
                         Finding(FindingKind.CLOSING_BALANCE, self.record, 0, f"{ends}", f"{counted}"))
@@ -150,14 +150,3 @@ class Frame:
         if path.endswith("Sum"):
             return units_of(text.removeprefix("-"), currency, path, self.record)
         return int(text) if _COUNT.fullmatch(text) else refuse(self.record, path, "digits", text)
-
-
-def _with_balances(entries: list[Entry], balance: int) -> list[Entry]:
-    """The running balance after each line, where the lines stand in the order of time."""
-    if any(later.booked_on < earlier.booked_on for earlier, later in pairwise(entries)):
-        return entries
-    running = []
-    for entry in entries:
-        balance += entry.yen
-        running.append(entry._replace(balance=balance))
-    return running

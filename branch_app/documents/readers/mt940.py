@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import InvalidOperation
-from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from mt940 import models, tags
 from mt940.options import Options
 
+from branch_app.documents.readers.balance_chain import with_balances
 from branch_app.documents.readers.currencies import is_currency, minor_units
 from branch_app.documents.readers.fixed_records import PIECE, Report, ignore
 from branch_app.documents.readers.mt940_texts import readable
@@ -194,7 +194,7 @@ class _Statement:
         if opening is not None and closing is not None:
             counted = opening + sum(entry.yen for entry in entries)
             if counted == closing:
-                entries = _with_balances(entries, opening)
+                entries = with_balances(entries, opening)
             else:
                 findings.append(Finding(FindingKind.CLOSING_BALANCE, self.line, 1, f"{closing}", f"{counted}"))
         days = sorted({entry.booked_on for entry in entries} | ({_plain(self.closing.date)} if self.closing else set())
@@ -276,14 +276,3 @@ def _plain(day: date) -> date:
     """The day as SWIFT counts years (80 to 99 are of the last century), and of no kind of the package's own."""
     year = day.year - 100 if day.year >= _FIRST_OF_LAST_CENTURY else day.year
     return date(year, day.month, day.day)
-
-
-def _with_balances(entries: list[Entry], balance: int) -> list[Entry]:
-    """The running balance after each line, where the lines stand in the order of time."""
-    if any(later.booked_on < earlier.booked_on for earlier, later in pairwise(entries)):
-        return entries
-    running = []
-    for entry in entries:
-        balance += entry.yen
-        running.append(entry._replace(balance=balance))
-    return running
