@@ -65,6 +65,16 @@ class Server:
             self._waiting.insert(0, said.pop())
         return said
 
+    def hear_until(self, word: str) -> list[dict[str, Any]]:
+        """Everything said until the worker has said this, or is gone."""
+        said = [self._next(PATIENCE)]
+        while word not in said[-1]:
+            if "ended" in said[-1]:
+                self._waiting.insert(0, said.pop())
+                break
+            said.append(self._next(PATIENCE))
+        return said
+
     def examine(self, folder: Path, acknowledged: list[dict[str, Any]]) -> Found:
         """The same as `branches.examine`, in a process that has the other half of the machine."""
         self.order(work="examine", folder=folder, acknowledged=acknowledged)
