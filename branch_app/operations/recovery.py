@@ -46,6 +46,7 @@ from branch_app.store.lock import LOCK_FILE, FileLock
 from branch_app.store.machine_secret import MachineSecret, keep_secret, new_secret, read_secret
 from branch_app.store.schema import migrate
 from branch_app.store.sealing import Cost, Keys, calibrated_cost, database_key, new_keys
+from branch_app.store.swap import tidy_swap
 from branch_app.store.tables import BranchRow, PersonRow, SigningKeyRow
 
 
@@ -119,6 +120,7 @@ def _open(closed: ClosedBranch, slots: Slots, recovery: bytes) -> tuple[Database
     lock = FileLock(closed.folder / LOCK_FILE)
     try:
         lock.share()
+        tidy_swap(closed.folder)
         for master in masters(slots, keys, RECOVERY, closed):
             with suppress(WrongKey):
                 database = Database(closed.folder / FILE_NAME, database_key(master), lock)

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
 from branch_app.store.database import FILE_NAME, connect, is_healthy
 from branch_app.store.rescue_notes import note_rescue
+from branch_app.store.residues import own_temporary_folder
 from branch_app.store.sealing import database_key
 
 _MOST_PROBED = 1000
@@ -118,11 +118,11 @@ class _Copy:
 @contextmanager
 def _copy(folder: Path, masters: list[bytes]) -> Iterator[_Copy]:
     """A copy of the store with its log: what is damaged is never written to."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix="rescue-") as place:
+    with own_temporary_folder(folder) as place:  # what a kill leaves of it goes with the next start
         for file in folder.glob(f"{FILE_NAME}*"):
             if file.name in (FILE_NAME, f"{FILE_NAME}-wal"):
-                shutil.copy2(file, Path(place) / file.name)
-        with contextlib.closing(_Copy(Path(place) / FILE_NAME, folder / FILE_NAME, masters)) as copy:
+                shutil.copy2(file, place / file.name)
+        with contextlib.closing(_Copy(place / FILE_NAME, folder / FILE_NAME, masters)) as copy:
             yield copy
 
 

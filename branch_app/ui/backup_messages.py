@@ -45,7 +45,7 @@ def defect_word(defect: WhyUnusable) -> str:
 
 def failed_backup_words(failed: FailedBackup) -> tuple[str, str]:
     """What failed, when and where; and what to do."""
-    fact = translate("messages", "No backup could be made on {time} ({occasion}): {folder} cannot be written to.")
+    fact = translate("messages", "No backup could be made on {time} ({occasion}) in {folder}.")
     if failed.no_room:
         fact = translate("messages", "No backup could be made on {time} ({occasion}): no room in {folder}.")
     said = fact.format(time=moment_text(failed.at), occasion=occasion_word(failed.why), folder=failed.folder)

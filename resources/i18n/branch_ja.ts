@@ -529,6 +529,14 @@
         <translation>最初のご連絡 {time}（{channel}）</translation>
     </message>
     <message>
+        <source>{account} held with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>First contact was earlier…</source>
         <translation>最初のご連絡を繰り上げる…</translation>
     </message>
@@ -5168,8 +5176,8 @@
         <translation>復元の前</translation>
     </message>
     <message>
-        <source>No backup could be made on {time} ({occasion}): {folder} cannot be written to.</source>
-        <translation>{time} のバックアップ（{occasion}）は作れませんでした：{folder} に書き込めません。</translation>
+        <source>No backup could be made on {time} ({occasion}) in {folder}.</source>
+        <translation>{time} のバックアップ（{occasion}）は {folder} に作れませんでした。</translation>
     </message>
     <message>
         <source>No backup could be made on {time} ({occasion}): no room in {folder}.</source>
