@@ -29,10 +29,12 @@ def make_block_instruction(
     number: str,
     specimen: bool = False,
     services: Iterable[Service] = (),
+    old_numbers: Sequence[AccountNumber] = (),
 ) -> bytes:
     """One A4 page for one account: what is to be stopped, who drafts and approves it, and the host's answer by hand.
 
-    `services` give the blocks' service codes their names. The paper says in words that a block is only asked for.
+    `services` give the blocks' service codes their names. `old_numbers` are what the account was called before: the
+    host may still know mandates by them. The paper says in words that a block is only asked for.
     """
     case = next((block.case_number for block in blocks if block.case_number), "")
     paper = Paper(Letterhead(
@@ -41,7 +43,8 @@ def make_block_instruction(
         made=f"作成 {moment(made_at)}　{made_by}",
     ))  # fmt: skip
     _opening(paper, made_at)
-    _account(paper, account, customer, branch_name if (account.bank, account.branch) == (bank, branch) else "")
+    _account(paper, account, customer, branch_name if (account.bank, account.branch) == (bank, branch) else "",
+             old_numbers)
     _what_to_stop(paper, blocks, {service.code: service for service in services})
     _approval(paper, made_at, made_by)
     _answer(paper, blocks)
@@ -58,7 +61,8 @@ def _opening(paper: Paper, made_at: datetime) -> None:
     paper.y = y + 100
 
 
-def _account(paper: Paper, account: AccountNumber, customer: Customer, branch_name: str) -> None:
+def _account(paper: Paper, account: AccountNumber, customer: Customer, branch_name: str,
+             old_numbers: Sequence[AccountNumber]) -> None:
     heading(paper, "1", "対象の口座")
     row(
         paper,
@@ -75,6 +79,9 @@ def _account(paper: Paper, account: AccountNumber, customer: Customer, branch_na
         Box("顧客番号（CIF）", customer.number, 1.6, 11),
         least=32,
     )
+    if old_numbers:
+        called = (f"{old.branch} {account_kind(old.kind)} {old.number}" for old in old_numbers)
+        row(paper, Box("旧口座番号（店番・預金種目・口座番号）", "、".join(called), 1, 11), least=30)
 
 
 def _what_to_stop(paper: Paper, blocks: Sequence[Block], services: dict[str, Service]) -> None:

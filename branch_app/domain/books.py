@@ -252,6 +252,7 @@ class FileReport:
     figures: tuple[ControlFigure, ...] = ()
     last_time: tuple[LastTime, ...] = ()
     changed: int = 0  # rows of a master that changed what stood
+    format_names: tuple[str, str] = ("", "")  # of a format that the branch has taught, in Japanese and in English
 
     @property
     def refused_rows(self) -> int:
@@ -274,6 +275,7 @@ class ImportedFile:
     period_to: date | None
     imported_at: datetime
     imported_by: str
+    format_names: tuple[str, str] = ("", "")  # as in the report
 
 
 # -- the place of a line in the book ----------------------------------------------------------------------------------

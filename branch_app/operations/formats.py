@@ -122,6 +122,13 @@ def taught_profiles(session: Session) -> list[Profile]:
     return [taught.profile for taught in taught_formats(session)]
 
 
+def taught_names(session: Session) -> dict[str, tuple[str, str]]:
+    """What every format that this branch has ever taught is called last, by the format of its files."""
+    rows = session.scalars(select(TaughtFormatRow).where(TaughtFormatRow.body != "").order_by(TaughtFormatRow.version))
+    profiles = [profile_from(row.body, row.code) for row in rows]
+    return {f"csv-{profile.code}": (profile.name_ja, profile.name_en) for profile in profiles}
+
+
 @cache
 def shipped_names() -> dict[str, tuple[str, str]]:
     """The formats that come with the program by their code: what each is called in Japanese and in English."""

@@ -9,9 +9,10 @@ from branch_app.domain.errors import ImportInUse, ImportOverlapped, MasterStays,
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed, details_text
 from branch_app.operations.account_numbers import forget_strangers
-from branch_app.operations.book import link_account
+from branch_app.operations.book import learnt_balances, link_account, put_balances
 from branch_app.operations.desk import Act, Desk
-from branch_app.operations.imports import ORDER
+from branch_app.operations.formats import taught_names
+from branch_app.operations.imports import DEBITS, NOTICES, ORDER
 from branch_app.store.tables import (
     CaseRow,
     FilePieceRow,
@@ -43,12 +44,14 @@ def list_imports(desk: Desk) -> list[ImportedFile]:
                 .group_by(HostDebitRow.file_id)
             )
         }
+        names = taught_names(session)
         rows = session.scalars(select(ImportedFileRow).order_by(ImportedFileRow.id.desc()))
         found = []
         for row in rows:
             first, last = reach.get(row.id, (None, None))
             found.append(ImportedFile(row.id, row.name, row.format, row.sha256, row.rows, row.added, row.wallet_rows,
-                                      first, last, row.imported_at, row.imported_by))  # fmt: skip
+                                      first, last, row.imported_at, row.imported_by,
+                                      names.get(row.format, ("", ""))))  # fmt: skip
         return found
 
 
@@ -84,6 +87,8 @@ def take_back_import(desk: Desk, file_id: int, reason: str) -> None:
         _must_be_free(act, file_id)
         accounts = [account for table in (PageRow, NoticeRow) for account in act.session.scalars(
             select(table.account_id).where(table.file_id == file_id).distinct())]  # fmt: skip
+        learnt = learnt_balances(act.session.scalars(select(PageRow.body).where(PageRow.file_id == file_id)))
+        put_balances(act.session, dict.fromkeys(learnt))
         for table in (LineRow, PageRow, FilePieceRow, HostDebitRow, NoticeRow):
             act.session.execute(delete(table).where(table.file_id == file_id))
         act.session.delete(file)
@@ -101,6 +106,15 @@ def _must_be_free(act: Act, file_id: int) -> None:
         .where(LineRow.file_id == file_id).distinct().order_by(CaseRow.number)))  # fmt: skip
     if cases:
         raise ImportInUse(tuple(cases))
+    file = act.session.get_one(ImportedFileRow, file_id)
+    if file.format in (NOTICES, DEBITS) and file.added:
+        # What a later file of that kind left out is nowhere: whichever did leave out something may build on this one.
+        left_out = act.session.scalar(
+            select(ImportedFileRow.name).where(
+                ImportedFileRow.format == file.format, ImportedFileRow.id > file_id,
+                ImportedFileRow.added < ImportedFileRow.rows).limit(1))  # fmt: skip
+        if left_out is not None:
+            raise ImportOverlapped(left_out)
     for page in act.session.scalars(select(PageRow).where(PageRow.file_id == file_id)):
         later = act.session.scalar(
             select(ImportedFileRow.name).join(PageRow, PageRow.file_id == ImportedFileRow.id)

@@ -144,7 +144,9 @@ class _File:
     @property
     def report(self) -> FileReport:
         """A report with nothing in it yet."""
-        return FileReport(str(self.path), self.kind, self.digest, last_time=tuple(self.answering.used))
+        names = (self.taught.name_ja, self.taught.name_en) if self.taught else ("", "")
+        return FileReport(str(self.path), self.kind, self.digest, last_time=tuple(self.answering.used),
+                          format_names=names)  # fmt: skip
 
 
 def _reported(path: Path, knowledge: _Knowledge, take: Callable[[_File], FileReport]) -> FileReport:

@@ -15,7 +15,7 @@ from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.cases import case_of
 from branch_app.operations.desk import Desk
-from branch_app.operations.lookup import read_customer
+from branch_app.operations.lookup import accounts_held, read_customer
 from branch_app.operations.statements import questionnaire, statement_in
 from branch_app.operations.wallets import current_directory
 from branch_app.store.tables import BlockRow, TrailRow
@@ -75,6 +75,8 @@ def block_paper(desk: Desk, block_ids: Collection[int]) -> Paper:
             read_customer(session, account.customer_number).customer, desk.branch.bank, desk.branch.branch,
             desk.branch.name, desk.now(), desk.person.staff_number, number, desk.branch.specimen,
             current_directory(session).services,
+            next((held.old_numbers for held in accounts_held(session, account.customer_number)
+                  if held.id == account.id), ()),
         )  # fmt: skip
         return Paper(PaperKind.BLOCK, str(account.account_number), number, pdf)
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from branch_app.domain.case_files import CaseFile
 from branch_app.domain.claims import ClaimForm, missing_for_claim
+from branch_app.domain.customers import Account
 from branch_app.domain.errors import NothingToClaim
+from branch_app.domain.kana import display
 from branch_app.domain.statements import Statement
 from branch_app.operations.case_files import open_case_file, read_case_file
 from branch_app.operations.claims import prepare_claims
@@ -27,7 +29,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.messages import describe, show
 from branch_app.ui.paper_room import PaperRoom
 from branch_app.ui.read_back_view import ReadBackView
-from branch_app.ui.words import capacity_word, case_state_word, channel_word
+from branch_app.ui.words import account_word, capacity_word, case_state_word, channel_word, holder_word
 
 
 class CasePage(Page):
@@ -56,7 +58,19 @@ class CasePage(Page):
         case = self._file.case
         contact = self.tr("First contact {time} ({channel})").format(
             time=moment_text(case.first_contact_at), channel=channel_word(case.channel))  # fmt: skip
-        return " · ".join((contact, capacity_word(case.capacity), case_state_word(case.state)))
+        return " · ".join((contact, capacity_word(case.capacity), case_state_word(case.state),
+                           *map(self._held_with, self._joint_accounts())))  # fmt: skip
+
+    def _joint_accounts(self) -> list[Account]:
+        return [account for account in self._file.customer.accounts if account.joint] if self._file else []
+
+    def _held_with(self, account: Account) -> str:
+        """Whoever else holds an account of the case has a word in it, too."""
+        own = self._file.case.customer_number if self._file else ""
+        others = [f"{display(holder.name)} ({holder_word(holder.role)})"
+                  for holder in account.holders if holder.customer_number != own]  # fmt: skip
+        return self.tr("{account} held with {names}").format(
+            account=account_word(account.number), names=self.tr(", ").join(others))  # fmt: skip
 
     def header_buttons(self) -> Sequence[QWidget]:
         return (self._work.saved_at, self._earlier)

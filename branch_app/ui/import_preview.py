@@ -131,7 +131,7 @@ class FileCard(QFrame):
         report = item.report if item else FileReport("", "", "")
         message = describe(report.refused) if report.refused else None
         self._name.setText(item.name if item else self.tr("No file chosen yet"))
-        self._kind.setText(format_word(report.format) if item else "")
+        self._kind.setText(format_word(report.format, report.format_names) if item else "")
         self._figures_box.setVisible(item is not None and (message is None or report.rows > 0))
         _put(self._last, "\n".join(self._last_lines(report)))
         self._again.setVisible(bool(report.last_time) and not (item and item.taken))

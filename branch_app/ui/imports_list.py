@@ -36,7 +36,7 @@ class ImportsList(QWidget):
         self._take_back = button(lambda: self.tr("Take back"), self._ask_back, icon="refresh-cw", key="Ctrl+Del")
         self._table: TableView[ImportedFile] = TableView([
             Column(lambda: self.tr("File"), lambda file: file.name),
-            Column(lambda: self.tr("Kind"), lambda file: format_word(file.format)),
+            Column(lambda: self.tr("Kind"), lambda file: format_word(file.format, file.format_names)),
             Column(lambda: self.tr("Period"), _period, lambda file: file.period_from, width=232),
             Column(lambda: self.tr("Rows"), lambda file: f"{file.rows:,}", lambda file: file.rows, RIGHT, 64),
             Column(lambda: self.tr("New"), lambda file: f"{file.added:,}", lambda file: file.added, RIGHT, 64),

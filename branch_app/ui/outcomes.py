@@ -16,8 +16,11 @@ BANK_CSV = "csv-"  # begins the format of every bank's own CSV
 MOST_TOLD = 5
 
 
-def format_word(code: str) -> str:
-    """The kind of a file as people call it; a kind without a word is shown as it is."""
+def format_word(code: str, taught: tuple[str, str] = ("", "")) -> str:
+    """The kind of a file as people call it; a kind without a word is shown as it is.
+
+    `taught` is what a format of this branch is called, in Japanese and in English.
+    """
     words = {
         "customers": translate("outcomes", "customer master"),
         "accounts": translate("outcomes", "account master"),
@@ -30,7 +33,7 @@ def format_word(code: str) -> str:
         "": translate("outcomes", "unknown format"),
     }
     if code.startswith(BANK_CSV):
-        ja, en = shipped_names().get(code.removeprefix(BANK_CSV), ("", ""))
+        ja, en = taught if any(taught) else shipped_names().get(code.removeprefix(BANK_CSV), ("", ""))
         named = ja if in_japanese() else en
         return named or translate("outcomes", "taught bank CSV “{code}”").format(code=code.removeprefix(BANK_CSV))
     return words.get(code, code)

@@ -103,7 +103,7 @@ def _file(report: FileReport) -> Iterator[str]:
     if report.refused:
         yield translate("printout", "{path}: refused. {why}").format(path=report.path, why=in_words(report.refused))
     else:
-        yield f"{report.path}: {format_word(report.format)}"
+        yield f"{report.path}: {format_word(report.format, report.format_names)}"
         rows, added, known = f"{report.rows:,}", f"{report.added:,}", f"{report.already_known:,}"
         said = translate("printout", "{rows} rows: {added} new, {known} known already")
         if report.changed:

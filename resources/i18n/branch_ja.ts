@@ -530,11 +530,11 @@
     </message>
     <message>
         <source>{account} held with {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}は共有口座（{names}）</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>First contact was earlier…</source>

@@ -7,6 +7,7 @@ import pypdfium2
 
 from branch_app.documents.block_instruction import NOT_YET, make_block_instruction
 from branch_app.domain.blocks import Block, BlockKind, BlockState
+from branch_app.domain.identifiers import AccountNumber
 from tests.builders import ACCOUNT, BANK, BRANCH, BRANCH_NAME, VISIT, a_block, a_customer, a_service
 
 
@@ -25,6 +26,13 @@ def test_it_fits_one_page_and_says_what_to_stop_where() -> None:
     stops = ("すべての決済サービス", "ドコモ口座", "即時口座振替・チャージの停止", "新規口座登録（連携）の停止")
     for said in (*account, *stops, "101-2020-0001-B1", "役席検印"):
         assert said in pages[0]
+
+
+def test_it_names_what_the_account_was_called_before() -> None:
+    old = (AccountNumber("0116", "105", "1", "7654321"), AccountNumber("0116", "106", "2", "0000001"))
+    (page,) = instruction(a_block(), old_numbers=old)
+    assert "105 普通 7654321、106 当座 0000001" in page
+    assert "旧口座番号" not in instruction(a_block())[0]
 
 
 def test_it_says_that_nothing_is_stopped_yet() -> None:

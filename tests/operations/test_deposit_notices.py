@@ -7,6 +7,7 @@ import pytest
 
 from branch_app.domain.books import AccountStatement, Entry, FileReport
 from branch_app.domain.deposit_notices import DepositNotice
+from branch_app.domain.errors import ImportOverlapped
 from branch_app.operations.import_history import list_imports, take_back_import
 from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import open_customer
@@ -82,3 +83,18 @@ def test_a_file_of_notices_is_taken_back_whole(branch: Branch, tmp_path: Path) -
     take(branch, tmp_path, a_file(("020908", 5_000, "ﾔﾏﾀﾞ ﾀﾛｳ", " ")))
     take_back_import(branch.manager, list_imports(branch.manager)[0].id, "wrong file")
     assert shown(branch) == ()
+
+
+def test_a_file_on_which_a_later_one_builds_stays_until_that_one_is_gone(branch: Branch, tmp_path: Path) -> None:
+    first, second = ("020908", 1_000, "ﾔﾏﾀﾞ", " "), ("020909", 2_000, "ﾔﾏﾀﾞ", " ")
+    take(branch, tmp_path, a_file(first), "first.dat")
+    take(branch, tmp_path, a_file(second), "apart.dat")
+    take(branch, tmp_path, a_file(first, ("020907", 3_000, "ﾔﾏﾀﾞ", " ")), "both.dat")
+    files = {file.name: file.id for file in list_imports(branch.manager)}
+    before = shown(branch)
+    with pytest.raises(ImportOverlapped) as caught:
+        take_back_import(branch.manager, files["first.dat"], "wrong file")
+    assert (caught.value.later_file, shown(branch)) == ("both.dat", before)
+    for name in ("both.dat", "first.dat"):
+        take_back_import(branch.manager, files[name], "wrong file")
+    assert [notice.yen for notice in shown(branch)] == [2_000]

@@ -19,9 +19,12 @@ from branch_app.operations.formats import (
 )
 from branch_app.operations.handed_on import export_format
 from branch_app.operations.import_answers import Answers
+from branch_app.operations.import_history import list_imports
 from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.trail import read_trail
+from branch_app.ui.outcomes import format_word
+from branch_app.ui.printout import import_report, speak
 from tests.branches import PLAIN, Branch, account
 
 HERS = account("101-1-0012345")
@@ -105,6 +108,12 @@ def test_a_saved_format_is_used_from_then_on(branch: Branch, tmp_path: Path) -> 
     assert (seen.format, seen.rows, seen.refused) == ("csv-ours", 4, None)
     (done,) = import_files(branch.manager, [path], said)
     assert (done.added, done.wallet_rows, done.wallet_yen) == (4, 1, 50_000)
+    withdraw_format(branch.manager, "ours", "the bank has changed it")
+    names = {seen.format_names, done.format_names, list_imports(branch.manager)[0].format_names}
+    assert names == {("当行", "Our bank")}
+    speak("en")
+    assert format_word("csv-ours", done.format_names) in import_report([done])
+    assert format_word("csv-ours", done.format_names) == "Our bank"
     assert 50_000 in [transfer.yen for transfer in open_customer(branch.teller, PLAIN).transfers]
 
 

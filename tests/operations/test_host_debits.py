@@ -7,7 +7,7 @@ import pytest
 
 from branch_app.domain.blocks import BlockKind, BlockState
 from branch_app.domain.books import FindingKind
-from branch_app.domain.errors import ControlFiguresDiffer
+from branch_app.domain.errors import ControlFiguresDiffer, ImportOverlapped
 from branch_app.operations.blocks import confirm_block, list_blocks, place_blocks
 from branch_app.operations.host_debits import block_evidence, upcoming_debits
 from branch_app.operations.import_history import list_imports, take_back_import
@@ -172,4 +172,15 @@ def test_wrong_totals_are_refused(blocked: Branch, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"8000001000000010000", b"8000001000000010001", 1))
     (report,) = import_files(blocked.manager, [path])
     assert isinstance(report.refused, ControlFiguresDiffer)
+    assert block_evidence(blocked.teller) == {}
+
+
+def test_an_answer_on_which_a_later_file_builds_stays_until_that_one_is_gone(blocked: Branch, tmp_path: Path) -> None:
+    import_files(blocked.manager, [file(tmp_path, debit(10_000, "3"), name="first.dat")])
+    import_files(blocked.manager, [file(tmp_path, debit(10_000, "3"), debit(5, "3"), name="both.dat")])
+    both, first = list_imports(blocked.manager)[:2]
+    with pytest.raises(ImportOverlapped):
+        take_back_import(blocked.manager, first.id, "wrong branch")
+    for one in (both, first):
+        take_back_import(blocked.manager, one.id, "wrong branch")
     assert block_evidence(blocked.teller) == {}

@@ -1,5 +1,7 @@
 """One case at the desk: what is missing, the way back, the customer who leaves, names for screen readers."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from branch_app.ui.kit.jobs import JobRunner
-from tests.branches import Branch
+from tests.branches import KATO, SATO, Branch
+from tests.operations.test_masters import ACCOUNTS, an_account, take
 from tests.ui.case_counter import WORDS, CaseCounter
 from tests.ui.rooms import type_japanese, unnamed
 
@@ -24,6 +27,16 @@ def test_what_is_missing_is_listed_and_one_key_leads_to_it(counter: CaseCounter)
     assert any("How did you notice" in words for words in counter.words())
     counter.button("Next open question").click()
     assert counter.form.question_at() == "noticed_how"
+
+
+def test_who_else_holds_an_account_of_the_case_is_said_above_it(
+    counter: CaseCounter, branch: Branch, tmp_path: Path
+) -> None:
+    assert "held with" not in counter.page.subtitle()
+    take(branch, tmp_path, ACCOUNTS, an_account(SATO, "101-1-1234567", joint=KATO))
+    counter.page.refresh()
+    counter.settle()
+    assert "101 ordinary 1234567 held with 加藤 潤 (joint holder)" in counter.page.subtitle()
 
 
 def test_escape_goes_one_step_back_and_discards_nothing(qtbot: QtBot, counter: CaseCounter) -> None:
