@@ -1,4 +1,7 @@
-"""All instructions of the branch: what the host still owes an answer to stands on top, with its age."""
+"""All instructions of the branch: what the host still owes an answer to stands on top, with its age.
+
+A list of many customers: accounts are masked in it, and whole where one instruction is at hand.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -25,7 +28,13 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
-from branch_app.ui.words import account_word, block_reason_word, block_state_word, service_word
+from branch_app.ui.words import (
+    account_word,
+    block_reason_word,
+    block_state_word,
+    masked_account_word,
+    service_word,
+)
 
 _MINUTE, _NAMED = 60_000, 2
 _FILTERS: dict[str, Callable[[Instruction], bool]] = {
@@ -105,7 +114,8 @@ class BlocksPage(Page):
 
     def _columns(self) -> Sequence[Column[Instruction]]:
         return (
-            Column(lambda: self.tr("Account"), lambda i: account_word(i.account), width=178),
+            Column(lambda: self.tr("Account"), lambda i: masked_account_word(i.account),
+                   lambda i: account_word(i.account), width=178),
             Column(lambda: self.tr("Stopped is"), self._scope),
             Column(lambda: self.tr("State"), lambda i: block_state_word(i.state), width=200,
                    tone=lambda i: i.tone(self._desk.now())),
@@ -148,7 +158,7 @@ class BlocksPage(Page):
         self._warned = overdue
         if overdue:
             self._notice.say("danger", lambda: self.tr("No answer of the host for over 30 minutes: {accounts}").format(
-                accounts=self.tr(", ").join(account_word(each.account) for each in overdue[:_NAMED])),
+                accounts=self.tr(", ").join(masked_account_word(each.account) for each in overdue[:_NAMED])),
                 lambda: self.tr("Ask the operator of the host. Until the answer is entered, nobody knows whether "
                                 "anything is stopped."), "C")  # fmt: skip
         else:

@@ -1,6 +1,6 @@
 """What a request says to the person who decides: what would be different, line by line, in the language in use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from branch_app.domain.blocks import BlockKind
 from branch_app.domain.books import FindingKind
 from branch_app.domain.errors import ApprovalMissing, UnreadableAccount
-from branch_app.domain.identifiers import parse_account
+from branch_app.domain.identifiers import AccountNumber, parse_account
 from branch_app.domain.requests import Request, RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.wallets import Directory
@@ -18,7 +18,14 @@ from branch_app.operations.statements import questionnaire
 from branch_app.ui.dates import moment_text
 from branch_app.ui.language import in_japanese
 from branch_app.ui.outcomes import format_word
-from branch_app.ui.words import account_word, block_kind_word, finding_word, role_word, service_word
+from branch_app.ui.words import (
+    account_word,
+    block_kind_word,
+    finding_word,
+    masked_account_word,
+    role_word,
+    service_word,
+)
 
 translate = QCoreApplication.translate
 _TOGETHER = timedelta(minutes=2)
@@ -72,11 +79,11 @@ def _together(one: Request, other: Request) -> bool:
 
 
 def about_text(matter: Matter) -> str:
-    """Whom or what it is about, in a few words."""
+    """Whom or what it is about, in a few words; accounts are masked, since it stands in a list of many."""
     facts = matter.facts[0]
     match matter.kind:
         case RequestKind.RELEASE_BLOCK:
-            return _account(str(facts.get("account", "")))
+            return _account(str(facts.get("account", "")), masked_account_word)
         case RequestKind.UNMASKED_EXPORT:
             return _period(facts)
         case RequestKind.IMPORT_WORD:
@@ -142,9 +149,9 @@ def _backup(facts: Mapping[str, Any]) -> str:
         time=moment_text(datetime.fromisoformat(str(facts["made_at"]))), who=facts.get("made_by", ""))  # fmt: skip
 
 
-def _account(text: str) -> str:
+def _account(text: str, word: Callable[[AccountNumber], str] = account_word) -> str:
     try:
-        return account_word(parse_account(text))
+        return word(parse_account(text))
     except UnreadableAccount:
         return text
 

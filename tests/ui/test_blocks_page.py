@@ -14,7 +14,7 @@ from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from tests.branches import Branch, account
-from tests.ui.counter import Counter, drawn, read_as_markup
+from tests.ui.counter import Counter, drawn, read_as_markup, seen
 from tests.ui.rooms import unnamed
 
 Key = Qt.Key
@@ -55,20 +55,28 @@ def show_only(page: BlocksPage, which: str) -> None:
 
 def test_what_waits_for_the_host_stands_on_top_in_one_line(counter: Counter, page: BlocksPage) -> None:
     assert rows(page) == [
-        ("101 ordinary 2345678", "instructed – not confirmed"),
-        ("101 ordinary 2223331", "blocked – release asked"),
-        ("101 ordinary 1234567", "blocked"),
+        ("101 ordinary ＊＊＊5678", "instructed – not confirmed"),
+        ("101 ordinary ＊＊＊3331", "blocked – release asked"),
+        ("101 ordinary ＊＊＊4567", "blocked"),
     ]
     first = drawn(page._table)[0].split("|")
     assert first[1] == "Docomo Koza (d payment): charges and new links"
     assert first[3] == "45 min"
 
 
+def test_accounts_are_masked_in_the_list_and_whole_where_one_is_at_hand(counter: Counter, page: BlocksPage) -> None:
+    show_only(page, "all")
+    assert [number for number in (SATO, SUZUKI, KATO) if number.number in counter.seen()] == []
+    show_only(page, "standing")
+    counter.press(Key.Key_C)
+    assert SUZUKI.number in seen(counter.sheet(HostAnswerSheet))
+
+
 def test_what_waits_too_long_is_said_with_the_key_that_helps(counter: Counter, page: BlocksPage) -> None:
     assert page._notice.isVisible()
     assert page._notice.property("notice") == "danger"
     said = counter.seen()
-    assert "No answer of the host for over 30 minutes: 101 ordinary 2345678" in said
+    assert "No answer of the host for over 30 minutes: 101 ordinary ＊＊＊5678" in said
     assert "nobody knows whether anything is stopped" in said
     assert "Waiting for the host: 1, longer than 30 minutes: 1" in said
 
@@ -85,7 +93,7 @@ def test_the_answer_of_the_host_ends_the_warning(
     assert [block.state for block in list_blocks(branch.teller)][:2] == [BlockState.REJECTED] * 2
     assert len(rows(page)) == 2
     show_only(page, "all")
-    assert ("101 ordinary 2345678", "refused by the host") in rows(page)
+    assert ("101 ordinary ＊＊＊5678", "refused by the host") in rows(page)
 
 
 def test_one_kind_may_be_answered_before_the_other(
@@ -97,7 +105,7 @@ def test_one_kind_may_be_answered_before_the_other(
     counter.write("H-9")
     counter.press(Key.Key_Return)
     qtbot.waitUntil(lambda: len(rows(page)) == 4)
-    states = [state for number, state in rows(page) if number == "101 ordinary 2345678"]
+    states = [state for number, state in rows(page) if number == "101 ordinary ＊＊＊5678"]
     assert sorted(states) == ["blocked", "instructed – not confirmed"]
 
 
@@ -115,7 +123,7 @@ def test_released_and_refused_ones_do_not_stand(counter: Counter, page: BlocksPa
             reject_block(branch.teller, block.id, "no such account")
     page.refresh()
     counter.settle()
-    assert [number for number, _state in rows(page)] == ["101 ordinary 2223331", "101 ordinary 1234567"]
+    assert [number for number, _state in rows(page)] == ["101 ordinary ＊＊＊3331", "101 ordinary ＊＊＊4567"]
 
 
 def test_enter_leads_to_the_customer(qtbot: QtBot, counter: Counter, page: BlocksPage) -> None:
@@ -137,9 +145,9 @@ def test_the_page_speaks_japanese_at_once_and_everything_has_a_name(
     language.use_language("ja")
     qtbot.waitUntil(lambda: "停止一覧" in counter.seen())
     assert rows(page) == [
-        ("101 普通 2345678", "指図済・未確認"),
-        ("101 普通 2223331", "停止中・解除申請中"),
-        ("101 普通 1234567", "停止中"),
+        ("101 普通 ＊＊＊5678", "指図済・未確認"),
+        ("101 普通 ＊＊＊3331", "停止中・解除申請中"),
+        ("101 普通 ＊＊＊4567", "停止中"),
     ]
     assert "ホストの確認が30分以上ありません" in counter.seen()
     assert unnamed(counter.window) == []
