@@ -7,7 +7,7 @@ import click
 from branch_app.cli.book import import_, lookup, summary
 from branch_app.cli.founding import setup
 from branch_app.cli.people import FOLDER
-from branch_app.cli.store import backup, rescue, restore, verify
+from branch_app.cli.store import backup, rescue, restore, unpack, verify
 from branch_app.cli.terminal import Commands, need_display
 from branch_app.paths import default_data_folder
 
@@ -57,7 +57,7 @@ def self_test() -> None:
     raise click.exceptions.Exit(0 if run_self_test(click.echo) else 1)
 
 
-for _command in (setup, import_, lookup, summary, verify, backup, restore, rescue):
+for _command in (setup, import_, lookup, summary, verify, backup, restore, unpack, rescue):
     branch_app.add_command(_command)
 
 

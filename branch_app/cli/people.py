@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,18 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 def read_password(password_file: str) -> str:
     """The first line of the file. Raises FileUnreadable."""
+    return next(iter(read_lines(password_file, 1)), "")
+
+
+def read_lines(path: str, most: int) -> list[str]:
+    """The first lines of a file, of standard input for -. Raises FileUnreadable."""
     try:
-        with click.open_file(password_file, encoding="utf-8") as file:
-            return str(file.readline()).rstrip("\r\n")
+        with click.open_file(path, encoding="utf-8") as file:
+            return [str(line).rstrip("\r\n") for line in islice(file, most)]
     except OSError as error:
-        raise FileUnreadable(password_file, error.strerror or "") from None
+        raise FileUnreadable(path, error.strerror or "") from None
     except UnicodeDecodeError:
-        raise FileUnreadable(password_file, "UTF-8") from None
+        raise FileUnreadable(path, "UTF-8") from None
 
 
 def at_a_desk(command: Callable[..., None]) -> Callable[..., None]:

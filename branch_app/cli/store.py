@@ -1,10 +1,10 @@
-"""The store as a whole: `verify` it, `backup`, `restore`, and `rescue` what can be read of a damaged one."""
+"""The store as a whole: `verify`, `backup`, `restore`, `unpack` on a new computer, `rescue` what can be read."""
 
 from pathlib import Path
 
 import click
 
-from branch_app.cli.people import FOLDER, at_a_desk, by_a_second_person, read_password, signed_in
+from branch_app.cli.people import FOLDER, at_a_desk, by_a_second_person, read_lines, read_password, signed_in
 from branch_app.cli.terminal import Refused, language
 
 
@@ -67,6 +67,22 @@ def restore(
     done = restore_backup(closed, place if place.is_dir() else backup_name, doer, other, reason)
     speak(language())
     click.echo(restore_report(done.plan, done.aside))
+
+
+@click.command()
+@click.option("--dir", "folder", type=FOLDER, required=True, help="A folder that is empty, or not there yet.")
+@click.option("--sheets-file", required=True,
+              help="File with the two halves of the recovery key, a line each; - for standard input.")
+@click.argument("place", metavar="BACKUP", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def unpack(folder: Path, sheets_file: str, place: Path) -> None:
+    """Lays the folder of a backup out on a computer that has nothing else. Then the window lets two people in."""
+    from branch_app.operations.unpacking import unpack_backup
+    from branch_app.ui.printout import speak, unpack_report
+
+    first, second = [*read_lines(sheets_file, 2), "", ""][:2]
+    head = unpack_backup(place, folder, (first, second))
+    speak(language())
+    click.echo(unpack_report(folder, head))
 
 
 @click.command()

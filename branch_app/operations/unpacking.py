@@ -3,10 +3,14 @@
 import contextlib
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from branch_app.domain.backups import WhyUnusable
 from branch_app.domain.errors import BackupUnusable, FolderUnusable
+from branch_app.domain.recovery_keys import read_halves
 from branch_app.domain.trail import Head
 from branch_app.operations.backup_trust import must_be_trusted
+from branch_app.operations.sign_in import recovery_pair
 from branch_app.store.backups import box_place, copy_into, opened_backup, read_head, read_manifest
 from branch_app.store.database import FILE_NAME, open_aside
 from branch_app.store.durable import copy_private, flush_folder
@@ -15,12 +19,13 @@ from branch_app.store.sealing import Keys, NotOpened, database_key, open_sealed
 from branch_app.store.swap import COMING
 
 
-def unpack_backup(place: Path, folder: Path, recovery: Keys) -> Head:
+def unpack_backup(place: Path, folder: Path, sheets: tuple[str, str]) -> Head:
     """A backup in an empty folder, for a computer that has nothing else: the slot file and the store under its key.
 
-    `recovery` holds the pair that the recovery key stands for. Afterwards nobody can sign in until access has been
-    restored with the recovery key. Raises BackupUnusable, FolderUnusable.
+    `sheets` are the halves of the recovery key, as typed. Afterwards nobody can sign in until two people have let
+    themselves in with them (`restore_access`). Raises RecoveryKeyWrong, BackupUnusable, FolderUnusable.
     """
+    recovery = Keys(b"", Ed25519PrivateKey.generate(), recovery_pair(read_halves(*sheets)))
     manifest = read_manifest(place)
     if folder.exists() and any(folder.iterdir()):
         raise FolderUnusable(str(folder))

@@ -13,6 +13,7 @@ from branch_app.domain.money import money, yen
 from branch_app.domain.recovery_keys import halves
 from branch_app.domain.search import CustomerFile, History
 from branch_app.domain.summaries import Summary
+from branch_app.domain.trail import Head
 from branch_app.domain.wallets import Directory
 from branch_app.operations.sign_in import NewBranch
 from branch_app.ui.dates import moment_text
@@ -86,6 +87,13 @@ def restore_report(plan: RestorePlan, aside: Path | None) -> str:
     if aside is not None:
         said.append(translate("printout", "The store that stood before is kept as {path}.").format(path=aside))
     return "\n".join(said)
+
+
+def unpack_report(folder: Path, head: Head) -> str:
+    """What was laid out, and what is to be done so that somebody can sign in."""
+    return translate("printout", "The backup was laid out in {folder}; its trail reaches to line {line}. Start the "
+                     "window on this folder: with both halves of the recovery key it lets two people in.").format(
+                         folder=folder, line=head.number)  # fmt: skip
 
 
 def rescue_report(folder: Path, statements: int, lost: int) -> str:

@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Only managers and the recovery key open them</source>
-        <translation>開けるのは役席と回復キーだけです</translation>
+        <translation>開けるのは役席と復旧キーだけです</translation>
     </message>
     <message>
         <source>Make a backup</source>
@@ -4672,10 +4672,6 @@
         <translation>{file}は対応している形式ではありません。内容は次のようです: {looks}。</translation>
     </message>
     <message>
-        <source>Export the file again from the core-banking system. Known are Zengin statements (type 03), the CSV of many banks, camt, MT940, and the customer and account masters.</source>
-        <translation>勘定系からもう一度出力してください。取り込めるのは、全銀の入出金取引明細（種別03）、各行のCSV、camt、MT940、顧客マスタ、口座マスタです。</translation>
-    </message>
-    <message>
         <source>The file as a whole</source>
         <translation>ファイル全体</translation>
     </message>
@@ -4710,6 +4706,10 @@
     <message>
         <source>the medium cannot be read</source>
         <translation>媒体を読み取れません</translation>
+    </message>
+    <message>
+        <source>Export the file again from the core-banking system. Known are Zengin files (types 01, 03 and 91), the CSV of many banks, camt, MT940, and the customer and account masters.</source>
+        <translation>勘定系からもう一度出力してください。取り込めるのは、全銀のファイル（種別01・03・91）、各行のCSV、camt、MT940、顧客マスタ、口座マスタです。</translation>
     </message>
     <message>
         <source>{where}: expected {expected}, found {found}. Nothing of the file was taken.</source>
@@ -4900,8 +4900,8 @@
         <translation>ファイルのこの行を直して、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>{person} placed this or asked for it, and nobody decides on the own request. Who could: {people}.</source>
-        <translation>{person} が指図または申請したもので、自分の申請は自分では判断できません。判断できる人：{people}。</translation>
+        <source>{person} placed this, wrote it or asked for it, and nobody decides on the own matter. Who could: {people}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask one of them to decide, here or at another desk. Until then everything stays as it is.</source>
@@ -5284,6 +5284,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A log that is not of this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} belongs to another database or to an older state of this one. Nothing was opened or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this one file to another folder and keep it; then sign in and have the trail verified: it tells what may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too little room on the disk</source>
         <translation>ディスクの空きが足りません</translation>
     </message>
@@ -5522,6 +5534,10 @@
         <translation>以前のデータは {path} に保管されています。</translation>
     </message>
     <message>
+        <source>The backup was laid out in {folder}; its trail reaches to line {line}. Start the window on this folder: with both halves of the recovery key it lets two people in.</source>
+        <translation>バックアップを {folder} に展開しました。操作履歴は {line} 行目までです。このフォルダーで画面を起動してください。二つの封筒の復旧キーを入力すると、2人がサインインできるようになります。</translation>
+    </message>
+    <message>
         <source>Statements written to {folder}: {count}.</source>
         <translation>{folder} に書き出した申出書：{count}件</translation>
     </message>
@@ -5606,7 +5622,7 @@
     </message>
     <message>
         <source>recovery key</source>
-        <translation>回復キー</translation>
+        <translation>復旧キー</translation>
     </message>
     <message>
         <source> and </source>

@@ -13,7 +13,6 @@ from branch_app.domain.blocks import BlockState
 from branch_app.domain.day_ends import DutyKind
 from branch_app.domain.errors import (
     BackupFailed,
-    BackupUnusable,
     BranchAppError,
     DataOpenElsewhere,
     NotPermitted,
@@ -32,15 +31,11 @@ from branch_app.operations.keys import rotate_keys
 from branch_app.operations.notices import standing_notices
 from branch_app.operations.restores import Credentials, plan_restore, restore_backup
 from branch_app.operations.settings import change_settings, read_settings
-from branch_app.operations.sign_in import recovery_pair, sign_in
+from branch_app.operations.sign_in import sign_in
 from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail, verify
-from branch_app.operations.unpacking import unpack_backup
 from branch_app.store import room
 from branch_app.store.backups import FOLDER, MANIFEST
-from branch_app.store.database import FILE_NAME
-from branch_app.store.key_slots import SLOT_FILE
-from branch_app.store.sealing import Keys
 from branch_app.ui.backup_messages import failed_backup_words
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import (
@@ -48,12 +43,10 @@ from tests.branches import (
     MANAGER,
     NOW,
     PASSWORD,
-    RECOVERY_KEY,
     SATO,
     TELLER,
     Branch,
     account,
-    keys_of,
 )
 from tests.operations.restoring import restore
 
@@ -309,15 +302,3 @@ def test_who_left_after_the_backup_stays_out(branch: Branch) -> None:
     with pytest.raises(BranchAppError):
         sign_in(branch.closed, TELLER.staff_number, PASSWORD, branch.clock)
     sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock).database.close()
-
-
-def test_on_a_new_computer_the_recovery_key_unpacks_a_backup(branch: Branch, tmp_path: Path) -> None:
-    made = make_backup(branch.teller)
-    keys = keys_of(MANAGER)
-    recovery = Keys(b"", keys.signing, recovery_pair(RECOVERY_KEY))
-    folder = tmp_path / "new computer"
-    assert unpack_backup(Path(made.folder), folder, recovery) == made.head
-    assert {file.name for file in folder.iterdir()} == {FILE_NAME, SLOT_FILE}
-    with pytest.raises(BackupUnusable):
-        unpack_backup(Path(made.folder), tmp_path / "other", Keys(b"", keys.signing, recovery_pair(bytes(32))))
-    assert not (tmp_path / "other").exists()
