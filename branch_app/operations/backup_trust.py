@@ -9,11 +9,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from branch_app.domain.backups import Manifest, WhyUnusable
-from branch_app.domain.errors import BackupUnusable, WrongKey
+from branch_app.domain.errors import BackupUnusable, ForeignLog, WrongKey
 from branch_app.domain.trail import Deed
 from branch_app.store.backups import manifest_hash, read_head
 from branch_app.store.column_types import read_time
-from branch_app.store.database import connect
+from branch_app.store.database import connect, refuse_foreign_log
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.sealing import database_key
 from branch_app.store.verifying import Vouched, check_files, check_rows, walk_trail
@@ -21,13 +21,14 @@ from branch_app.store.verifying import Vouched, check_files, check_rows, walk_tr
 
 @contextmanager
 def present_store(path: Path, master: bytes) -> Iterator[Any]:
-    """The store as it stands now, or None when it cannot be read."""
+    """The store as it stands now, or None when it cannot be read, or not with the log that lies beside it."""
     try:
+        refuse_foreign_log(path, [database_key(master)])
         raw = connect(path, database_key(master)) if path.exists() else None
         if raw is not None:
             read_head(raw)
             raw.execute("SELECT count(*) FROM staff").fetchone()
-    except (sqlcipher.DatabaseError, WrongKey):
+    except (sqlcipher.DatabaseError, WrongKey, ForeignLog):
         raw = None
     try:
         yield raw

@@ -12,11 +12,18 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.errors import BranchAppError, DiskFull, FolderUnusable, KeySlotsChanged, WrongKey
+from branch_app.domain.errors import (
+    BranchAppError,
+    DataOpenElsewhere,
+    DiskFull,
+    FolderUnusable,
+    KeySlotsChanged,
+    WrongKey,
+)
 from branch_app.domain.trail import Deed
 from branch_app.operations.closed_branch import ClosedBranch, current_slots, keep_slots
 from branch_app.operations.desk import Act, Desk
-from branch_app.store.database import FILE_NAME, Database
+from branch_app.store.database import FILE_NAME, Database, refuse_foreign_log
 from branch_app.store.key_slots import (
     RECOVERY,
     Entry,
@@ -38,7 +45,7 @@ def open_store(closed: ClosedBranch, keys: Keys, holder: str) -> Database:
     """Open the database with what is in the holder's box, and put the master key into `keys`.
 
     Raises KeySlotsChanged when somebody without keys wrote the slot file, WrongKey when the database belongs to another
-    state of it, DatabaseBusy, FolderUnusable.
+    state of it, ForeignLog, DatabaseBusy, FolderUnusable.
     """
     lock = FileLock(closed.folder / LOCK_FILE)
     try:
@@ -46,7 +53,10 @@ def open_store(closed: ClosedBranch, keys: Keys, holder: str) -> Database:
         tidy_swap(closed.folder)
         slots = current_slots(closed)
         path = closed.folder / FILE_NAME
-        for master in masters(slots, keys, holder, closed):
+        found = masters(slots, keys, holder, closed)
+        with suppress(DataOpenElsewhere), lock.alone():
+            refuse_foreign_log(path, [database_key(master) for master in found])
+        for master in found:
             database = Database(path, database_key(master), lock)
             try:
                 database.raw_connection().close()

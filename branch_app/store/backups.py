@@ -121,7 +121,7 @@ def read_manifest(place: Path) -> Manifest:
             bytes.fromhex(manifest.signature), _signed(manifest))  # fmt: skip
     except InvalidSignature:
         raise BackupUnusable(place.name, WhyUnusable.SIGNATURE) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BackupUnusable(place.name, WhyUnusable.UNREADABLE) from None
     return manifest
 
@@ -137,7 +137,11 @@ def opened_backup(place: Path, manifest: Manifest, key: bytes) -> Iterator[Any]:
 
     Raises BackupUnusable.
     """
-    if file_hash(place / FILE_NAME) != manifest.sha256:
+    try:
+        unchanged = file_hash(place / FILE_NAME) == manifest.sha256
+    except OSError:  # it is gone, or the disk cannot read it
+        unchanged = False
+    if not unchanged:
         raise BackupUnusable(place.name, WhyUnusable.CHANGED)
     try:
         with contextlib.closing(open_aside(place / FILE_NAME, key)) as raw:

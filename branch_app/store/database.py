@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from branch_app.domain.errors import (
     DiskFailed,
     DiskFull,
     FolderUnusable,
+    ForeignLog,
     WrongKey,
 )
 from branch_app.store.evidence import WritingSession
@@ -63,6 +64,8 @@ def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
         if path.exists() and not path.stat().st_size:  # a disk did that; SQLite would begin a new store in it
             raise WrongKey(str(path))
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let everybody read it
+        if _log(path).exists() and _log(path).stat().st_size and not _opens(path, key):
+            raise WrongKey(str(path))  # opened to be written, the file would be given whatever stands in the log
     raw = sqlcipher.connect(str(path), check_same_thread=False, timeout=5, isolation_level=None)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")  # first: SQLCipher reports to stderr by itself
@@ -78,6 +81,38 @@ def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
             raise WrongKey(str(path)) from None
         raise
     return raw
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _opens(path: Path, key: bytes, how: str = "mode=ro", question: str = "SELECT 'ok' FROM sqlite_master") -> bool:
+    """Whether the key opens the file, as SQLite sees it with its log or, `immutable=1`, without; nothing is written."""
+    raw = sqlcipher.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5)
+    try:
+        raw.execute("PRAGMA cipher_log_level=NONE")
+        raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        return raw.execute(question).fetchone() in (None, ("ok",))
+    except sqlcipher.OperationalError:  # a full disk, or somebody else at work: that is for the next step to say
+        return True
+    except sqlcipher.DatabaseError:
+        return False
+    finally:
+        raw.close()
+
+
+def refuse_foreign_log(path: Path, keys: Sequence[bytes]) -> None:
+    """For the first who opens the store: is the log beside it its own? SQLite writes any into any file.
+
+    `keys` may open the file while the key is being changed. Raises ForeignLog; then nothing was written.
+    """
+    if not _log(path).exists() or not _log(path).stat().st_size:
+        return
+    with_it, without = ([_opens(path, key, how, "PRAGMA quick_check(1)") for key in keys]
+                        for how in ("mode=ro", "immutable=1"))  # fmt: skip
+    if any(without) and not any(with_it):
+        raise ForeignLog(str(_log(path)))
 
 
 class Database:

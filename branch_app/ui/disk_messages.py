@@ -38,6 +38,16 @@ def _(error: errors.DatabaseGone) -> Message:
 
 
 @describe.register
+def _(error: errors.ForeignLog) -> Message:
+    return Message(
+        translate("messages", "A log that is not of this database"),
+        translate("messages", "The file {file} belongs to another database or to an older state of this one. Nothing "
+                              "was opened or changed.").format(file=error.path),
+        translate("messages", "Move this one file to another folder and keep it; then sign in and have the trail "
+                              "verified: it tells what may be missing."))
+
+
+@describe.register
 def _(error: errors.NoRoom) -> Message:
     return Message(
         translate("messages", "Too little room on the disk"),

@@ -1,5 +1,6 @@
 """A dying disk: every damage ends in a sentence, nothing is begun anew in the place of a branch, nothing is made up."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,14 +10,18 @@ from branch_app.domain.errors import (
     BranchExists,
     DatabaseDamaged,
     DatabaseGone,
+    ForeignLog,
     KeySlotsUnreadable,
     PasswordTooWeak,
     WrongKey,
 )
+from branch_app.operations.case_files import open_case_file
+from branch_app.operations.cases import open_case
 from branch_app.operations.sign_in import NewBranch, find_branch, set_up_branch, sign_in
+from branch_app.operations.trail import verify
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import COPY_FILE, SLOT_FILE
-from tests.branches import CHEAP, KEY, MANAGER, PASSWORD, a_branch, with_log_folded_in
+from tests.branches import CHEAP, KEY, MANAGER, PASSWORD, SATO, a_branch, with_log_folded_in
 
 PAGE = 4096
 NEW = NewBranch("0116", "101", "みなと支店", "0101", "佐伯 恵子", "twelve slow trams pass")
@@ -112,3 +117,42 @@ def test_a_changed_page_at_the_end_of_a_long_value_is_never_handed_out_as_zeros(
         database.close()
     assert told >= 5
     assert made_up == 1  # the control: without being asked, the file hands out zeros
+
+
+def a_log(folder: Path, key: bytes) -> bytes:
+    """What lies beside another store while it is open."""
+    folder.mkdir()
+    other = Database(folder / FILE_NAME, key)
+    with other.write() as session:
+        session.connection().exec_driver_sql("CREATE TABLE other (words TEXT)")
+        session.connection().exec_driver_sql("INSERT INTO other VALUES (hex(randomblob(20000)))")
+    log = (folder / f"{FILE_NAME}-wal").read_bytes()
+    other.close()
+    return log
+
+
+@pytest.mark.parametrize("key", [KEY, bytes(32)])
+def test_the_log_of_another_store_is_never_written_into_this_one(folder: Path, tmp_path: Path, key: bytes) -> None:
+    log = a_log(tmp_path / "other", key)
+    (folder / f"{FILE_NAME}-wal").write_bytes(log)
+    before = (folder / FILE_NAME).read_bytes()
+    with pytest.raises(ForeignLog):
+        sign_in(find_branch(folder), MANAGER.staff_number, PASSWORD)
+    assert (folder / FILE_NAME).read_bytes() == before
+    assert (folder / f"{FILE_NAME}-wal").read_bytes() == log
+    (folder / f"{FILE_NAME}-wal").unlink()
+    desk = sign_in(find_branch(folder), MANAGER.staff_number, PASSWORD)
+    assert verify(desk).sound
+    desk.database.close()
+
+
+def test_the_own_log_of_a_killed_program_is_read(tmp_path: Path) -> None:
+    """The control: what was saved last lies only there."""
+    branch = a_branch(tmp_path / "here")
+    case = open_case(branch.teller, SATO)
+    shutil.copytree(tmp_path / "here", tmp_path / "killed")
+    branch.database.close()
+    assert (tmp_path / "killed" / f"{FILE_NAME}-wal").stat().st_size
+    desk = sign_in(find_branch(tmp_path / "killed"), MANAGER.staff_number, PASSWORD)
+    assert open_case_file(desk, case.number).case.number == case.number
+    desk.database.close()

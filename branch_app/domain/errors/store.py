@@ -20,6 +20,13 @@ class DatabaseGone(BranchAppError):
 
 
 @dataclass(eq=False)
+class ForeignLog(BranchAppError):
+    """A log lies beside the database that is not its own, and would spoil it; nothing was opened."""
+
+    path: str
+
+
+@dataclass(eq=False)
 class BranchExists(BranchAppError):
     """The folder already holds a branch; it is never overwritten."""
 
