@@ -82,7 +82,7 @@ def _(error: errors.NotPermitted) -> Message:
 def _(error: errors.OwnRequest) -> Message:
     return Message(
         translate("messages", "Another person must decide"),
-        translate("messages", "{person} placed this or asked for it, and nobody decides on the own request. "
+        translate("messages", "{person} placed this, wrote it or asked for it, and nobody decides on the own matter. "
                               "Who could: {people}.").format(person=error.asked_by, people=_people(error.who_could)),
         translate("messages", "Ask one of them to decide, here or at another desk. Until then everything stays as it "
                               "is."))
@@ -132,7 +132,8 @@ def _(error: errors.NoBranchHere) -> Message:
     return Message(
         translate("messages", "No branch data here"),
         translate("messages", "The folder {folder} holds no branch data.").format(folder=error.folder),
-        translate("messages", "Choose the right folder, or set up a new branch there."))
+        translate("messages", "Choose the right folder, or set up a new branch there. A backup of a lost computer is "
+                              "laid out with branch-app unpack."))
 
 
 @describe.register

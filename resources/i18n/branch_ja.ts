@@ -4412,10 +4412,6 @@
         <translation>フォルダー{folder}に店舗データがありません。</translation>
     </message>
     <message>
-        <source>Choose the right folder, or set up a new branch there.</source>
-        <translation>正しいフォルダーを選ぶか、新しい店舗を作成してください。</translation>
-    </message>
-    <message>
         <source>There is a branch already</source>
         <translation>既に店舗データがあります</translation>
     </message>
@@ -4942,6 +4938,10 @@
     <message>
         <source>It stands in the list of approvals; ask one of them to decide there or here.</source>
         <translation>承認の一覧にあります。そこで、またはこの画面で判断してもらってください。</translation>
+    </message>
+    <message>
+        <source>Choose the right folder, or set up a new branch there. A backup of a lost computer is laid out with branch-app unpack.</source>
+        <translation>正しいフォルダーを選ぶか、新しい店舗をそこに設定してください。失ったパソコンのバックアップは branch-app unpack で展開できます。</translation>
     </message>
     <message>
         <source>Not found</source>
