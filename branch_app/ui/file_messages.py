@@ -48,8 +48,9 @@ def _(error: errors.UnknownFormat) -> Message:
         translate("messages", "Not a file of the branch's books"),
         translate("messages", "{file} is none of the known formats; it looks like: {looks}.").format(
             file=_name(error.path), looks=look_word(error.looks_like)),
-        translate("messages", "Export the file again from the core-banking system. Known are Zengin statements "
-                              "(type 03), the CSV of many banks, camt, MT940, and the customer and account masters."))
+        translate("messages", "Export the file again from the core-banking system. Known are Zengin files "
+                              "(types 01, 03 and 91), the CSV of many banks, camt, MT940, and the customer and account "
+                              "masters."))
 
 
 @describe.register

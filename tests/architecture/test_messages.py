@@ -114,7 +114,8 @@ def test_every_finding_is_one_sentence(kind: FindingKind) -> None:
 def test_what_readers_expect_is_said_in_japanese() -> None:
     language.use_language("ja")
     assert expectation_word("6 digits") == "数字6桁"
-    assert expectation_word("YYMMDD") == "YYMMDD"
+    assert expectation_word("YYMMDD") == "実在する日付（YYMMDD）"
+    assert expectation_word("CRDT / DBIT") == "CRDT / DBIT"
     assert "ペ" not in look_word("empty")
     assert describe(UnknownFormat("/a/b/book.xlsx", "xlsx")).text.startswith("book.xlsx")
 
