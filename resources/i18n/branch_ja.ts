@@ -1759,11 +1759,11 @@
     </message>
     <message>
         <source>The new recovery key counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい復旧キーが有効になりました。</translation>
     </message>
     <message>
         <source>Older sheets open nothing any more: shred them.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の控では開けません。裁断してください。</translation>
     </message>
 </context>
 <context>
@@ -2007,11 +2007,11 @@
     </message>
     <message>
         <source>Show it again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度表示</translation>
     </message>
     <message>
         <source>It opens nothing yet, and the old one still does. Write or print each half on a paper of its own; then both are typed back off the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ有効ではありません。今までの復旧キーがそのまま使えます。半分ずつ別の紙に書くか印刷し、そのあと紙を見ながら両方を入力します。</translation>
     </message>
     <message>
         <source>Envelope 1</source>
@@ -2027,23 +2027,23 @@
     </message>
     <message>
         <source>Type both halves off the two papers. From then on they count, and older sheets open nothing: seal the new ones in two envelopes, keep them in two places, and shred the old ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>２枚の紙を見ながら両方を入力してください。入力が終わると新しい控が有効になり、以前の控では開けなくなります。新しい控は２つの封筒に封をして別々の場所に保管し、以前の控は裁断してください。</translation>
     </message>
     <message>
         <source>Envelope &amp;1</source>
-        <translation type="unfinished">封筒一(&amp;1)</translation>
+        <translation>封筒一(&amp;1)</translation>
     </message>
     <message>
         <source>Envelope &amp;2</source>
-        <translation type="unfinished">封筒二(&amp;2)</translation>
+        <translation>封筒二(&amp;2)</translation>
     </message>
     <message>
         <source>Both are on paper: seal (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>紙と一致・有効にする (Enter)</translation>
     </message>
     <message>
         <source>Type it back… (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>紙から入力… (Enter)</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -4493,15 +4493,15 @@
     </message>
     <message>
         <source>This data is of an earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の版のデータです</translation>
     </message>
     <message>
         <source>The data in {folder} comes from a version in which people had no keys of their own. This version cannot open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} のデータは、係員ごとの鍵がなかった版のものです。この版では開けません。</translation>
     </message>
     <message>
         <source>Change nothing in the folder; only the earlier version, on the same computer, opens it. Set up the branch in another folder and import the files of the core-banking system there.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーには手を加えないでください。同じパソコンの以前の版でだけ開けます。店は別のフォルダーに設定し、勘定系のファイルをそちらに取り込んでください。</translation>
     </message>
     <message>
         <source>The key file of the branch was changed</source>
@@ -4897,7 +4897,7 @@
     </message>
     <message>
         <source>{person} placed this, wrote it or asked for it, and nobody decides on the own matter. Who could: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} さんは本件の起票者・記入者または申請者です。自分の件は自分では決められません。決められる人：{people}。</translation>
     </message>
     <message>
         <source>Ask one of them to decide, here or at another desk. Until then everything stays as it is.</source>
@@ -5273,27 +5273,27 @@
     </message>
     <message>
         <source>The database is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>データベースがありません</translation>
     </message>
     <message>
         <source>In {folder} lies what belongs to a branch, but not its database branch.db.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} には支店のファイルがありますが、データベース branch.db がありません。</translation>
     </message>
     <message>
         <source>Set up nothing here and delete nothing. Put the file back, or put back a backup with branch-app restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに新しい支店を作らず、何も削除しないでください。ファイルを元に戻すか、branch-app restore でバックアップを戻してください。</translation>
     </message>
     <message>
         <source>A log that is not of this database</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータベースのものではないログがあります</translation>
     </message>
     <message>
         <source>The file {file} belongs to another database or to an older state of this one. Nothing was opened or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル {file} は、別のデータベースか、このデータベースの古い状態のものです。何も開かず、何も変更していません。</translation>
     </message>
     <message>
         <source>Move this one file to another folder and keep it; then sign in and have the trail verified: it tells what may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルだけを別のフォルダーに移して保管し、ログインして記録を検証してください。欠けているものがあれば分かります。</translation>
     </message>
     <message>
         <source>Too little room on the disk</source>
@@ -5412,7 +5412,7 @@
     </message>
     <message>
         <source>No second person stands behind the record {record}, and one had to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}には二人目の承認が必要でしたが、承認の記録がありません。</translation>
     </message>
     <message>
         <source>Lines at the end were cut off, or an older file was put back: the trail had {number} lines.</source>
