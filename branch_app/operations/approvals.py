@@ -88,13 +88,16 @@ def withdraw_row(act: Act, row: RequestRow) -> None:
     act.session.flush()
 
 
-def spend(act: Act, kind: RequestKind, subject: str, facts: Mapping[str, Any]) -> Request:
+def spend(
+    act: Act, kind: RequestKind, subject: str, facts: Mapping[str, Any], involved: Iterable[str] = ()
+) -> Request:
     """Use up the approval for exactly these facts, inside the operation that needs it.
 
     Raises ApprovalMissing unless a request for them stands that one person asked for, another one - not the one who
-    acts now - approved and rightly signed, that was not used yet, and whose time is not over.
+    acts now - approved and rightly signed, that was not used yet, and whose time is not over. Who is `involved` may not
+    have decided either.
     """
-    row = _approval(act.session, kind, subject, facts, act.who, act.at)
+    row = _approval(act.session, kind, subject, facts, act.at, {act.who, *involved})
     use_up(act, row)
     return row.as_request()
 
@@ -103,21 +106,21 @@ def need_approval(
     session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], who: str, at: datetime
 ) -> None:
     """Whether `spend` would find an approval; it stays unused. Raises ApprovalMissing."""
-    _approval(session, kind, subject, facts, who, at)
+    _approval(session, kind, subject, facts, at, {who})
 
 
 def _approval(
-    session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], who: str, at: datetime
+    session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], at: datetime, own: set[str]
 ) -> RequestRow:
     rows = session.scalars(
         select(RequestRow)
         .where(RequestRow.kind == kind, RequestRow.subject == subject, RequestRow.decision == Decision.APPROVED,
                RequestRow.facts_hash == facts_hash(kind, subject, facts), RequestRow.spent_at.is_(None),
-               RequestRow.expires_at >= at, RequestRow.decided_by != who)
+               RequestRow.expires_at >= at, RequestRow.decided_by.not_in(own))
         .order_by(RequestRow.expires_at))  # fmt: skip
     row = next((row for row in rows if not _badly_signed(session, row)), None)
     if row is None:
-        raise ApprovalMissing(str(kind), names(who_could(session, kind, who)), subject, facts)
+        raise ApprovalMissing(str(kind), names(who_could(session, kind, *own)), subject, facts)
     return row
 
 

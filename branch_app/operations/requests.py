@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from branch_app.domain.errors import NotFound, ReasonMissing
 from branch_app.domain.requests import ASKS, DECIDES, Decision, Request, RequestKind
@@ -19,6 +20,7 @@ from branch_app.operations.approvals import (
 )
 from branch_app.operations.blocks import approve_release, ask_release, refuse_release, withdraw_release
 from branch_app.operations.desk import Act, Desk
+from branch_app.operations.statements import writers
 from branch_app.store.tables import RequestRow
 
 __all__ = ["approve", "ask", "list_requests", "refuse", "requests_with_bad_signatures", "spend", "who_may_decide",
@@ -42,7 +44,8 @@ def ask(desk: Desk, kind: RequestKind, subject: str, facts: Mapping[str, Any], r
 def approve(desk: Desk, request_id: int) -> Request:
     """Approve what somebody else asked for; it can be used once, until the end of the next business day.
 
-    Raises OwnRequest, NotPermitted, or WrongState when somebody was quicker.
+    Raises OwnRequest, also for whoever wrote the statement it is about; NotPermitted, or WrongState when somebody was
+    quicker.
     """
     return _decide(desk, request_id, Decision.APPROVED, "")
 
@@ -79,8 +82,15 @@ def who_may_decide(desk: Desk, request_id: int) -> list[Person]:
     """Everybody who could decide on this request now; nobody, where a second person has to be found first."""
     stands = _request(desk, request_id)
     with desk.ask(Permission.SEE_REQUESTS) as session:
-        placed_by = str(stands.facts.get("placed_by", ""))
-        return who_could(session, stands.kind, stands.asked_by, placed_by)
+        authors = _authors(session, session.get_one(RequestRow, request_id))
+        return who_could(session, stands.kind, stands.asked_by, *authors)
+
+
+def _authors(session: Session, row: RequestRow) -> set[str]:
+    """Whose work it is that somebody else asks about: nobody decides on that either."""
+    if row.kind is RequestKind.SEAL_AGAINST_RULES:
+        return writers(session, row.subject)
+    return {str(row.facts["placed_by"])} if "placed_by" in row.facts else set()
 
 
 def _concerns(person: Person, row: RequestRow) -> bool:
@@ -97,7 +107,7 @@ def _decide(desk: Desk, request_id: int, decision: Decision, because: str) -> Re
         return _request(desk, request_id)
     with desk.act(DECIDES[stands.kind]) as act:
         row = act.session.get_one(RequestRow, request_id)
-        decide(act, desk, row, decision, because)
+        decide(act, desk, row, decision, because, _authors(act.session, row))
         deed = Deed.REQUEST_APPROVED if decision is Decision.APPROVED else Deed.REQUEST_REFUSED
         _record_decision(act, row, deed)
         return row.as_request()

@@ -40,7 +40,7 @@ from branch_app.operations.desk import Act, Desk
 from branch_app.operations.lookup import transfer_of
 from branch_app.paths import resource
 from branch_app.store.column_types import time_text
-from branch_app.store.tables import AddendumRow, CaseRow, MarkRow, StatementRow
+from branch_app.store.tables import AddendumRow, CaseRow, MarkRow, StatementRow, TrailRow
 
 
 @cache
@@ -147,7 +147,7 @@ def sign_statement(
             if not against_rules:
                 raise WrongState("statement", str(row.state))
             facts = _seal_facts(row)
-            approval = spend(act, RequestKind.SEAL_AGAINST_RULES, case_number, facts)
+            approval = spend(act, RequestKind.SEAL_AGAINST_RULES, case_number, facts, writers(act.session, case_number))
             against = {"against": facts["against"], "request": approval.id, "approved_by": approval.decided_by}
         row.signed_at, row.signature, row.signature_note = act.at, signature, note.strip()
         row.seal = seal_of(
@@ -158,6 +158,13 @@ def sign_statement(
         act.session.flush()
         act.record(Deed.STATEMENT_SIGNED, case_number, signature=str(signature), **against)
         return row.as_statement()
+
+
+def writers(session: Session, case_number: str) -> set[str]:
+    """Everybody who began the statement of this case or changed it."""
+    return set(session.scalars(select(TrailRow.who).where(
+        TrailRow.subject == case_number,
+        TrailRow.deed.in_([str(Deed.STATEMENT_BEGUN), str(Deed.STATEMENT_SAVED)]))))  # fmt: skip
 
 
 def _seal_facts(row: StatementRow) -> dict[str, Any]:
