@@ -202,7 +202,7 @@ def _template() -> Path:
             one = account(account_number)
             session.add(AccountRow(bank=one.bank, branch=one.branch, kind=one.kind, number=one.number,
                                    customer_number=number, opened_on=date(1999, 4, 1)))  # fmt: skip
-        add_line(session, NOW - timedelta(days=1), MANAGER.staff_number, Deed.BRANCH_SET_UP, "0116-101", "", {})
+        add_line(session, NOW - timedelta(days=1), MANAGER.staff_number, Deed.BRANCH_SET_UP, "0116-101", {})
     branch = Branch(database, Clock(NOW - timedelta(days=1)))
     for number, _name, kana, _born, _phone, account_number in CUSTOMERS:
         put_book(branch.manager, AccountStatement(account(account_number), kana, *PERIOD, 1_000_000,

@@ -82,7 +82,7 @@ class Desk:
                     raise RuntimeError(f"{permission}: nothing was written to the trail")
                 head = append_lines(session, act.at, act.who, clock_line(session, act.at) + act.said)
             else:
-                add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), "", {})
+                add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), {})
         if not permitted:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
         if head.number % EVERY < len(act.said):
@@ -103,8 +103,6 @@ class Desk:
         return row.as_person() if row else replace(self.person, active=False)
 
 
-def add_line(
-    session: Session, at: datetime, who: str, deed: Deed, subject: str, _: str, details: dict[str, Any]
-) -> Head:
+def add_line(session: Session, at: datetime, who: str, deed: Deed, subject: str, details: dict[str, Any]) -> Head:
     """Append one line to the chain, outside an act; it vouches for whatever the session touched before."""
     return append_lines(session, at, who, [(deed, subject, details)])

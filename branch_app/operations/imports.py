@@ -196,7 +196,7 @@ def _digest(stream: BinaryIO) -> str:
 
 def _record_refusal(desk: Desk, report: FileReport, error: BranchAppError) -> None:
     with desk.database.write() as session:
-        add_line(session, desk.now(), desk.person.staff_number, Deed.FILE_REFUSED, report.sha256[:16], "",
+        add_line(session, desk.now(), desk.person.staff_number, Deed.FILE_REFUSED, report.sha256[:16],
                  {"format": report.format, "reason": type(error).__name__})  # fmt: skip
 
 

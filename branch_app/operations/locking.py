@@ -21,7 +21,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
     Raises DatabaseBusy while something is still being written.
     """
     with suppress(DiskFull), desk.database.write() as session:  # a full disk must not keep the desk open
-        add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", "", {"why": why})
+        add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", {"why": why})
     raise_anchor(desk)
     desk.database.lock_away()
     _, keys = desk_keys(desk)
@@ -39,7 +39,7 @@ def unlock_desk(desk: Desk, password: str) -> None:
             row = session.get(PersonRow, number)
             if row is None or not row.active or row.sealing_key != proved.public_sealing:
                 raise SignInRefused
-            add_line(session, desk.now(), number, Deed.DESK_UNLOCKED, "", "", {})
+            add_line(session, desk.now(), number, Deed.DESK_UNLOCKED, "", {})
     except BaseException:
         opened.close()
         raise

@@ -158,7 +158,7 @@ def _let_in(
         keep_secret(closed.branch.database_id, closed.machine)
         keep_slots(closed, replace(slots, entries=slots.entries + tuple(entries), version=max(slots.version, seen),
                                    rotation_owed=True), master)  # fmt: skip
-        add_line(session, at, people[0].staff_number, Deed.ACCESS_RESTORED, people[1].staff_number, "",
+        add_line(session, at, people[0].staff_number, Deed.ACCESS_RESTORED, people[1].staff_number,
                  {"key": str(closed.key_place)})  # fmt: skip
     return given[0]
 

@@ -162,7 +162,7 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_
             session.flush()
             session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=new.manager, since=at))
             seed_directory(session, at, new.manager)
-            add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}", "",
+            add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}",
                      {"schema": SCHEMA_VERSION})  # fmt: skip
         first_anchor(database, closed.machine.notes, at)
     finally:
@@ -268,10 +268,10 @@ def _take_seat(closed: ClosedBranch, database: Database, staff_number: str, keys
         if said := clock_line(session, at):
             append_lines(session, at, staff_number, said)
         for holder, tries in closed.tries.take_untold().items():
-            add_line(session, at, names.get(holder, "unknown"), Deed.SIGN_IN_REFUSED, "", "", _told(tries))
-        add_line(session, at, staff_number, Deed.SIGNED_IN, "", "", {"key": str(closed.key_place)})
+            add_line(session, at, names.get(holder, "unknown"), Deed.SIGN_IN_REFUSED, "", _told(tries))
+        add_line(session, at, staff_number, Deed.SIGNED_IN, "", {"key": str(closed.key_place)})
         for rescue in noted_rescues(closed.machine.notes):
-            add_line(session, at, str(rescue.pop("by", "unknown")), Deed.STATEMENTS_RESCUED, "", "", rescue)
+            add_line(session, at, str(rescue.pop("by", "unknown")), Deed.STATEMENTS_RESCUED, "", rescue)
         branch = session.execute(select(BranchRow)).scalar_one().as_branch()
     forget_rescues(closed.machine.notes)
     return Desk(database, row.as_person(), branch, clock, keys, closed)
@@ -285,7 +285,7 @@ def sign_out(desk: Desk) -> None:
     """Leave the desk and close its store."""
     try:
         with desk.database.write() as session:
-            add_line(session, desk.now(), desk.person.staff_number, Deed.SIGNED_OUT, "", "", {})
+            add_line(session, desk.now(), desk.person.staff_number, Deed.SIGNED_OUT, "", {})
         raise_anchor(desk)
     finally:
         desk.database.close()

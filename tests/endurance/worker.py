@@ -172,7 +172,7 @@ def torn(branch: Branch, _order: dict[str, Any], saved: Callable[..., None]) -> 
                                 capacity=Capacity.HOLDER, state=CaseState.REPORTED, channel=Channel.COUNTER,
                                 first_contact_at=now, opened_at=now, opened_by="0417"))  # fmt: skip
         with branch.database.write() as session:
-            add_line(session, now, "0417", Deed.CASE_OPENED, number, "", {})
+            add_line(session, now, "0417", Deed.CASE_OPENED, number, {})
         saved(case=number)
         yield
 
