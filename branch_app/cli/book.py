@@ -9,6 +9,7 @@ from branch_app.cli.people import at_a_desk, signed_in
 from branch_app.cli.terminal import language, print_json, progress
 
 CALENDARS = ("reiwa", "heisei", "western")
+REASONS = ("counter", "phone", "case", "bank-search", "other")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -58,15 +59,19 @@ def _calendar(said: str | None) -> str | None:
 
 @click.command()
 @at_a_desk
+@click.option("--reason", type=click.Choice(REASONS), default="counter", show_default=True,
+              help="Why; it stands in the trail for each customer shown.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.argument("query")
-def lookup(folder: Path, who: str, password_file: str, as_json: bool, query: str) -> None:
+def lookup(folder: Path, who: str, password_file: str, reason: str, as_json: bool, query: str) -> None:
     """Finds customers as the window does: by account, customer number, kana, name, telephone or case."""
+    from branch_app.domain.reviews import LookupReason
     from branch_app.operations.lookup import find_customers
     from branch_app.operations.wallets import read_directory
 
     with signed_in(folder, who, password_file) as desk:
-        found, directory = find_customers(desk, query), read_directory(desk)
+        found = find_customers(desk, query, LookupReason[reason.upper().replace("-", "_")])
+        directory = read_directory(desk)
     if as_json:
         from branch_app.ui.printed_data import customers_as_json
 

@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from branch_app import cli
+from branch_app.cli.book import REASONS
+from branch_app.domain.reviews import LookupReason
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
 from branch_app.operations.backups import make_backup
@@ -169,6 +171,16 @@ def test_lookup_for_people_says_how_far_the_books_reach(with_books: Path, run: R
     assert "佐藤　花子" in said
     assert "¥110,000" in said
     assert "no data before" in said
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_why_somebody_looked_stands_in_the_trail(with_books: Path, run: Run, reason: str) -> None:
+    assert run("lookup", "--dir", with_books, *WHO, "--reason", reason, "00012345").exit_code == 0
+    desk = sign_in(find_branch(with_books), "0101", PASSWORD)
+    looked = [line for line in read_trail(desk) if line.deed is Deed.CUSTOMER_LOOKED_UP]
+    assert [line.details["reason"] for line in looked] == [str(LookupReason[reason.upper().replace("-", "_")])]
+    sign_out(desk)
+    assert len(REASONS) == len(LookupReason)
 
 
 def test_nobody_found_is_an_answer(with_books: Path, run: Run) -> None:
