@@ -1,16 +1,15 @@
 """The day-end sheet (日締め票): filed on paper, it vouches for the trail when everything in the machine is altered."""
 
 from branch_app.documents.boxes import Box, heading, row
-from branch_app.documents.letterhead import HEAVY, LEFT, PAGE_WIDTH, SOFT, WIDTH, Letterhead, Paper
+from branch_app.documents.control_sheet import Two, control_sheet, day_words, nothing_to_tell, other_of, title_line
+from branch_app.documents.letterhead import HEAVY, LEFT, PAGE_WIDTH, SOFT, WIDTH, Paper
 from branch_app.documents.lettering import BOLD
 from branch_app.documents.ruled_table import Column, table
 from branch_app.documents.words import moment
 from branch_app.domain.branches import Branch
 from branch_app.domain.day_ends import DayEnd, DutyKind
-from branch_app.domain.eras import wareki
 from branch_app.domain.trail import Deed
 
-Two = tuple[str, str]  # ja, en
 _TITLE: Two = ("日締め票", "Day-end sheet")
 _DEEDS: dict[Deed, Two] = {
     Deed.SIGNED_IN: ("サインイン", "Signed in"),
@@ -40,15 +39,9 @@ _DUTIES: dict[DutyKind, Two] = {
 
 def make_day_end_sheet(end: DayEnd, branch: Branch, person: str, language: str) -> bytes:
     """One A4 page, "ja" or "en": the figures of the day, what is left open, the code, and room for two seals."""
-    other = int(language != "ja")
-    day = end.day.isoformat() if other else wareki(end.day)
-    paper = Paper(Letterhead(
-        title=_TITLE[other], number_label=("履歴の行", "Trail line")[other], number=f"{end.number:,}", case_number="",
-        issuer=f"{branch.name}（{branch.bank}-{branch.branch}）", specimen=branch.specimen,
-        form=("様式：日締め票 2020-1", "Form: day-end sheet 2020-1")[other], made=f"{moment(end.closed_at)}　{person}",
-    ))  # fmt: skip
-    paper.text_centred(PAGE_WIDTH / 2, paper.y + 26, f"{_TITLE[other]}　{day}", 20, BOLD)
-    paper.y += 40
+    other = other_of(language)
+    paper = control_sheet(_TITLE, ("履歴の行", "Trail line"), f"{end.number:,}", branch, end.closed_at, person, other)
+    title_line(paper, f"{_TITLE[other]}　{day_words(end.day, other)}")
     _code(paper, end, other)
     _figures(paper, end, other)
     _open(paper, end, other)
@@ -89,8 +82,7 @@ def _figures(paper: Paper, end: DayEnd, other: int) -> None:
 def _open(paper: Paper, end: DayEnd, other: int) -> None:
     heading(paper, "2", ("未了の事項", "Left open")[other])
     if not end.duties:
-        paper.text(LEFT, paper.y + 12, ("未了の事項はありません。", "Nothing is left open.")[other], 10)
-        paper.y += 20
+        nothing_to_tell(paper, ("未了の事項はありません。", "Nothing is left open.")[other])
         return
     table(paper, (Column(("事項", "What")[other], 56), Column(("件数", "Count")[other], 14, right=True),
                   Column(("記録", "Records")[other], 90)),

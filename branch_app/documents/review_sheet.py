@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from branch_app.documents.boxes import Box, heading, row
-from branch_app.documents.letterhead import LEFT, PAGE_WIDTH, SOFT, Letterhead, Paper
-from branch_app.documents.lettering import BOLD
+from branch_app.documents.control_sheet import Two, control_sheet, day_words, nothing_to_tell, other_of, title_line
+from branch_app.documents.letterhead import LEFT, SOFT, Paper
 from branch_app.documents.ruled_table import Column, table
 from branch_app.documents.words import moment
 from branch_app.domain.branches import Branch
-from branch_app.domain.eras import wareki
 from branch_app.domain.kana import display
 from branch_app.domain.reviews import Flag, FlagKind, LookupReason, LookupReview
 
-Two = tuple[str, str]  # ja, en
 _TITLE: Two = ("照会点検票", "Look-up review")
 _FLAGS: dict[FlagKind, Two] = {
     FlagKind.OWN_NAME: ("本人と同じ氏名の顧客", "Customer with the same name"),
@@ -35,16 +33,9 @@ def make_review_sheet(
     made_by: str, language: str,
 ) -> bytes:  # fmt: skip
     """A4 pages, "ja" or "en". `staff` and `customers` give names by number; the paper stays in the branch."""
-    other = int(language != "ja")
-    first, last = (day.isoformat() if other else wareki(day) for day in (review.first, review.last))
-    paper = Paper(Letterhead(
-        title=_TITLE[other], number_label=("週", "Week")[other], number=review.first.isoformat(), case_number="",
-        issuer=f"{branch.name}（{branch.bank}-{branch.branch}）", specimen=branch.specimen,
-        form=("様式：照会点検票 2020-1", "Form: look-up review 2020-1")[other], made=f"{moment(made_at)}　{made_by}",
-    ))  # fmt: skip
-    paper.text_centred(PAGE_WIDTH / 2, paper.y + 26, _TITLE[other], 20, BOLD)
-    paper.text_centred(PAGE_WIDTH / 2, paper.y + 44, f"{first} – {last}", 11)
-    paper.y += 56
+    other = other_of(language)
+    paper = control_sheet(_TITLE, ("週", "Week"), review.first.isoformat(), branch, made_at, made_by, other)
+    title_line(paper, _TITLE[other], f"{day_words(review.first, other)} – {day_words(review.last, other)}")
     heading(paper, "1", ("照会の件数", "How much was looked up")[other],
             ("顧客数の中央値 {n}", "median of customers {n}")[other].format(n=f"{review.median:g}"))  # fmt: skip
     table(paper, (Column(("係員", "Person")[other], 70), Column(("照会", "Look-ups")[other], 20, right=True),
@@ -67,8 +58,7 @@ def _flags(
 ) -> None:
     heading(paper, "2", ("確認したい照会", "What one may want to ask about")[other])
     if not review.flags:
-        paper.text(LEFT, paper.y + 12, ("ありません。", "Nothing stands out.")[other], 10)
-        paper.y += 20
+        nothing_to_tell(paper, ("ありません。", "Nothing stands out.")[other])
         return
 
     def cells(flag: Flag) -> tuple[str, ...]:
