@@ -60,12 +60,16 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
 
 
 def _connect(path: Path, key: bytes, foreign_keys: bool) -> Any:
-    with contextlib.suppress(OSError):  # what cannot be made or looked at here, SQLite will say in its own words
+    try:
         if path.exists() and not path.stat().st_size:  # a disk did that; SQLite would begin a new store in it
             raise WrongKey(str(path))
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let everybody read it
         if _log(path).exists() and _log(path).stat().st_size and not _opens(path, key):
             raise WrongKey(str(path))  # opened to be written, the file would be given whatever stands in the log
+    except PermissionError:  # SQLite would lay files beside it that nobody may write to, either
+        raise FolderUnusable(str(path.parent)) from None
+    except OSError:
+        pass  # SQLite will say it in its own words
     raw = sqlcipher.connect(str(path), check_same_thread=False, timeout=5, isolation_level=None)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")  # first: SQLCipher reports to stderr by itself
