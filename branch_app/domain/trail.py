@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -93,6 +93,23 @@ class TrailLine:
     details: Mapping[str, Any]
     previous_hash: str
     hash: str
+
+
+OF_THE_HOUSE = frozenset({
+    Deed.BRANCH_SET_UP, Deed.SIGNED_IN, Deed.SIGN_IN_REFUSED, Deed.SIGNED_OUT, Deed.CLOCK_WENT_BACK, Deed.DESK_LOCKED,
+    Deed.DESK_UNLOCKED, Deed.REFUSED, Deed.STAFF_ADDED, Deed.STAFF_CHANGED, Deed.PASSWORD_CHANGED, Deed.PASSWORD_RESET,
+    Deed.KEYS_ROTATED, Deed.RECOVERY_KEY_MADE, Deed.ACCESS_RESTORED, Deed.FILE_IMPORTED, Deed.DIRECTORY_CHANGED,
+    Deed.FORMAT_TAUGHT, Deed.FORMAT_WITHDRAWN, Deed.DIRECTORY_EXPORTED, Deed.FORMAT_EXPORTED, Deed.BACKUP_MADE,
+    Deed.BACKUP_FAILED, Deed.RESTORE_BEGUN, Deed.BACKUP_RESTORED, Deed.SETTINGS_CHANGED, Deed.TRAIL_VERIFIED,
+    Deed.RECORDS_VOUCHED, Deed.ANCHOR_DOUBTED, Deed.ANCHOR_SET_ANEW, Deed.DAY_CLOSED,
+})  # fmt: skip
+"""Deeds whose lines speak of keys, staff, files and safe-keeping only; every other one may speak of a customer."""
+HIDDEN = "＊＊＊"
+
+
+def without_customers(line: TrailLine) -> TrailLine:
+    """The line for somebody who sees no customers: who did what when, and not to whom."""
+    return line if line.deed in OF_THE_HOUSE else replace(line, subject=HIDDEN, details={})
 
 
 @dataclass(frozen=True)

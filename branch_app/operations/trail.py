@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.day_ends import hash_from
 from branch_app.domain.errors import DatabaseDamaged
-from branch_app.domain.staff import Permission
+from branch_app.domain.staff import PERMISSIONS, Permission
 from branch_app.domain.trail import (
     AnchorFinding,
     AnchorState,
@@ -24,6 +24,7 @@ from branch_app.domain.trail import (
     Problem,
     RawLine,
     TrailLine,
+    without_customers,
 )
 from branch_app.operations.anchors import anchor_of
 from branch_app.operations.approvals import requests_with_bad_signatures
@@ -31,8 +32,9 @@ from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
 from branch_app.operations.second_looks import SecondLook
 from branch_app.operations.statements import addendum_seal, statement_seal
+from branch_app.store.column_types import read_time
 from branch_app.store.database import fold_log, problems_in
-from branch_app.store.tables import AddendumRow, ClaimRow, StatementRow, TrailRow
+from branch_app.store.tables import AddendumRow, ClaimRow, PersonRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
 MOST_BREAKS = 1000
@@ -76,10 +78,12 @@ class Verification:
 
 
 def read_trail(desk: Desk, newest: int = 1000) -> list[TrailLine]:
-    """The newest lines of the trail, newest first."""
+    """The newest lines of the trail, newest first; for who may not look up customers, without whom they speak of."""
     with desk.ask(Permission.READ_TRAIL) as session:
-        rows = session.scalars(select(TrailRow).order_by(TrailRow.number.desc()).limit(newest))
-        return [row.as_line() for row in rows]
+        lines = [row.as_line() for row in session.scalars(
+            select(TrailRow).order_by(TrailRow.number.desc()).limit(newest))]  # fmt: skip
+        role = session.get_one(PersonRow, desk.person.staff_number).role
+        return lines if Permission.LOOK_UP in PERMISSIONS[role] else [without_customers(line) for line in lines]
 
 
 def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verification:
@@ -143,9 +147,9 @@ def _breaks(
 
 
 def _checkpoint(session: Session, line: RawLine) -> bool:
-    _number, _at, who, _deed, subject, details, _records, previous, _hash = line
+    _number, at, who, _deed, subject, details, _records, previous, _hash = line
     try:
-        return checkpoint_fits(session, previous, subject, who, json.loads(details))
+        return checkpoint_fits(session, previous, subject, who, read_time(at), json.loads(details))
     except (ValueError, TypeError, AttributeError):
         return False
 

@@ -16,6 +16,8 @@ from branch_app.domain.trail import Deed
 from branch_app.operations import blocks, requests, staff, statements
 from branch_app.operations.cases import open_case
 from branch_app.operations.desk import Desk, add_line
+from branch_app.operations.lookup import find_customers
+from branch_app.operations.trail import read_trail
 from branch_app.store.tables import Base, PersonRow
 from tests.branches import (
     ADMINISTRATOR,
@@ -213,3 +215,23 @@ def test_every_kind_of_request_has_somebody_who_asks_and_another_who_decides() -
     for kind in RequestKind:
         askers = [person for person in EVERYBODY if may(person, ASKS[kind])]
         assert all(any(may(other, DECIDES[kind]) for other in EVERYBODY if other is not one) for one in askers)
+
+
+# -- an administrator sees no customers -------------------------------------------------------------------------------
+
+
+def test_the_trail_tells_an_administrator_who_did_what_and_not_to_whom(branch: Branch) -> None:
+    case = a_statement(branch, TELLER)
+    blocks.place_blocks(branch.teller, HERS, "*")
+    find_customers(branch.teller, "1234567")
+    ask_to_seal(branch, case, TELLER)
+    staff.close_access(branch.manager, OTHER_TELLER.staff_number)
+    whole, veiled = read_trail(branch.manager), read_trail(branch.administrator)
+    assert [(line.number, line.who, line.deed, line.hash) for line in veiled] == [
+        (line.number, line.who, line.deed, line.hash) for line in whole]  # fmt: skip
+    told = [f"{line.subject} {dict(line.details)}" for line in whole]
+    for secret in (HERS.number, case, SATO):
+        assert any(secret in words for words in told), "the control: a manager is told"
+        assert not [line for line in veiled if secret in f"{line.subject} {dict(line.details)}"]
+    closed = next(line for line in veiled if line.deed is Deed.STAFF_CHANGED)
+    assert closed.subject == OTHER_TELLER.staff_number  # what an administrator answers for is told
