@@ -134,6 +134,17 @@ def test_a_refused_file_is_exit_code_1_and_says_why(branch: Path, books: list[Pa
     assert refused["added"] == 0
 
 
+def test_a_file_without_years_is_told_its_year(branch: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ja.csv"
+    path.write_bytes("番号,明細区分,取扱日付,起算日,お支払金額,お預り金額,取引区分,残高,摘要\r\n"
+                     "1,,4月30日,,3000,,振替,97000,ﾍﾟｲﾍﾟｲ\r\n".encode("cp932"))
+    command = ("import", "--dir", branch, *WHO, "--account", "0116-101-1-0012345", path)
+    assert "names no year" in run(*command).output
+    told = run(*command, "--calendar", "2020")
+    assert (told.exit_code, "2020-04-30" in told.output) == (0, True)
+    assert run(*command, "--calendar", "20").exit_code == 2
+
+
 def test_lookup_prints_exactly_the_agreed_shape(with_books: Path, run: Run) -> None:
     answer = json.loads(run("lookup", "--dir", with_books, *WHO, "００１２３４５", "--json").stdout)
     assert answer == {
