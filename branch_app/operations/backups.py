@@ -13,7 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.backups import Backup, FailedBackup, Manifest, WhyBackup, WhyUnusable, due, to_keep
-from branch_app.domain.errors import BackupFailed, BackupUnusable, BranchAppError, DiskFull, NoRoom, NotPermitted
+from branch_app.domain.errors import (
+    BackupFailed,
+    BackupUnusable,
+    BranchAppError,
+    DatabaseDamaged,
+    DiskFull,
+    NoRoom,
+    NotPermitted,
+)
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.trail import Deed, Head
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
@@ -159,6 +167,8 @@ def _write(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: d
     except OSError as error:
         raise (DiskFull if error.errno == errno.ENOSPC else BackupFailed)(str(into)) from None
     except sqlcipher.DatabaseError as error:
+        if "malformed" in str(error):  # nothing is wrong with the place: what should be copied cannot be read
+            raise DatabaseDamaged(str(database.path)) from None
         raise (DiskFull if "full" in str(error) else BackupFailed)(str(into)) from None
 
 

@@ -15,6 +15,7 @@ from branch_app.domain.errors import (
     PasswordTooWeak,
     WrongKey,
 )
+from branch_app.operations.backups import make_backup
 from branch_app.operations.case_files import open_case_file
 from branch_app.operations.cases import open_case
 from branch_app.operations.sign_in import NewBranch, find_branch, set_up_branch, sign_in
@@ -155,4 +156,17 @@ def test_the_own_log_of_a_killed_program_is_read(tmp_path: Path) -> None:
     assert (tmp_path / "killed" / f"{FILE_NAME}-wal").stat().st_size
     desk = sign_in(find_branch(tmp_path / "killed"), MANAGER.staff_number, PASSWORD)
     assert open_case_file(desk, case.number).case.number == case.number
+    desk.database.close()
+
+
+def test_a_backup_of_a_damaged_store_does_not_blame_the_folder_for_backups(tmp_path: Path) -> None:
+    branch = a_branch(tmp_path)
+    with_log_folded_in(branch.database)
+    branch.database.close()
+    changed = bytearray((tmp_path / FILE_NAME).read_bytes())
+    changed[-PAGE // 2] ^= 1
+    (tmp_path / FILE_NAME).write_bytes(changed)
+    desk = sign_in(find_branch(tmp_path), MANAGER.staff_number, PASSWORD)
+    with pytest.raises(DatabaseDamaged):
+        make_backup(desk)
     desk.database.close()
