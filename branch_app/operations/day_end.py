@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -69,14 +69,17 @@ def day_end_paper(desk: Desk, end: DayEnd, language: str) -> Paper:
         return Paper(PaperKind.DAY_END, end.day.isoformat(), f"{desk.branch.branch}-{end.number}-D", pdf)
 
 
-def checkpoint_fits(session: Session, previous_hash: str, subject: str, who: str, details: Mapping[str, Any]) -> bool:
+def checkpoint_fits(
+    session: Session, previous_hash: str, subject: str, who: str, at: datetime, details: Mapping[str, Any]
+) -> bool:
     """Whether what a closing of the day says of the line before it is so, and is signed by who closed the day."""
     try:
         head, key, signature = Head(int(details["number"]), details["head"]), details["key"], details["signature"]
         if head.hash != previous_hash:
             return False
         if not key:
-            return True  # closed at a desk without keys
+            held = select(SigningKeyRow.signing_key).where(SigningKeyRow.staff_number == who, SigningKeyRow.since <= at)
+            return session.scalars(held).first() is None  # unsigned only fits who held no key yet
         owner = session.get(SigningKeyRow, key)
         words = checkpoint_words(session.scalars(select(BranchRow.database_id)).one(), date.fromisoformat(subject),
                                  head, details["counts"])  # fmt: skip

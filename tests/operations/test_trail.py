@@ -1,6 +1,7 @@
 """The trail: who alters the past is found, and told since when; who does not is left in peace."""
 
 from contextlib import closing, suppress
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -202,6 +203,11 @@ def test_a_forged_closing_is_found_by_its_signature(branch: Branch) -> None:
         act.record(Deed.DAY_CLOSED, "2020-09-10", number=head.number, head=head.hash, counts={}, duties={},
                    key=forger.keys.public_signing, signature="00" * 64)  # fmt: skip
     assert (Problem.SIGNATURE, "day-end") in problems(branch.manager)
+
+
+def test_a_closing_nobody_signed_is_found_where_its_person_held_a_key(branch: Branch) -> None:
+    close_day(replace(branch.manager, keys=None))
+    assert problems(branch.manager) == {(Problem.SIGNATURE, "day-end")}
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
