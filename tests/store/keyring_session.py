@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 
 from branch_app.domain.errors import BranchAppError
+from branch_app.domain.recovery_keys import halves
+from branch_app.domain.staff import Role
+from branch_app.operations.recovery import Returning, begin_restoring, restore_access
 from branch_app.operations.sign_in import NewBranch, find_branch, set_up_branch, sign_in, sign_out
+from branch_app.operations.staff import add_person
 from branch_app.store.key_slots import read_slots
 from branch_app.store.machine_secret import SERVICE, open_keyring
 from branch_app.store.sealing import LEAST_COST
@@ -17,7 +21,27 @@ PASSWORD = "seven warm teapots"
 
 def set_up(folder: Path) -> str:
     new = NewBranch("0116", "101", "みなと支店", "0101", "佐伯 恵子", PASSWORD)
-    return set_up_branch(folder, new, cost=LEAST_COST)[0].key_place
+    return set_up_branch(folder, new, cost=LEAST_COST, hand_over=lambda _, key: _print(folder, key))[0].key_place
+
+
+def _print(folder: Path, key: str) -> None:
+    folder.with_name("sheets").write_text(key)
+
+
+def second_person(folder: Path) -> str:
+    desk = sign_in(find_branch(folder), "0101", PASSWORD)
+    add_person(desk, "0102", "大野 隆", Role.MANAGER, PASSWORD)
+    sign_out(desk)
+    return "added"
+
+
+def restore(folder: Path) -> str:
+    """Both envelopes and two people; what was typed as their passwords is what they had."""
+    old = folder.with_name("sheets").read_text()
+    people = Returning("0101", PASSWORD), Returning("0102", PASSWORD)
+    key = begin_restoring(folder, halves(old), people)
+    _print(folder, key)
+    return restore_access(folder, halves(old), people, key, halves(key), cost=LEAST_COST).key_place
 
 
 def sign_in_and_out(folder: Path) -> str:
@@ -54,7 +78,8 @@ def say(answer: str) -> None:
     sys.stdout.flush()
 
 
-STEPS = {step.__name__: step for step in (set_up, sign_in_and_out, secret, version, delete, alter, garble)}
+STEPS = {step.__name__: step for step in (set_up, sign_in_and_out, secret, version, delete, alter, garble,
+                                         second_person, restore)}
 
 
 def main() -> None:

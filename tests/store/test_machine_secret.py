@@ -212,6 +212,16 @@ def test_a_lost_or_altered_item_opens_nothing_and_loses_nothing(tmp_path: Path, 
     assert (folder / "branch.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("step", ["delete", "garble", "alter"])
+def test_after_a_lost_or_altered_item_two_people_and_their_envelopes_open_it_again(tmp_path: Path, step: str) -> None:
+    home, folder = tmp_path / "home", tmp_path / "branch"
+    session(home, folder, "set_up", "second_person")
+    said = session(home, folder, "secret", step, "restore", "sign_in_and_out", "secret")
+    assert said[2:4] == ["keyring", IN_KEYRING]
+    assert said[0] != said[4]  # a new half for this computer
+    assert session(home, folder, "sign_in_and_out") == [IN_KEYRING]
+
+
 def test_without_any_keyring_a_process_uses_the_key_file(tmp_path: Path) -> None:
     home, folder = tmp_path / "home", tmp_path / "branch"
     home.mkdir()
