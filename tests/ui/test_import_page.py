@@ -124,7 +124,7 @@ def test_nobody_gives_the_word_for_the_own_import(counter: Counter, branch: Bran
     take(counter, file(tmp_path, WRONG, "wrong.dat"))
     give_word(counter, "本部に照会済み", "0101")
     said = counter.sheet(ApprovalDialog).problem()
-    assert "nobody decides on the own request" in said
+    assert "nobody decides on the own matter" in said
     assert "0102 大野 隆, 0901 水谷 亮" in said
     assert shown(counter) == ["wrong.dat|question||||"]
 
