@@ -21,8 +21,9 @@ from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.tables import AddendumRow, AttachmentRow, BlockRow, PersonRow, RequestRow, StatementRow
 
 WRITTEN_ONCE = {AddendumRow.__tablename__, AttachmentRow.__tablename__}
+_ONCE = tuple(f"{table}:" for table in sorted(WRITTEN_ONCE))
 NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename__, RequestRow.__tablename__}
-_RECORDS = re.compile(f'"(?:{"|".join(sorted(NEVER_DELETED))}):')
+_RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"([^"]*)"')
 _SET_UP, _VOUCHED, _RESTORED, _SIGNED = (str(deed) for deed in (
     Deed.BRANCH_SET_UP, Deed.RECORDS_VOUCHED, Deed.BACKUP_RESTORED, Deed.STATEMENT_SIGNED))  # fmt: skip
 _LETS_IN = {str(Deed.STAFF_ADDED), str(Deed.STAFF_CHANGED), str(Deed.PASSWORD_RESET)}
@@ -46,10 +47,17 @@ class SecondLook:
 
     def see(self, lines: Sequence[RawLine]) -> Iterator[Break]:
         """Signed statements, addenda and attachments that a line vouches for with other contents, or as deleted."""
-        for line in lines:
-            deed, records = line[3], line[6]
-            if deed in _TELLING or (records != "{}" and isinstance(records, str) and _RECORDS.search(records)):
-                yield from self._look(line)
+        for number, at, who, deed, subject, details, records, *_hashes in lines:
+            said = _object(details) if deed in _TELLING else {}
+            if deed in _LETS_IN:
+                self._note_person(number, at, who, subject, said)
+            elif deed == _RESTORED:  # the people are not put back, but what the trail said of them is
+                self._roles.clear()
+            if records != "{}" and isinstance(records, str):
+                new_tables = deed in _TELLING and self._new_tables(deed, at, said)
+                for record, digest in _named(records):
+                    if not digest or record in self._stands or deed == _SIGNED or record.startswith(_ONCE):
+                        yield from self._judge(number, at, deed, record, digest, new_tables=new_tables)
 
     def end(self, session: Session) -> Iterator[Break]:
         """Releases, and people with access or a role, behind whom no second person stands though one had to."""
@@ -71,27 +79,17 @@ class SecondLook:
             if role != str(person.role):
                 yield Break(number, Problem.UNAPPROVED, f"staff:{person.staff_number}")
 
-    def _look(self, line: RawLine) -> Iterator[Break]:
-        number, at, who, deed, subject, details, records, *_hashes = line
-        said = _object(details) if deed in _TELLING else {}
-        if deed in _LETS_IN:
-            self._note_person(number, at, who, subject, said)
-        elif deed == _RESTORED:  # the people are not put back, but what the trail said of them is
-            self._roles.clear()
-        new_tables = self._new_tables(deed, at, said)
-        for record, digest in _object(records).items():
-            table = record.partition(":")[0]
-            if table not in NEVER_DELETED:
-                continue
-            before, last, then = self._stands.get(record, (digest, number, at))
-            if not digest:
-                yield Break(number, Problem.RECORD_GONE, record, since=read_time(at))
-            elif digest != before and not new_tables:
-                yield Break(last, Problem.RECORD_CHANGED, record, since=read_time(then))
-            if table in WRITTEN_ONCE or record in self._stands or (
-                deed == _SIGNED and table == StatementRow.__tablename__
-            ):
-                self._stands[record] = (digest, number, at)
+    def _judge(
+        self, number: int, at: str, deed: str, record: str, digest: str, *, new_tables: bool
+    ) -> Iterator[Break]:
+        before, last, then = self._stands.get(record, (digest, number, at))
+        if not digest:
+            yield Break(number, Problem.RECORD_GONE, record, since=read_time(at))
+        elif digest != before and not new_tables:
+            yield Break(last, Problem.RECORD_CHANGED, record, since=read_time(then))
+        sealed = deed == _SIGNED and record.startswith(f"{StatementRow.__tablename__}:")
+        if record.startswith(_ONCE) or record in self._stands or sealed:
+            self._stands[record] = (digest, number, at)
 
     def _new_tables(self, deed: str, at: str, said: dict[str, Any]) -> bool:
         """Whether this line vouches for every record anew because the tables were changed: once for each version."""
@@ -116,6 +114,14 @@ def _approval(kind: RequestKind, subject: str) -> Select[RequestRow]:
     return select(RequestRow).where(
         RequestRow.kind == kind, RequestRow.subject == subject, RequestRow.decision == Decision.APPROVED,
         RequestRow.spent_at.is_not(None))  # fmt: skip
+
+
+def _named(records: str) -> list[tuple[str, str]]:
+    """The records of these tables that a line vouches for, with their hashes."""
+    if "\\" not in records:
+        return _RECORD.findall(records)
+    return [(record, str(digest)) for record, digest in _object(records).items()
+            if record.partition(":")[0] in NEVER_DELETED]  # fmt: skip
 
 
 def _object(text: Any) -> dict[str, Any]:

@@ -13,12 +13,13 @@ from branch_app.domain.blocks import BlockState
 from branch_app.domain.requests import Decision, RequestKind
 from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
-from branch_app.domain.trail import Deed, Problem
+from branch_app.domain.trail import Deed, Problem, RawLine
 from branch_app.operations import staff
 from branch_app.operations.attachments import attach_file
 from branch_app.operations.blocks import approve_release, ask_release, confirm_block, confirm_release, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.requests import approve, ask
+from branch_app.operations.second_looks import SecondLook
 from branch_app.operations.statements import (
     begin_statement,
     questionnaire,
@@ -169,3 +170,16 @@ def test_what_was_approved_stays_sound_when_it_is_refused_the_next_time(branch: 
     with branch.manager.act(Permission.MANAGE_STAFF) as act:
         act.record(Deed.STAFF_CHANGED, "0777", unlocked=True)
     assert told(branch) == set()
+
+
+@pytest.mark.parametrize("written", [
+    '{"statements:1": "%s"}', '{"\\u0073tatements:1":"%s"}', '{ "statements:1" :"%s"}',
+])  # fmt: skip
+def test_however_a_line_spells_the_record(written: str) -> None:
+    def line(number: int, deed: Deed, records: str) -> RawLine:
+        return (number, "2020-09-10T01:02:00.000000Z", "0101", str(deed), "", "{}", records, "", "")
+
+    look = SecondLook()
+    assert not list(look.see([line(1, Deed.STATEMENT_SIGNED, '{"statements:1":"aa"}')]))
+    found = list(look.see([line(2, Deed.STATEMENT_SAVED, written % "bb")]))
+    assert [(each.number, each.problem) for each in found] == [(1, Problem.RECORD_CHANGED)]
