@@ -28,14 +28,14 @@ def test_a_role_that_may_too_much_is_seen(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(PERMISSIONS, Role.ADMINISTRATOR, wrong)  # type: ignore[misc]
     Days.wrong_allows = 0
     with pytest.raises(AssertionError):
-        for _ in range(20):  # chance decides what a day brings: twenty times as many as it usually takes
-            play()
+        play(times=20)  # chance decides what a day brings: twenty times as many as it usually takes
     assert Days.wrong_allows > 0
     Days.wrong_allows = 0
 
 
-def play() -> None:
+def play(times: int = 1) -> None:
     """Some days of the machine, each on a fresh branch; its first day is always a dull one."""
-    run_state_machine_as_test(Days, settings=settings(
-        max_examples=DAYS, stateful_step_count=STEPS_A_DAY, deadline=None, database=None,
-        suppress_health_check=list(HealthCheck), phases=[Phase.generate]))  # fmt: skip
+    for _ in range(times):
+        run_state_machine_as_test(Days, settings=settings(
+            max_examples=DAYS, stateful_step_count=STEPS_A_DAY, deadline=None, database=None,
+            suppress_health_check=list(HealthCheck), phases=[Phase.generate]))  # fmt: skip
