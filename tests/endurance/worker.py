@@ -121,7 +121,7 @@ class Work:
 
     def import_file(self, folder: Path) -> None:
         day, yen = f"02{self.dice.randint(1, 8):02}{self.dice.randint(1, 28):02}", self.dice.randint(1, 99_999)
-        path = folder.parent / f"{folder.name}-{self.dice.getrandbits(64):x}.txt"
+        path = folder.parent / f"for-{folder.name}-{self.dice.getrandbits(64):x}.txt"  # on a disk that never fails
         path.write_bytes(a_book(a_group(*[a_line(-yen - n, day=day, payer="ﾍﾟｲﾍﾟｲ") for n in range(40)], first="020101",
                                         opening=10_000_000)))  # fmt: skip
         (report,) = imports.import_files(self.manager, [path])
