@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from branch_app.domain.branches import Branch
-from branch_app.domain.errors import NotPermitted
+from branch_app.domain.errors import NotPermitted, OwnRequest
 from branch_app.domain.staff import Permission, Person, roles_with
 from branch_app.domain.trail import Deed, Head
 from branch_app.operations.anchors import EVERY, raise_anchor
@@ -71,8 +71,19 @@ class Desk:
         """One permitted, recorded transaction: all of it happens, or none.
 
         Raises NotPermitted, after the refusal has been recorded. The permission is read inside the transaction, so
-        somebody whose account was closed a moment ago is refused.
+        somebody whose account was closed a moment ago is refused. Who tried to decide on the own request is recorded
+        as well.
         """
+        try:
+            with self._transaction(permission) as act:
+                yield act
+        except OwnRequest:
+            with self.database.write() as session:
+                self._refuse(session, permission, why="own request")
+            raise
+
+    @contextmanager
+    def _transaction(self, permission: Permission) -> Iterator[Act]:
         with self.database.write() as session:
             permitted = permission in self._person(session).permissions
             if permitted:
@@ -82,7 +93,7 @@ class Desk:
                     raise RuntimeError(f"{permission}: nothing was written to the trail")
                 head = append_lines(session, act.at, act.who, clock_line(session, act.at) + act.said)
             else:
-                add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), {})
+                self._refuse(session, permission)
         if not permitted:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
         if head.number % EVERY < len(act.said):
@@ -97,6 +108,9 @@ class Desk:
                 return
         with self.act(permission):
             pass
+
+    def _refuse(self, session: Session, permission: Permission, **why: str) -> None:
+        add_line(session, self.now(), self.person.staff_number, Deed.REFUSED, str(permission), why)
 
     def _person(self, session: Session) -> Person:
         row = session.get(PersonRow, self.person.staff_number)

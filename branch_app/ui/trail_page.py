@@ -27,7 +27,7 @@ from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import current
 from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import verification_words
-from branch_app.ui.trail_words import details_words, subject_word
+from branch_app.ui.trail_words import details_words, subject_word, who_word
 
 NEWEST = 5000
 
@@ -77,7 +77,7 @@ class TrailPage(Page):
         self._table: TableView[TrailLine] = TableView([
             Column(lambda: self.tr("No."), lambda line: f"{line.number:,}", lambda line: line.number, RIGHT, 64),
             Column(lambda: self.tr("Time"), lambda line: moment_text(line.at), lambda line: line.at, width=166),
-            Column(lambda: self.tr("Who"), lambda line: line.who, width=68),
+            Column(lambda: self.tr("Who"), who_word, width=68),
             Column(lambda: self.tr("Deed"), lambda line: deed_word(line.deed), width=150),
             Column(lambda: self.tr("Record"), subject_word, width=180),
             Column(lambda: self.tr("Details"), details_words),

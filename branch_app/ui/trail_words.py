@@ -1,6 +1,8 @@
 """What stands in the trail, in the language in use: details, records, anchors and what stands out in a week."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -112,7 +114,10 @@ _FURTHER = {
     "import": QT_TRANSLATE_NOOP("trail", "before an import"),
     "restore": QT_TRANSLATE_NOOP("trail", "before putting back a backup"),
     "holds": QT_TRANSLATE_NOOP("trail", "holds"),
+    "unknown": QT_TRANSLATE_NOOP("trail", "unknown"),
+    "own request": QT_TRANSLATE_NOOP("trail", "the own request"),
 }
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _VOCABULARIES: tuple[tuple[type[StrEnum], Any], ...] = (
     (BlockKind, words.block_kind_word), (BlockReason, words.block_reason_word), (CaseState, words.case_state_word),
     (Mark, words.mark_word), (SignatureMode, words.signature_word), (ReadBack, words.read_back_word),
@@ -182,7 +187,14 @@ def _value(value: object) -> str:
             return str(word(vocabulary(text)))
     if text in LookupReason.__members__.values():
         return lookup_reason_word(LookupReason(text))
+    if _TIME.fullmatch(text):
+        return moment_text(datetime.fromisoformat(text))
     return _translate(_FURTHER[text]) if text in _FURTHER else text[:16] if len(text) >= 64 else text
+
+
+def who_word(line: TrailLine) -> str:
+    """The staff number; for a number that nobody here has, that it is unknown."""
+    return _translate(_FURTHER[line.who]) if line.who == "unknown" else line.who
 
 
 def subject_word(line: TrailLine) -> str:

@@ -6119,6 +6119,14 @@
         <translation>一致</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>the own request</source>
+        <translation>本人の依頼</translation>
+    </message>
+    <message>
         <source>at the counter</source>
         <translation>窓口</translation>
     </message>

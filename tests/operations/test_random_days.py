@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind
-from branch_app.domain.errors import BranchAppError, NotPermitted
+from branch_app.domain.errors import BranchAppError, NotPermitted, OwnRequest
 from branch_app.domain.requests import ASKS, DECIDES, Request, RequestKind
 from branch_app.domain.staff import PERMISSIONS, Permission, Person
 from branch_app.domain.statements import ReadBack, SignatureMode, Statement
@@ -68,11 +68,11 @@ class Days(RuleBasedStateMachine):
 
     def attempt(self, person: Person, operation: object, *arguments: object, needs: Permission | None = None,
                 **more: object) -> object:  # fmt: skip
-        """Success leaves one line; a refusal for lack of permission one; every other refusal none."""
+        """Success leaves one line; a refusal for lack of permission, or of the own request, one; every other none."""
         Days.steps += 1
         try:
             answer = operation(self.branch.desk(person), *arguments, **more)  # type: ignore[operator]
-        except NotPermitted:
+        except (NotPermitted, OwnRequest):
             self.lines += 1
             return None
         except BranchAppError:

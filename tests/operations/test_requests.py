@@ -192,6 +192,8 @@ def test_a_placed_block_is_checked_once_by_another_person(branch: Branch) -> Non
     with pytest.raises(OwnRequest) as own:
         second_block(branch.manager, block.id)
     assert own.value.who_could == ("0102 大野 隆",)
+    tried = read_trail(branch.manager)[0]
+    assert (tried.deed, tried.who, tried.details["why"]) == ("refused", "0101", "own request")
     checked = second_block(branch.other_manager, block.id)
     assert (checked.seconded_by, checked.wants_second) == ("0102", False)
     assert checked.state is BlockState.INSTRUCTED  # says nothing about the host
