@@ -82,11 +82,11 @@ def read_accounts(data: bytes) -> list[AccountRow]:
 
 
 def master_in_workbook(data: bytes) -> str | None:
-    """Which master an Excel workbook holds: "customers" or "accounts"; None when it is neither."""
-    try:
-        _, names = next(sheet_rows(data), (1, []))
-    except BadRecord:
-        return None
+    """Which master an Excel workbook holds: "customers" or "accounts"; None when it is neither.
+
+    Raises BadRecord for one that is damaged, or that unpacks to more than anybody needs.
+    """
+    _, names = next(sheet_rows(data), (1, []))
     head = ",".join(names).encode("ascii", "replace")
     return "accounts" if looks_like_accounts(head) else "customers" if looks_like_customers(head) else None
 
