@@ -120,7 +120,7 @@ def _work(app: QApplication, folder: Path) -> int:
         counter = build(folder)
     logs.catch_everything(lambda error: messages.show(counter, error))
     counter.left.connect(app.quit)
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, app.quit))  # also where the loop has not begun yet
     tick = QTimer()  # Python sees a Ctrl-C only when it runs
     tick.timeout.connect(lambda: None)
     tick.start(500)

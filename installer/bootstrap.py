@@ -297,7 +297,7 @@ def test(arguments):
     return code
 
 
-LONG = ["tests/endurance", "tests/journeys"]
+LONG = ["tests/endurance", "tests/journeys", "tests/store"]
 
 
 def all_tests(environment):

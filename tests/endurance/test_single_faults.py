@@ -16,6 +16,7 @@ from tests.endurance.conftest import Figure, Times, fraction
 from tests.endurance.server import Server, Servers, errors, saved, share_out
 
 FAULTS = {"one error": (errno.EIO, 0), "full from there on": (errno.ENOSPC, 1)}
+FEWEST = 8  # places: a failed write that is no loss, as that of a leftover, goes by without a word
 
 
 @pytest.mark.parametrize("importing", [False, True], ids=["at the counter", "importing"])
@@ -27,7 +28,7 @@ def test_every_single_write_may_fail(
     order = {"work": "carefully", "importing": importing, "error": error, "from_then_on": from_then_on}
     said, _ = one_fault(servers[0], tmp_path / "count", 0, order)
     last = next(each["counted"] for each in said if "counted" in each)
-    places = random.Random(last).sample(range(1, last + 1), max(1, round(last * min(1.0, fraction()))))
+    places = random.Random(last).sample(range(1, last + 1), max(FEWEST, round(last * min(1.0, fraction()))))
 
     def each_fault(server: Server, numbers: range) -> list[tuple[list[dict[str, Any]], Found]]:
         return [one_fault(server, tmp_path / f"place-{places[number]}", places[number], order) for number in numbers]
