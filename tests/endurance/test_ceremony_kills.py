@@ -1,10 +1,6 @@
 """Killed while a recovery key is made or used: at every step some paper in somebody's hands opens the data."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,32 +9,20 @@ import pytest
 
 from tests.endurance.ceremony_worker import NEW_PASSWORD, OLD_PASSWORD
 from tests.endurance.conftest import Figure, fraction
+from tests.endurance.conversation import Conversation
 
-ROOT, FEWEST = Path(__file__).parents[2], 9
+FEWEST = 9
 
 
-class Worker:
+class Worker(Conversation):
     """One server process; `killed` has it work on a copy of a branch and kills it at a step."""
 
     def __init__(self) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        self._process = subprocess.Popen([sys.executable, "-m", "tests.endurance.ceremony_worker"], cwd=ROOT,
-                                         text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                         env=environment)  # fmt: skip
+        super().__init__("tests.endurance.ceremony_worker")
 
     def order(self, **order: Any) -> dict[str, Any]:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps(order) + "\n")
-        self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        assert "error" not in answer, answer["error"]
-        return answer
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self.say(order)
+        return self.hear()
 
 
 @pytest.fixture(scope="module")

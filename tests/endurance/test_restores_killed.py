@@ -1,10 +1,8 @@
 """Killed while a backup is put back, at each of its steps: the store that stood or the one that came, and no doubt."""
 
 import json
-import os
 import random
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,39 +21,27 @@ from branch_app.store.database import FILE_NAME
 from branch_app.store.swap import COMING
 from tests.branches import MANAGER, NOW, PASSWORD, SATO, a_branch
 from tests.endurance.conftest import Figure, Times
+from tests.endurance.conversation import Conversation
 from tests.endurance.key_worker import FolderNotes, closed_in
 
-ROOT = Path(__file__).parents[2]
 FULL = 400
 """Kills in full: more than there are steps, so that each is met."""
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked and killed as Linux can do it")
 
 
-class Worker:
+class Worker(Conversation):
     """One server process; each order puts back the backup of one branch."""
 
     def __init__(self) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        self._process = subprocess.Popen([sys.executable, "-m", "tests.endurance.restore_worker"], cwd=ROOT, text=True,
-                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # fmt: skip
+        super().__init__("tests.endurance.restore_worker")
 
     def put_back(self, place: Path, backup: str, kill_at: int) -> list[str]:
         """The steps of a restore that came to its end; none of one that was killed."""
-        assert self._process.stdin
-        assert self._process.stdout
-        order = {"folder": str(place / "branch"), "backup": backup, "kill_at": kill_at}
-        self._process.stdin.write(json.dumps(order) + "\n")
-        self._process.stdin.flush()
+        self.say({"folder": str(place / "branch"), "backup": backup, "kill_at": kill_at})
         steps: list[str] = []
-        while "ended" not in (heard := json.loads(self._process.stdout.readline())):
-            assert "error" not in heard, heard["error"]
+        while "ended" not in (heard := self.hear()):
             steps = heard["steps"]
         return steps
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.errors import DeskLocked
@@ -16,50 +16,12 @@ from branch_app.domain.trail import Deed
 from branch_app.operations.blocks import list_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.settings import change_settings
-from branch_app.operations.sign_in import sign_in
 from branch_app.operations.statements import read_statement
 from branch_app.operations.trail import read_trail
 from branch_app.ui.case_page import CasePage
-from branch_app.ui.counter import Counter
 from branch_app.ui.kit.idle import IdleWatch
-from branch_app.ui.main_window import MainWindow
-from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch, Person
-from tests.ui.rooms import settle
-
-
-class Hall:
-    """A counter with a teller at it."""
-
-    def __init__(self, qtbot: QtBot, branch: Branch) -> None:
-        self.qtbot, self.branch = qtbot, branch
-        self.counter = Counter(branch.closed, branch.clock)
-        self.seat(TELLER)
-
-    def seat(self, person: Person) -> None:
-        self.counter.seat(sign_in(self.branch.closed, person.staff_number, PASSWORD, self.branch.clock))
-        self.settle()
-
-    def settle(self) -> None:
-        settle(self.qtbot, self.counter.jobs)
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.counter.window is not None
-        return self.counter.window
-
-    def shown(self) -> list[QWidget]:
-        return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-
-    def lock(self) -> None:
-        self.counter.lock()
-        self.qtbot.waitUntil(lambda: not self.counter.away or not self.counter.away[-1].desk.database._key)
-
-    def unlock(self, password: str = PASSWORD) -> None:
-        dialog = self.counter.away[-1].dialog
-        field = dialog.findChildren(QLineEdit)[0]
-        field.setText(password)
-        self.qtbot.keyClick(field, Qt.Key.Key_Return)
-        self.settle()
+from tests.branches import MANAGER, SATO, TELLER, Branch
+from tests.ui.hall import Hall
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What is typed and not stored yet: back at the same place after a lock, seen by nobody else, lost by no crash."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import BlockKind
@@ -13,7 +11,6 @@ from branch_app.domain.requests import RequestKind
 from branch_app.operations.blocks import confirm_block, list_blocks, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.lookup import open_customer
-from branch_app.operations.sign_in import sign_in
 from branch_app.operations.statements import read_statement
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.approval_dialog import ApprovalDialog
@@ -21,38 +18,25 @@ from branch_app.ui.block_dialog import BlockDialog
 from branch_app.ui.block_sheets import AskReleaseSheet
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.case_sheets import AddendumSheet, EarlierContactSheet, SignatureSheet
-from branch_app.ui.counter import Counter
 from branch_app.ui.instructions import instructions_of
-from branch_app.ui.main_window import MainWindow
 from branch_app.ui.request_words import Matter
-from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch, Person, account
+from tests.branches import MANAGER, PASSWORD, SATO, Branch, account
 from tests.ui.counter import seen
-from tests.ui.rooms import settle, type_japanese
+from tests.ui.hall import Hall
+from tests.ui.rooms import type_japanese
 
 WORDS, PLACE = "三月に家の鍵を失くしたことを思い出した", 7
 HERS = account("101-1-1234567")
 
 
-@dataclass
-class Hall:
-    """A counter of the branch, with a teller at it who has a case open."""
+class CaseHall(Hall):
+    """With a teller at it who has a case open."""
 
-    qtbot: QtBot
-    branch: Branch
-    counter: Counter
-    case: str = ""
-
-    def seat(self, person: Person) -> None:
-        self.counter.seat(sign_in(self.branch.closed, person.staff_number, PASSWORD, self.branch.clock))
+    def __init__(self, qtbot: QtBot, branch: Branch) -> None:
+        super().__init__(qtbot, branch)
+        self.case = open_case(branch.teller, SATO).number
+        self.window.open_case(self.case)
         self.settle()
-
-    def settle(self) -> None:
-        settle(self.qtbot, self.counter.jobs)
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.counter.window is not None
-        return self.counter.window
 
     @property
     def page(self) -> CasePage:
@@ -65,27 +49,17 @@ class Hall:
         self.counter._watch.idle.emit()
         self.qtbot.waitUntil(lambda: desk is not None and not desk.database._key)
 
-    def unlock(self) -> None:
-        field = self.counter.away[-1].dialog.findChildren(QLineEdit)[0]
-        field.setText(PASSWORD)
-        self.qtbot.keyClick(field, Qt.Key.Key_Return)
-        self.settle()
-
     def on_the_screen(self) -> str:
         """Everything that can be read, typed words too, in every window that shows."""
-        shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        shown = self.shown()
         typed = [words(field) for window in shown for field in window.findChildren(QWidget)
                  if isinstance(field, QLineEdit | QPlainTextEdit) and field.isVisible()]  # fmt: skip
         return "\n".join([*map(seen, shown), *typed])
 
 
 @pytest.fixture
-def hall(qtbot: QtBot, branch: Branch) -> Iterator[Hall]:
-    hall = Hall(qtbot, branch, Counter(branch.closed, branch.clock))
-    hall.seat(TELLER)
-    hall.case = open_case(branch.teller, SATO).number
-    hall.window.open_case(hall.case)
-    hall.settle()
+def hall(qtbot: QtBot, branch: Branch) -> Iterator[CaseHall]:
+    hall = CaseHall(qtbot, branch)
     yield hall
     hall.counter.close()
 
@@ -113,42 +87,42 @@ def put_cursor(field: Field, place: int) -> None:
 # -- where words are typed --------------------------------------------------------------------------------------------
 
 
-def narrative(hall: Hall) -> Field:
+def narrative(hall: CaseHall) -> Field:
     return answer(hall, "narrative")
 
 
-def consequences(hall: Hall) -> Field:
+def consequences(hall: CaseHall) -> Field:
     return answer(hall, "consequences")
 
 
-def answer(hall: Hall, code: str) -> Field:
+def answer(hall: CaseHall, code: str) -> Field:
     field = hall.page._work._form.field(code).focusProxy()
     assert isinstance(field, Field)
     return field
 
 
-def addendum(hall: Hall) -> Field:
+def addendum(hall: CaseHall) -> Field:
     assert hall.page._file
     sheet = AddendumSheet(hall.page, hall.window._desk, hall.counter.jobs, hall.page._file.case, "本人")
     sheet.open()
     return sheet._words
 
 
-def earlier_contact(hall: Hall) -> Field:
+def earlier_contact(hall: CaseHall) -> Field:
     assert hall.page._file
     sheet = EarlierContactSheet(hall.page, hall.window._desk, hall.counter.jobs, hall.page._file.case)
     sheet.open()
     return sheet._reason
 
 
-def signature(hall: Hall) -> Field:
+def signature(hall: CaseHall) -> Field:
     assert hall.page._file
     sheet = SignatureSheet(hall.page, hall.window._desk, hall.counter.jobs, hall.page._file.case)
     sheet.open()
     return sheet._note
 
 
-def block(hall: Hall) -> Field:
+def block(hall: CaseHall) -> Field:
     desk = hall.window._desk
     accounts = open_customer(desk, SATO).accounts
     sheet = BlockDialog(hall.page, desk, hall.counter.jobs, accounts, HERS, read_directory(desk))
@@ -157,7 +131,7 @@ def block(hall: Hall) -> Field:
     return sheet._words
 
 
-def release(hall: Hall) -> Field:
+def release(hall: CaseHall) -> Field:
     desk = hall.window._desk
     (placed,) = place_blocks(desk, HERS, "docomo", [BlockKind.CHARGE])
     confirm_block(desk, placed.id, "H-1")
@@ -167,11 +141,11 @@ def release(hall: Hall) -> Field:
     return sheet._words
 
 
-def a_reason(hall: Hall) -> Field:
+def a_reason(hall: CaseHall) -> Field:
     return approval(hall)._reason
 
 
-def approval(hall: Hall) -> ApprovalDialog:
+def approval(hall: CaseHall) -> ApprovalDialog:
     matter = Matter(RequestKind.SEAL_AGAINST_RULES, hall.case, ({"case": hall.case},))
     dialog = ApprovalDialog(hall.page, hall.window._desk, hall.counter.jobs, matter)
     dialog.open()
@@ -181,7 +155,7 @@ def approval(hall: Hall) -> ApprovalDialog:
 @pytest.mark.parametrize("place", [narrative, consequences, addendum, earlier_contact, signature, block, release,
                                    a_reason])  # fmt: skip
 def test_typed_words_their_field_and_the_cursor_are_back_and_nobody_else_saw_them(
-    hall: Hall, place: Callable[[Hall], Field]
+    hall: CaseHall, place: Callable[[Hall], Field]
 ) -> None:
     field, first = place(hall), hall.window
     field.window().activateWindow()
@@ -207,7 +181,7 @@ def test_typed_words_their_field_and_the_cursor_are_back_and_nobody_else_saw_the
     assert words(field) == f"{WORDS[:PLACE]}。{WORDS[PLACE:]}"
 
 
-def test_a_second_persons_password_does_not_wait_for_whoever_comes_back(hall: Hall) -> None:
+def test_a_second_persons_password_does_not_wait_for_whoever_comes_back(hall: CaseHall) -> None:
     dialog = approval(hall)
     dialog._reason.setText("録音がある")
     dialog._number.setText(MANAGER.staff_number)
@@ -221,12 +195,12 @@ def test_a_second_persons_password_does_not_wait_for_whoever_comes_back(hall: Ha
 # -- a crash ----------------------------------------------------------------------------------------------------------
 
 
-def stored(hall: Hall) -> str:
+def stored(hall: CaseHall) -> str:
     statement = read_statement(hall.branch.teller, hall.case)
     return statement.answers.get("narrative", "") if statement else ""
 
 
-def test_who_types_without_a_pause_loses_no_more_than_some_seconds(hall: Hall) -> None:
+def test_who_types_without_a_pause_loses_no_more_than_some_seconds(hall: CaseHall) -> None:
     """Stored on leaving the question and after a short pause; and at the latest some seconds after the first key."""
     work, field = hall.page._work, narrative(hall)
     assert (work._idle.interval(), work._latest.interval()) == (3000, 5000)
@@ -241,7 +215,7 @@ def test_who_types_without_a_pause_loses_no_more_than_some_seconds(hall: Hall) -
     assert work._latest.isActive()
 
 
-def test_without_the_latest_moment_it_would_wait_for_a_pause(hall: Hall) -> None:
+def test_without_the_latest_moment_it_would_wait_for_a_pause(hall: CaseHall) -> None:
     """The control."""
     work = hall.page._work
     work._latest.setInterval(10**6)
