@@ -17,6 +17,7 @@ class Hall:
 
     def __init__(self, qtbot: QtBot, branch: Branch) -> None:
         self.qtbot, self.branch = qtbot, branch
+        self._others = QApplication.topLevelWidgets()  # of tests before this one
         self.counter = Counter(branch.closed, branch.clock)
         self.seat(TELLER)
 
@@ -33,7 +34,8 @@ class Hall:
         return self.counter.window
 
     def shown(self) -> list[QWidget]:
-        return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        """The windows of this counter that can be seen."""
+        return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each not in self._others]
 
     def lock(self) -> None:
         self.counter.lock()
