@@ -298,12 +298,13 @@ def test(arguments):
 
 
 LONG = ["tests/endurance", "tests/journeys", "tests/store"]
+SAME_ORDER = ["--randomly-seed=2020"]  # what one machine finds, another finds too
 
 
 def all_tests(environment):
     """Every test, the long ones beside the others; what the long ones say is shown when the others are through."""
-    quick = ["pytest", *(f"--ignore={folder}" for folder in LONG)]
-    long = ["pytest", *LONG]
+    quick = ["pytest", *SAME_ORDER, *(f"--ignore={folder}" for folder in LONG)]
+    long = ["pytest", *SAME_ORDER, *LONG]
     say(" ".join(quick) + "  beside  " + " ".join(long))
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         beside = subprocess.Popen([str(tool("pytest")), *long[1:]], cwd=ROOT, env=environment, stdout=said,
