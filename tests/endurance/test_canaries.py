@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +116,8 @@ class Stage:
         until = time.monotonic() + patience
         while time.monotonic() < until and not now():
             pass
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it was quicker
+            os.kill(pid, signal.SIGKILL)
         self.until("ended")
 
     def close(self) -> None:
