@@ -1,7 +1,9 @@
 """A machine plays all roles for 2,000 steps: no role does what it may not, and nobody decides on the own request."""
 
+import random
+
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from branch_app.domain.staff import PERMISSIONS, Permission, Role
@@ -34,8 +36,12 @@ def test_a_role_that_may_too_much_is_seen(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def play(times: int = 1) -> None:
-    """Some days of the machine, each on a fresh branch; its first day is always a dull one."""
+    """Some days of the machine, each on a fresh branch; its first day is always a dull one.
+
+    Each time has a seed of its own: without one, Hypothesis plays the same days again and again where ``CI`` is set.
+    """
     for _ in range(times):
-        run_state_machine_as_test(Days, settings=settings(
+        days = seed(random.getrandbits(64))(type("DaysOfOneSeed", (Days,), {}))
+        run_state_machine_as_test(days, settings=settings(
             max_examples=DAYS, stateful_step_count=STEPS_A_DAY, deadline=None, database=None,
             suppress_health_check=list(HealthCheck), phases=[Phase.generate]))  # fmt: skip
