@@ -6,14 +6,11 @@ program's own commands do, with the folder of temporary files that they have.
 Answers as `key_worker` does. Below the place lie `data`, and `given` with what the staff have: files and passwords.
 """
 
-import json
-import os
 import shutil
-import sys
-import traceback
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from branch_app.cli.people import signed_in
 from branch_app.domain.attachments import AttachmentKind
@@ -59,7 +56,7 @@ from tests.endurance.canaries import (
     WORDING,
     WORDS,
 )
-from tests.endurance.key_worker import say
+from tests.endurance.conversation import fork_for_each_order, say
 
 MANAGER, SECOND = "0101", "0102"
 FIRST_DAY = date(2020, 1, 1)
@@ -191,23 +188,11 @@ WORKS: dict[str, Callable[..., None]] = {
 }  # fmt: skip
 
 
-def main() -> None:
-    sealing.LEAST_COST, sealing.SECONDS_WANTED, room.RESERVE = sealing.Cost(64, 1, 1), 0.0, 4096
-    harden()
-    for line in sys.stdin:
-        order = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            try:
-                WORKS[order.pop("work")](Path(order.pop("place")), **order)
-            except BaseException:  # noqa: BLE001 - the test hears of it
-                say(error=traceback.format_exc())
-                os._exit(1)
-            os._exit(0)
-        say(pid=child)
-        os.waitpid(child, 0)
-        say(ended=True)
+def work(order: dict[str, Any]) -> None:
+    WORKS[order.pop("work")](Path(order.pop("place")), **order)
 
 
 if __name__ == "__main__":
-    main()
+    sealing.LEAST_COST, sealing.SECONDS_WANTED, room.RESERVE = sealing.Cost(64, 1, 1), 0.0, 4096
+    harden()
+    fork_for_each_order(work)

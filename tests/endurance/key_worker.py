@@ -6,15 +6,12 @@ Answers, each one line of JSON on standard output: {"pid": …}, {"ready": true}
 piece of work that is finished, {"ended": true} when the worker is gone.
 """
 
-import json
-import os
-import sys
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
 from branch_app.operations.desk import Desk
@@ -27,6 +24,7 @@ from branch_app.store.key_slots import COPY_FILE, SLOT_FILE, seal_master
 from branch_app.store.machine_secret import KeyPlace, MachineSecret
 from branch_app.store.sealing import database_key, new_master
 from tests.branches import FACTS, MANAGER, PASSWORD, SECRET
+from tests.endurance.conversation import fork_for_each_order, say
 
 PASSWORDS = PASSWORD, "seven warm teapots"
 
@@ -55,10 +53,6 @@ def closed_in(folder: Path) -> ClosedBranch:
     """
     machine = MachineSecret(SECRET, KeyPlace.KEYRING, FolderNotes(folder.parent))
     return ClosedBranch(folder, FACTS, machine, lambda: ("test", time.monotonic() * 10**6))
-
-
-def say(**facts: object) -> None:
-    os.write(1, json.dumps(facts).encode() + b"\n")
 
 
 def rotate(desk: Desk) -> None:
@@ -111,26 +105,11 @@ WORKS: dict[str, Callable[[Desk], None]] = {
 }  # fmt: skip
 
 
-def work(folder: Path, kind: str) -> None:
-    desk = sign_in(closed_in(folder), MANAGER.staff_number, PASSWORD)
+def work(order: dict[str, Any]) -> None:
+    desk = sign_in(closed_in(Path(order["folder"])), MANAGER.staff_number, PASSWORD)
     say(ready=True)
-    WORKS[kind](desk)
-
-
-def main() -> None:
-    for line in sys.stdin:
-        order = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            try:
-                work(Path(order["folder"]), order["work"])
-            except BaseException:  # noqa: BLE001 - the test hears of it
-                say(error=traceback.format_exc())
-            os._exit(1)
-        say(pid=child)
-        os.waitpid(child, 0)
-        say(ended=True)
+    WORKS[order["work"]](desk)
 
 
 if __name__ == "__main__":
-    main()
+    fork_for_each_order(work)

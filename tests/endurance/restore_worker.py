@@ -6,16 +6,16 @@ A worker kills itself before its so many-th step: each file it opens, renames, l
 one. With `kill_at` 0 it comes to its end and says {"steps": […]}. Answers otherwise as `key_worker` does.
 """
 
-import json
 import os
 import signal
 import sys
-import traceback
 from pathlib import Path
+from typing import Any
 
 from branch_app.operations.restores import Credentials, restore_backup
 from tests.branches import MANAGER, OTHER_MANAGER, PASSWORD
-from tests.endurance.key_worker import closed_in, say
+from tests.endurance.conversation import fork_for_each_order, say
+from tests.endurance.key_worker import closed_in
 
 STEPS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
 
@@ -34,26 +34,13 @@ def count_steps(place: Path, kill_at: int) -> list[str]:
     return steps
 
 
-def work(folder: Path, backup: str, kill_at: int) -> None:
-    steps = count_steps(folder.parent, kill_at)
+def work(order: dict[str, Any]) -> None:
+    folder = Path(order["folder"])
+    steps = count_steps(folder.parent, order["kill_at"])
     people = [Credentials(person.staff_number, PASSWORD) for person in (MANAGER, OTHER_MANAGER)]
-    restore_backup(closed_in(folder), backup, *people, "ディスクの故障")
+    restore_backup(closed_in(folder), order["backup"], *people, "ディスクの故障")
     say(steps=list(steps))
 
 
-def main() -> None:
-    for line in sys.stdin:
-        order = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            try:
-                work(Path(order["folder"]), order["backup"], order["kill_at"])
-            except BaseException:  # noqa: BLE001 - the test hears of it
-                say(error=traceback.format_exc())
-            os._exit(0)
-        os.waitpid(child, 0)
-        say(ended=True)
-
-
 if __name__ == "__main__":
-    main()
+    fork_for_each_order(work)

@@ -1,12 +1,10 @@
 """What a branch leaves behind: nothing that names a customer, outside the store and what somebody asked for."""
 
 import base64
-import json
 import logging
 import os
 import random
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -47,10 +45,10 @@ from tests.endurance.canaries import (
     needles,
 )
 from tests.endurance.conftest import Figure, Times
+from tests.endurance.conversation import Conversation
 
 KILLS, SPARE = 80, 10
 EVERYTHING = " ".join(words for texts in TEXTS.values() for words in texts)
-ROOT = Path(__file__).parents[2]
 PRIVATE = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked and killed as Linux can do it")
 
 
@@ -64,12 +62,10 @@ class Stage:
             folder.mkdir(parents=True)
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith(("XDG_", "DBUS_", "TMP", "TEMP", "HOME"))}  # fmt: skip
-        own = {"HOME": str(self.home), "TMPDIR": str(self.system), "PYTHONPATH": str(ROOT)}
+        own = {"HOME": str(self.home), "TMPDIR": str(self.system)}
         own |= {f"XDG_{kind}_HOME": str(self.home / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
         with (self.said / "stderr").open("wb") as complaints:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.endurance.canary_worker"], cwd=ROOT, text=True, env=kept | own,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)  # fmt: skip
+            self._worker = Conversation("tests.endurance.canary_worker", kept | own, complaints)
         self.needles = needles()
         self._clean: set[bytes] = set()
 
@@ -83,15 +79,11 @@ class Stage:
 
     def begin(self, work: str, **more: Any) -> int:
         """Have a worker do something; its process."""
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps({"place": str(self.place), "work": work, **more}) + "\n")
-        self._process.stdin.flush()
+        self._worker.say({"place": str(self.place), "work": work, **more})
         return int(self.hear()["pid"])
 
     def hear(self) -> dict[str, Any]:
-        assert self._process.stdout
-        heard: dict[str, Any] = json.loads(self._process.stdout.readline())
-        assert "error" not in heard, heard["error"]
+        heard = self._worker.hear()
         if "master" in heard:
             self._clean.clear()
             first, second = halves(heard["recovery"])
@@ -121,9 +113,7 @@ class Stage:
         self.until("ended")
 
     def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._worker.close()
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """Killed while keys are changed: the next sign-in finds the old state or the new one, never neither."""
 
-import json
 import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -27,33 +24,28 @@ from branch_app.store.key_slots import COPY_FILE, RECOVERY, SLOT_FILE, read_slot
 from branch_app.store.sealing import new_keys
 from tests.branches import MANAGER, PASSWORD, RECOVERY_KEY, STAFF, Clock, a_branch
 from tests.endurance.conftest import Figure, Times
+from tests.endurance.conversation import Conversation
 from tests.endurance.key_worker import PASSWORDS, closed_in
 
 ROTATIONS, SLOT_WRITES, WRONG_TRIES = 120, 80, 10_000
 FEW = 30  # so few kills that all may have fallen on one side
-ROOT = Path(__file__).parents[2]
 
 
-class Worker:
+class Worker(Conversation):
     """One server process; `killed` has it work on a branch and kills it."""
 
     def __init__(self) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        self._process = subprocess.Popen([sys.executable, "-m", "tests.endurance.key_worker"], cwd=ROOT, text=True,
-                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # fmt: skip
+        super().__init__("tests.endurance.key_worker")
 
     def killed(self, folder: Path, work: str, dice: random.Random) -> list[Any]:
         """What was reported as done before the kill, which falls somewhere into the work after that."""
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps({"folder": str(folder), "work": work}) + "\n")
-        self._process.stdin.flush()
+        self.say({"folder": str(folder), "work": work})
         done: list[Any] = []
-        pid = self._hear()["pid"]
+        pid = self.hear()["pid"]
         began = time.monotonic()
         wanted, took = dice.randint(0, 2), 0.1
         while len(done) < wanted or wanted == 0:
-            heard = self._hear()
-            assert "error" not in heard, heard
+            heard = self.hear()
             if "done" in heard:
                 done.append(heard["done"])
                 took, began = time.monotonic() - began, time.monotonic()
@@ -63,20 +55,9 @@ class Worker:
                 began = time.monotonic()
         time.sleep(dice.uniform(0, 1.2 * took))
         os.kill(pid, signal.SIGKILL)
-        while "ended" not in (heard := self._hear()):
-            assert "error" not in heard, heard
+        while "ended" not in (heard := self.hear()):
             done += [heard["done"]] if "done" in heard else []
         return done
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
-
-    def _hear(self) -> dict[str, Any]:
-        assert self._process.stdout
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        return answer
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ class Worker(Conversation):
         self.say({"folder": str(place / "branch"), "backup": backup, "kill_at": kill_at})
         steps: list[str] = []
         while "ended" not in (heard := self.hear()):
-            steps = heard["steps"]
+            steps = heard.get("steps", steps)
         return steps
 
 
