@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.endurance.server import Server, Servers
 HERE = Path(__file__).parent
 USUAL_FRACTION = 0.02
 LONGEST_SUITE_SECONDS = 900
-FIGURES = pytest.StashKey[list[str]]()
+FIGURE = "figure"
 
 Times = Callable[[int], int]
 Figure = Callable[[str], None]
@@ -45,17 +46,17 @@ def times() -> Times:
 
 
 @pytest.fixture
-def figure(request: pytest.FixtureRequest) -> Figure:
+def figure(record_property: Callable[[str, object], None]) -> Figure:
     """Say one line of figures, such as "kills 1000: acknowledged lost 0, corrupt 0"; it is printed at the end."""
-    return request.config.stash.setdefault(FIGURES, []).append
+    return partial(record_property, FIGURE)
 
 
-@pytest.fixture(scope="session")
-def shim(request: pytest.FixtureRequest, made_shim: Path | None) -> Path:
+@pytest.fixture
+def shim(figure: Figure, made_shim: Path | None) -> Path:
     """The library between a program and its disk; without a compiler nothing is done, and said."""
     if not made_shim:
         why = "no C compiler here"
-        request.config.stash.setdefault(FIGURES, []).append(f"replayed states and single faults: NONE DONE, {why}")
+        figure(f"replayed states and single faults: NONE DONE, {why}")
         pytest.skip(why)
     return made_shim
 
@@ -89,8 +90,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.timeout(LONGEST_SUITE_SECONDS))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if figures := config.stash.get(FIGURES, []):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was said travels with each test's report, also from another process (``-n 2``)."""
+    reports = [each for kind in terminalreporter.stats.values() for each in kind if isinstance(each, pytest.TestReport)]
+    said = {str(line) for report in reports for name, line in report.user_properties if name == FIGURE}
+    if said:
         terminalreporter.section(f"endurance figures (ENDURANCE={fraction():g})")
-        for line in sorted(figures):
+        for line in sorted(said):
             terminalreporter.write_line(line)

@@ -41,10 +41,10 @@ def branch(worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def killed_at_steps(worker: Worker, branch: Path, folder: Path, work: str) -> list[dict[str, Any]]:
-    """What could be opened after each kill, from the first step on the disk to the last; then after none."""
+def killed_at_steps(worker: Worker, branch: Path, folder: Path, work: str, share: float) -> list[dict[str, Any]]:
+    """What could be opened after each kill at a share of the steps, from the first to the last; then after none."""
     found, steps = [], done_in(worker, branch, folder / "whole", work)
-    kills = min(steps, max(FEWEST, round(steps * fraction())))
+    kills = min(steps, max(FEWEST, round(steps * share)))
     for step in [1 + round(place * (steps - 1) / (kills - 1)) for place in range(kills)]:
         home = folder / str(step)
         shutil.copytree(branch, home)
@@ -67,7 +67,7 @@ def done_in(worker: Worker, branch: Path, home: Path, work: str) -> int:
 def test_some_sheet_opens_at_every_step(
     worker: Worker, branch: Path, tmp_path: Path, figure: Figure, work: str, password: str
 ) -> None:
-    found = killed_at_steps(worker, branch, tmp_path, work)
+    found = killed_at_steps(worker, branch, tmp_path, work, fraction())
     lost = [each for each in found if not each["opening"]]
     figure(f"recovery keys, killed while one is to {work} {len(found) - 1}: no sheet opened after {len(lost)}")
     assert lost == []
@@ -81,7 +81,7 @@ def test_some_sheet_opens_at_every_step(
 def test_a_key_that_counts_before_it_is_on_paper_is_caught(
     worker: Worker, branch: Path, tmp_path: Path, figure: Figure, work: str
 ) -> None:
-    found = killed_at_steps(worker, branch, tmp_path, work)
+    found = killed_at_steps(worker, branch, tmp_path, work, share=0)
     lost = [each for each in found if not each["opening"]]
     figure(f"recovery keys, control ({work}) {len(found) - 1}: no sheet opened after {len(lost)}")
     assert lost, "the suite cannot fail"

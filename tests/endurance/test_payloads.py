@@ -4,7 +4,7 @@ import io
 import logging
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -32,13 +32,14 @@ from branch_app.operations.statements import begin_statement, mark_transfers, sa
 from branch_app.operations.summaries import export_summary
 from branch_app.store.tables import CustomerRow
 from branch_app.ui.counter import Counter
-from tests.branches import SATO, Branch, a_branch, account, entries, put_book
+from tests.branches import KATO, PLAIN, SATO, SUZUKI, Branch, a_branch, account, entries, put_book
 from tests.endurance.conftest import Figure, Times
 from tests.endurance.payloads import ALL, WRITING
 from tests.ui.rooms import settle
 
 OUR_SUMS = re.compile(r"=[A-Z]+[0-9]+-[0-9]+$|=(SUM|SUMIFS?|COUNTIFS?|SUBTOTAL)\([^\"]*(\"身に覚えなし\"[^\"]*)?\)$")
-HERS = account("101-1-1234567")
+HOLDERS = {SATO: account("101-1-1234567"), SUZUKI: account("101-1-2345678"), KATO: account("101-1-2223331"),
+           PLAIN: account("101-1-0012345")}  # fmt: skip
 
 
 def test_there_are_enough_of_them() -> None:
@@ -50,22 +51,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("payloads")
 
 
-def named(folder: Path, payload: str) -> Branch:
-    """A branch in which one customer's name, address and wordings are this."""
+def named(folder: Path, payloads: Mapping[str, str]) -> Branch:
+    """A branch in which some customers' names, addresses and wordings are these."""
     branch = a_branch(folder)
-    with branch.manager.act(Permission.IMPORT_BOOKS) as act:
-        row = act.session.get(CustomerRow, SATO)
-        assert row is not None
-        row.name = row.name_kana = row.address = payload
-        row.name_key, row.kana_key = match_key(payload), match_key(payload)
-        act.record(Deed.FILE_IMPORTED, "test")
-    put_book(branch.manager, AccountStatement(HERS, "", date(2020, 9, 1), date(2020, 9, 9), 0,
-                                              entries([("2020-09-05", 777, f"ﾄﾞｺﾓｺｳｻﾞ {payload}")])), "more")  # fmt: skip
+    for customer, payload in payloads.items():
+        with branch.manager.act(Permission.IMPORT_BOOKS) as act:
+            row = act.session.get(CustomerRow, customer)
+            assert row is not None
+            row.name = row.name_kana = row.address = payload
+            row.name_key, row.kana_key = match_key(payload), match_key(payload)
+            act.record(Deed.FILE_IMPORTED, "test")
+        put_book(branch.manager, AccountStatement(
+            HOLDERS[customer], "", date(2020, 9, 1), date(2020, 9, 9), 0,
+            entries([("2020-09-05", 777, f"ﾄﾞｺﾓｺｳｻﾞ {payload}")])), f"more of {customer}")  # fmt: skip
     return branch
 
 
-def a_case(branch: Branch, payload: str) -> str:
-    number = open_case(branch.teller, SATO).number
+def a_case(branch: Branch, customer: str, payload: str) -> str:
+    number = open_case(branch.teller, customer).number
     begin_statement(branch.teller, number)
     save_answer(branch.teller, number, "narrative", payload, "")
     lines = [transfer.id for transfer in read_case_file(branch.teller, number).customer.transfers]
@@ -90,27 +93,29 @@ def test_papers_and_workbooks_take_it_for_words(
 ) -> None:
     caplog.set_level(logging.INFO)
     chosen = random.sample(ALL, min(times(6 * len(ALL)), len(ALL)))
-    for number, payload in enumerate(chosen):
-        branch = named(template / f"{number}", payload)
-        case = a_case(branch, payload)
-        blocks = place_blocks(branch.teller, HERS, "docomo", reason_text=payload)
-        claims = issue_claims(branch.teller, case)
-        papers = [statement_paper(branch.teller, case).pdf,
-                  block_paper(branch.teller, [block.id for block in blocks]).pdf,
-                  *(claim_paper(branch.teller, claim.id) for claim in claims)]  # fmt: skip
-        assert list(parts(papers)) == [], payload
-        book = template / f"{number}.xlsx"
+    for start in range(0, len(chosen), len(HOLDERS)):
+        payloads = dict(zip(HOLDERS, chosen[start : start + len(HOLDERS)], strict=False))
+        branch = named(template / f"{start}", payloads)
+        for customer, payload in payloads.items():
+            case = a_case(branch, customer, payload)
+            blocks = place_blocks(branch.teller, HOLDERS[customer], "docomo", reason_text=payload)
+            claims = issue_claims(branch.teller, case)
+            papers = [statement_paper(branch.teller, case).pdf,
+                      block_paper(branch.teller, [block.id for block in blocks]).pdf,
+                      *(claim_paper(branch.teller, claim.id) for claim in claims)]  # fmt: skip
+            assert list(parts(papers)) == [], payload
+            for query in (payload, payload[:5]):
+                find_customers(branch.teller, query)
+                suggest_customers(branch.teller, query)
+        book = template / f"{start}.xlsx"
         export_summary(branch.manager, book, "ja")
         for sheet in openpyxl.load_workbook(book):
             for row in sheet.iter_rows():
                 for cell in row:
-                    assert cell.data_type != "f" or OUR_SUMS.match(str(cell.value)), (payload, cell.value)
-                    assert cell.hyperlink is None or str(cell.hyperlink.location or "").startswith(("'", "#")), payload
-        for query in (payload, payload[:5]):
-            find_customers(branch.teller, query)
-            suggest_customers(branch.teller, query)
-        if len(payload.strip()) > 3:
-            assert payload not in caplog.text
+                    assert cell.data_type != "f" or OUR_SUMS.match(str(cell.value)), (payloads, cell.value)
+                    link = cell.hyperlink
+                    assert link is None or str(link.location or "").startswith(("'", "#")), payloads
+        assert [payload for payload in payloads.values() if len(payload.strip()) > 3 and payload in caplog.text] == []
         branch.database.close()
     figure(f"payloads through papers and workbooks {len(chosen)}: formulas, links or actions 0")
 
@@ -127,9 +132,9 @@ def rich(root: QWidget) -> list[str]:
     "<b>太字</b>", "<img src='file:///etc/passwd'/>", "A<B & C", "=1+1", "\u202egpj.exe", "x\ny", "あ" * 300,
 ])  # fmt: skip
 def test_every_screen_takes_it_for_words(payload: str, qtbot: QtBot, tmp_path: Path) -> None:
-    branch = named(tmp_path / "data", payload)
-    case = a_case(branch, payload)
-    place_blocks(branch.teller, HERS, "docomo", reason_text=payload)
+    branch = named(tmp_path / "data", {SATO: payload})
+    case = a_case(branch, SATO, payload)
+    place_blocks(branch.teller, HOLDERS[SATO], "docomo", reason_text=payload)
     counter = Counter(branch.closed, branch.clock)
     counter.seat(branch.manager)
     window = counter.window

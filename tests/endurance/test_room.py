@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.endurance.conftest import FIGURES, Figure, Times, fraction
+from tests.endurance.conftest import FIGURE, Figure, Times, fraction
 
 
 @pytest.mark.parametrize(("said", "full", "done"), [("1", 1000, 1000), ("0.05", 1000, 50), ("", 500, 10), ("0", 60, 1)])
@@ -15,4 +15,4 @@ def test_the_environment_says_how_much_is_done(
 
 def test_figures_are_printed_at_the_end(request: pytest.FixtureRequest, figure: Figure) -> None:
     figure(f"the room: this run does {fraction():.0%} of each suite")
-    assert request.config.stash[FIGURES][-1].startswith("the room")
+    assert request.node.user_properties[-1][0] == FIGURE
