@@ -19,7 +19,7 @@ from branch_app.ui.kit.layout import button, card, column, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.sheet import Sheet
 from branch_app.ui.words import attachment_kind_word
 
@@ -139,8 +139,7 @@ class AttachmentsView(QWidget):
         self._where.setText(" · ".join(filter(None, said)))
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
 
 class PictureView(QWidget):

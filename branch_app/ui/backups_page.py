@@ -23,7 +23,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.restore_sheet import RestoreSheet
 
 _MEGABYTE = 1_000_000
@@ -152,5 +152,4 @@ class BackupsPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._make.setEnabled(True)
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

@@ -26,7 +26,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
-from branch_app.ui.messages import describe, show
+from branch_app.ui.messages import show, tell
 from branch_app.ui.paper_room import PaperRoom
 from branch_app.ui.read_back_view import ReadBackView
 from branch_app.ui.words import account_word, capacity_word, case_state_word, channel_word, holder_word
@@ -275,8 +275,7 @@ class CasePage(Page):
         self._notice.say("ok", self.tr("Copy {copy} of the statement sheet went out.").format(copy=copy))
 
     def _say_refused(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
     # -- the sheets ------------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import ROW_HEIGHT, TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import in_japanese
-from branch_app.ui.messages import describe, show
+from branch_app.ui.messages import show, tell
 from branch_app.ui.paper_room import PaperRoom
 
 _LIST_WIDTH = 520
@@ -217,8 +217,7 @@ class ClaimsView(QWidget):
         self.refresh()
 
     def _say_refused(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
 
 def _lines(desk: Desk, case_number: str) -> list[ClaimLine]:

@@ -23,7 +23,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import in_japanese
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.reason_sheet import ReasonSheet
 
 AskFiles = Callable[[QWidget, str], Sequence[Path]]
@@ -142,8 +142,7 @@ class FormatsView(QWidget):
         self.taught.emit()
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
 
 class WithdrawSheet(ReasonSheet):

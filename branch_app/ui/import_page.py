@@ -28,7 +28,7 @@ from branch_app.ui.kit.layout import GAP, button, card, column, icon_label, plai
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.printout import import_report
 from branch_app.ui.request_words import Matter
 from branch_app.ui.work_strip import WorkStrip
@@ -210,8 +210,7 @@ class ImportPage(Page):
         self._work.run(work, then, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
     def _stopped(self) -> None:
         self._notice.say("warn", lambda: self.tr("Stopped."), lambda: self.tr(

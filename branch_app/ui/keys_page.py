@@ -13,7 +13,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, pairs, plain_label
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.recovery_sheets import NewRecoveryKeySheet
 from branch_app.ui.request_words import wanted
 
@@ -132,5 +132,4 @@ class KeysPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._rotate.setEnabled(True)
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

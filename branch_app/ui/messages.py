@@ -25,7 +25,9 @@ from branch_app.ui.message import Message, describe
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-__all__ = ["Message", "describe", "describe_finding", "show"]
+    from branch_app.ui.kit.notices import Notice
+
+__all__ = ["Message", "describe", "describe_finding", "show", "tell"]
 
 translate = QCoreApplication.translate
 
@@ -46,6 +48,12 @@ def show(owner: "QObject", error: BaseException) -> None:
         box.open()
     else:
         box.exec()
+
+
+def tell(notice: "Notice", error: BaseException) -> None:
+    """Say it on the notice of a page, where the rest of the page stays in use."""
+    message = describe(error)
+    notice.say("danger", message.text, message.advice)
 
 
 # -- people -----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import column
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.paper_room import PaperRoom
 
 
@@ -79,5 +79,4 @@ class PaperPage(Page):
         return self.tr("Hand it to the operator of the host; the block counts only when the host has answered.")
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

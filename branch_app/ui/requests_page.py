@@ -24,7 +24,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.request_words import Matter, about_text, difference, matters_of
 from branch_app.ui.words import request_state_word, request_word
 
@@ -206,5 +206,4 @@ class RequestsPage(Page):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, NotPermitted):
             self._table.show_rows([])
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

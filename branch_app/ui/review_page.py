@@ -20,7 +20,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import current
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.trail_words import flag_word, lookup_reason_word
 
 
@@ -132,5 +132,4 @@ class ReviewPage(Page):
         self._refresh()
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

@@ -25,7 +25,7 @@ from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.request_words import wanted
 from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet, password_edit, role_words
 from branch_app.ui.words import role_word
@@ -194,5 +194,4 @@ class StaffPage(Page):
         self._changes.staff.emit()
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

@@ -26,7 +26,7 @@ from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import current, in_japanese
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.request_words import wanted
 
 AskPath = Callable[[QWidget, str, str], Path | None]
@@ -196,8 +196,7 @@ class SummaryPage(Page):
         self._offer(True)
         if isinstance(error, OSError):  # the folder of the workbook is a matter of this page, not of the operation
             error = FolderUnusable(str(error.filename or ""))
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
     def _put(self) -> None:
         summary = self._summary

@@ -25,7 +25,7 @@ from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
 from branch_app.ui.language import current
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.outcomes import verification_words
 from branch_app.ui.trail_words import details_words, subject_word, who_word
 
@@ -159,5 +159,4 @@ class TrailPage(Page):
     def _failed(self, error: Exception) -> None:
         self._verify_button.setEnabled(True)
         self._close_button.setEnabled(True)
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)

@@ -21,7 +21,7 @@ from branch_app.ui.kit.jobs import JobRunner, Report
 from branch_app.ui.kit.layout import button, column
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
-from branch_app.ui.messages import describe
+from branch_app.ui.messages import tell
 from branch_app.ui.services_view import ServicesView
 from branch_app.ui.teach_card import change_words
 from branch_app.ui.unclassified_view import UnclassifiedView
@@ -146,8 +146,7 @@ class WalletsPage(Page):
         sheet.open()
 
     def _failed(self, error: Exception) -> None:
-        message = describe(error)
-        self._notice.say("danger", message.text, message.advice)
+        tell(self._notice, error)
 
     def _stopped(self) -> None:
         self._notice.say("warn", lambda: self.tr("Stopped."), lambda: self.tr(
