@@ -11,8 +11,7 @@ from branch_app.domain.statements import Questionnaire, Statement, StatementStat
 from branch_app.domain.transfers import Mark, Transfer
 from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.layout import button, card, column, plain_label, scrolled
-from branch_app.ui.language import in_japanese
-from branch_app.ui.words import mark_word
+from branch_app.ui.words import mark_word, question_word
 
 _WIDTH = 292
 _MOST_MISSING = 4
@@ -167,8 +166,7 @@ class CasePanel(QWidget):
             self._lacking.setText(self.tr("Nothing is missing."))
 
     def _question(self, code: str) -> str:
-        question = self._questionnaire.question(code)
-        return question.ja if in_japanese() else question.en
+        return question_word(self._questionnaire.question(code))
 
     def _lack_words(self, code: str) -> str:
         return {

@@ -16,13 +16,13 @@ from branch_app.domain.staff import Role
 from branch_app.domain.wallets import Directory
 from branch_app.operations.statements import questionnaire
 from branch_app.ui.dates import moment_text
-from branch_app.ui.language import in_japanese
 from branch_app.ui.outcomes import format_word
 from branch_app.ui.words import (
     account_word,
     block_kind_word,
     finding_word,
     masked_account_word,
+    question_word,
     role_word,
     service_word,
 )
@@ -166,9 +166,8 @@ def _period(facts: Mapping[str, Any]) -> str:
 def _rule(code: str) -> str:
     if code == "read back":
         return translate("request_words", "not read back since its last change")
-    question = questionnaire().question(code)
     return translate("request_words", "no answer: {question}").format(
-        question=question.ja if in_japanese() else question.en)  # fmt: skip
+        question=question_word(questionnaire().question(code)))  # fmt: skip
 
 
 def _change(facts: Mapping[str, Any]) -> str:

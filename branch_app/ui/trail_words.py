@@ -17,6 +17,7 @@ from branch_app.domain.staff import Permission, Role
 from branch_app.domain.statements import ReadBack, SignatureMode
 from branch_app.domain.trail import AnchorFinding, AnchorState, TrailLine
 from branch_app.domain.transfers import Mark
+from branch_app.operations.statements import questionnaire
 from branch_app.ui import words
 from branch_app.ui.dates import moment_text
 
@@ -175,7 +176,14 @@ def details_words(line: TrailLine) -> str:
 def _details(details: Mapping[str, Any]) -> Iterator[str]:
     for name, value in details.items():
         if value not in ("", [], None) and name not in _UNSHOWN:
-            yield f"{_translate(_DETAILS.get(name, name))}: {_value(value)}"
+            said = _question(str(value)) if name == "field" else _value(value)
+            yield f"{_translate(_DETAILS.get(name, name))}: {said}"
+
+
+def _question(code: str) -> str:
+    """What was answered; a question that is not asked any more keeps its code."""
+    asked = (words.question_word(each) for each in questionnaire().questions if each.code == code)
+    return next(asked, code)
 
 
 def _value(value: object) -> str:

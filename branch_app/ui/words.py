@@ -18,7 +18,7 @@ from branch_app.domain.customers import Capacity, HolderRole
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.requests import RequestKind, RequestState
 from branch_app.domain.staff import Permission, Role
-from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
+from branch_app.domain.statements import Question, ReadBack, SignatureMode, StatementState
 from branch_app.domain.transfers import Mark
 from branch_app.domain.wallets import At, Directory
 from branch_app.ui.language import in_japanese
@@ -326,3 +326,8 @@ def service_word(code: str, directory: Directory | None) -> str:
 
 def _said(words: Mapping[E, object], value: E) -> str:
     return QCoreApplication.translate("words", str(words[value]))
+
+
+def question_word(question: Question) -> str:
+    """What a visitor is asked."""
+    return question.ja if in_japanese() else question.en

@@ -1,17 +1,19 @@
 """Reading the trail in the window: filters, and the check that finds a changed line."""
 
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from branch_app.domain.trail import Deed
+from branch_app.domain.trail import Deed, TrailLine
 from branch_app.operations.day_end import read_day_end
 from branch_app.operations.lookup import open_customer
 from branch_app.ui.anchor_sheet import AnchorSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.trail_page import TrailPage
+from branch_app.ui.trail_words import details_words
 from tests.branches import SATO, SUZUKI, Branch
 
 
@@ -58,6 +60,12 @@ def test_lines_are_filtered_by_deed_person_and_record(page: TrailPage) -> None:
 def test_details_are_said_in_words(page: TrailPage) -> None:
     table = page._table.table
     assert table.index(0, 5).data() == "reason: at the counter"
+
+
+def test_an_answer_is_named_by_its_question(branch: Branch) -> None:
+    line = TrailLine(7, branch.clock(), "0417", Deed.STATEMENT_SAVED, "101-2020-0001", {"field": "narrative"}, "", "")
+    assert details_words(line) == "question: Account in the person's own words"
+    assert details_words(replace(line, details={"field": "asked_long_ago"})) == "question: asked_long_ago"
 
 
 def test_without_an_anchor_nothing_is_called_well_until_a_manager_sets_it_anew(
