@@ -13,7 +13,7 @@ WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess,
 
 
 class Limits(NamedTuple):
-    """What a file may cost: address space in bytes, seconds of the processor (half as much again on the clock)."""
+    """What a file may cost: address space in bytes, seconds of the processor (four times as many on the clock)."""
 
     memory: int
     seconds: int

@@ -15,9 +15,10 @@ from branch_app.domain.identifiers import AccountNumber
 class Entry(NamedTuple):
     """One line of an account's statement, as the file gave it.
 
-    Signed yen: money in is positive, money out negative. `kind` is the Zengin 取引区分. `payer` is the collector or
-    contract field (bytes 82-129), `note` the free text (160-179), both verbatim but for the padding. `balance` is the
-    running balance after the line where the file allows to know it. A tuple, because books have millions of lines.
+    Signed, in the smallest unit of the statement's currency: money in is positive, money out negative. `kind` is the
+    Zengin 取引区分. `payer` is the collector or contract field (bytes 82-129), `note` the free text (160-179), both
+    verbatim but for the padding. `balance` is the running balance after the line where the file allows to know it. A
+    tuple, because books have millions of lines.
     """
 
     record: int
@@ -35,7 +36,7 @@ CORRECTION = "19"  # 取引区分 訂正: written in the opposite direction of w
 
 
 class FindingKind(StrEnum):
-    """What a check of the file itself found; each can be overridden by a manager later, none is silent."""
+    """What a check of the file itself found; none is silent. Another person's word is needed for some."""
 
     IN_COUNT = "number of deposits"
     IN_TOTAL = "sum of deposits"

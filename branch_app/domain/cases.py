@@ -18,6 +18,9 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OPEN_STATES = (CaseState.REPORTED, CaseState.SUSPECTED, CaseState.CONFIRMED)
+
+
 class Channel(StrEnum):
     COUNTER = "counter"
     PHONE = "phone"

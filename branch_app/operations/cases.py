@@ -5,15 +5,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from branch_app.domain.cases import Case, CaseState, Channel, case_number
+from branch_app.domain.cases import OPEN_STATES, Case, CaseState, Channel, case_number
 from branch_app.domain.customers import Capacity
 from branch_app.domain.errors import FirstContactFixed, NotFound, ReasonMissing
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.desk import Desk
 from branch_app.store.tables import CaseRow, CustomerRow
-
-OPEN_STATES = (CaseState.REPORTED, CaseState.SUSPECTED, CaseState.CONFIRMED)
 
 
 def open_case(

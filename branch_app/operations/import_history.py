@@ -31,19 +31,12 @@ def list_imports(desk: Desk) -> list[ImportedFile]:
     """Every file in the book, newest first; masters with the figures of their first import."""
     with desk.ask(Permission.IMPORT_BOOKS) as session:
         reach = {
-            row[0]: (row[1], row[2])
-            for row in session.execute(
-                select(PageRow.file_id, func.min(PageRow.period_from), func.max(PageRow.period_to))
-                .group_by(PageRow.file_id)
-            )
-        }
-        reach |= {
-            row[0]: (row[1], row[2])
-            for row in session.execute(
-                select(HostDebitRow.file_id, func.min(HostDebitRow.collected_on), func.max(HostDebitRow.collected_on))
-                .group_by(HostDebitRow.file_id)
-            )
-        }
+            file: (first, last)
+            for of, since, to in ((PageRow.file_id, PageRow.period_from, PageRow.period_to),
+                                  (HostDebitRow.file_id, HostDebitRow.collected_on, HostDebitRow.collected_on),
+                                  (NoticeRow.file_id, NoticeRow.booked_on, NoticeRow.booked_on))
+            for file, first, last in session.execute(select(of, func.min(since), func.max(to)).group_by(of))
+        }  # fmt: skip
         names = taught_names(session)
         rows = session.scalars(select(ImportedFileRow).order_by(ImportedFileRow.id.desc()))
         found = []

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.books import Change, FileReport, FindingKind
 from branch_app.domain.books import CustomerRow as CustomerLine
+from branch_app.domain.cases import OPEN_STATES
 from branch_app.domain.customers import Customer
 from branch_app.domain.kana import match_key
 from branch_app.domain.trail import Deed
-from branch_app.operations.cases import OPEN_STATES
 from branch_app.operations.desk import Act
 from branch_app.store.tables import CaseRow, CustomerRow, ImportedFileRow
 

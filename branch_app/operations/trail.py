@@ -167,8 +167,3 @@ def _seals(session: Session, raw: Any, vouched: Vouched) -> Iterator[Break]:
     for digest, number in vouched.former.items():
         if digest not in stand:
             yield Break(number, Problem.RECORD_GONE, since=line_time(raw, number))
-
-
-def deeds() -> tuple[Deed, ...]:
-    """Every kind of deed, for filters."""
-    return tuple(Deed)

@@ -1,4 +1,4 @@
-"""The one place where the store is opened. Nothing above it knows the engine."""
+"""The one place where the store is opened: the engine, its settings, and what its faults mean."""
 
 import contextlib
 import os

@@ -216,7 +216,7 @@ class CaseWork(QWidget):
             self._form.clear_problem(code)
         for refusal in filter(draft.stands, saving.refused):
             theirs = draft.theirs(refusal.code) if isinstance(refusal.error, ChangedMeanwhile) else None
-            self._form.show_problem(refusal.code, sentence(refusal.error), theirs)
+            self._form.show_problem(refusal.code, describe(refusal.error).line, theirs)
         if saving.marks_refused:
             show(self, saving.marks_refused)
         if any(isinstance(error, StatementLocked) for error in saving.errors):
@@ -239,9 +239,3 @@ class CaseWork(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.store_now()
-
-
-def sentence(error: Exception) -> str:
-    """An error as one line: what is so, and what helps."""
-    message = describe(error)
-    return f"{message.text} {message.advice}".strip()

@@ -19,6 +19,11 @@ class Message:
     text: str
     advice: str = ""
 
+    @property
+    def line(self) -> str:
+        """Both as one line."""
+        return " ".join(part for part in (self.text, self.advice) if part)
+
 
 @singledispatch
 def describe(error: BaseException) -> Message:

@@ -35,8 +35,7 @@ def speak(language: str) -> None:
 
 def in_words(error: Exception) -> str:
     """An error as one line: what is so, and what helps."""
-    message = describe(error)
-    return " ".join(part for part in (message.text, message.advice) if part)
+    return describe(error).line
 
 
 def no_display_words() -> str:

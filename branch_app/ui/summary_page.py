@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from branch_app.domain.blocks import BlockState
-from branch_app.domain.cases import CaseState
+from branch_app.domain.cases import OPEN_STATES
 from branch_app.domain.eras import parse_date
-from branch_app.domain.errors import ApprovalMissing, FolderUnusable, UnreadableDate
+from branch_app.domain.errors import ApprovalMissing, UnreadableDate
 from branch_app.domain.money import amounts, yen
 from branch_app.domain.summaries import MonthLine, ServiceLine, Summary
 from branch_app.operations.desk import Desk
@@ -30,7 +30,6 @@ from branch_app.ui.messages import tell
 from branch_app.ui.request_words import wanted
 
 AskPath = Callable[[QWidget, str, str], Path | None]
-OPEN_CASES = (CaseState.REPORTED, CaseState.SUSPECTED, CaseState.CONFIRMED)
 
 
 def ask_path(owner: QWidget, title: str, proposed: str) -> Path | None:
@@ -194,8 +193,6 @@ class SummaryPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._offer(True)
-        if isinstance(error, OSError):  # the folder of the workbook is a matter of this page, not of the operation
-            error = FolderUnusable(str(error.filename or ""))
         tell(self._notice, error)
 
     def _put(self) -> None:
@@ -203,7 +200,7 @@ class SummaryPage(Page):
         if summary is None:
             return
         debits = sum(line.debits for line in summary.services)
-        open_cases = sum(summary.states.get(state, 0) for state in OPEN_CASES)
+        open_cases = sum(summary.states.get(state, 0) for state in OPEN_STATES)
         instructed = sum(block.state is BlockState.INSTRUCTED for block in summary.blocks)
         self._tiles["claimed"].say(yen(summary.claimed_yen), self.tr("%n transfer(s)", "", summary.claimed_count))
         self._tiles["cases"].say(f"{open_cases:,}", self.tr("of %n case(s)", "", len(summary.cases)))

@@ -81,7 +81,9 @@ def test_overlapping_files_bring_each_notice_once_and_two_equal_ones_stay_two(br
 
 def test_a_file_of_notices_is_taken_back_whole(branch: Branch, tmp_path: Path) -> None:
     take(branch, tmp_path, a_file(("020908", 5_000, "ﾔﾏﾀﾞ ﾀﾛｳ", " ")))
-    take_back_import(branch.manager, list_imports(branch.manager)[0].id, "wrong file")
+    (file,) = (each for each in list_imports(branch.manager) if each.format == "zengin-01")
+    assert (file.period_from, file.period_to) == (date(2020, 9, 8), date(2020, 9, 8))
+    take_back_import(branch.manager, file.id, "wrong file")
     assert shown(branch) == ()
 
 

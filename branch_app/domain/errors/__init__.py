@@ -1,6 +1,7 @@
 """What can go wrong at the branch: every error carries the facts, never a sentence.
 
-The sentences, in both languages, are written in one place (`ui/messages.py`), which must know every class here.
+The sentences, in both languages, are written in `ui/messages.py` and the
+`ui/*_messages.py` beside it, which must know every class here.
 Plain dataclasses, not frozen: a frozen exception cannot take its traceback when it crosses a context manager.
 """
 

@@ -8,7 +8,7 @@ from branch_app.domain.errors.base import BranchAppError
 
 @dataclass(eq=False)
 class FileUnreadable(BranchAppError):
-    """The file cannot be opened or changed while it was read."""
+    """The file cannot be opened or read."""
 
     path: str
     reason: str

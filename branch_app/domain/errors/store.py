@@ -35,7 +35,7 @@ class BranchExists(BranchAppError):
 
 @dataclass(eq=False)
 class FolderUnusable(BranchAppError):
-    """The data folder cannot be written."""
+    """Nothing can be written into the folder: that of the data, of backups, or one that somebody chose."""
 
     folder: str
 
