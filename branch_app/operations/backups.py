@@ -1,7 +1,6 @@
 """Backups: made by whoever is signed in, opened only by managers and the recovery key, thinned as they grow old."""
 
 import contextlib
-import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -19,6 +18,7 @@ from branch_app.domain.errors import (
     BranchAppError,
     DatabaseDamaged,
     DiskFull,
+    FolderUnusable,
     NoRoom,
     NotPermitted,
 )
@@ -30,6 +30,7 @@ from branch_app.operations.key_work import desk_keys
 from branch_app.operations.settings import settings_in
 from branch_app.store.backups import (
     FOLDER,
+    MANIFEST,
     backup_places,
     copy_backup,
     drop_backup,
@@ -40,19 +41,22 @@ from branch_app.store.backups import (
 )
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import RECOVERY
-from branch_app.store.room import need_room
+from branch_app.store.room import need_room, plain_disk_errors
 from branch_app.store.sealing import Keys
 from branch_app.store.tables import BranchRow, PersonRow, TrailRow
 
 FAILED = "backup"
 """The subject of the lines that say so, by which they are found."""
+_CHANGES_NOTHING = tuple(map(str, (Deed.SIGNED_IN, Deed.SIGNED_OUT, Deed.DESK_LOCKED, Deed.DESK_UNLOCKED,
+                                   Deed.BACKUP_MADE)))  # fmt: skip
+"""Lines for which alone nobody needs another backup."""
 
 
 def make_backup(desk: Desk, why: WhyBackup = WhyBackup.ASKED) -> Backup:
     """Copy the store as it stands into a folder of its own, read the copy again, and thin out the old ones.
 
-    Raises NoRoom, DiskFull and BackupFailed; then the older backups are all still there, and the trail says that it
-    failed. A second folder that cannot be written is BackupFailed, too, but the first copy stands.
+    Raises NoRoom, DiskFull, DiskFailed and BackupFailed; then the older backups are all still there, and the trail says
+    that it failed. A second folder that cannot be written is BackupFailed, too, but the first copy stands.
     """
     try:
         return _make(desk, why)
@@ -82,8 +86,8 @@ def _make(desk: Desk, why: WhyBackup) -> Backup:
     return _as_backup(into / manifest.name)
 
 
-def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
-    """A backup that nobody asked for: none within half an hour of another, and none may hold up the work.
+def back_up_unasked(desk: Desk, why: WhyBackup) -> BranchAppError | None:
+    """A backup that nobody asked for, and that may not hold up the work.
 
     An import can be taken back and a change of the keys survives a kill, and either may be urgent: they go on when the
     backup before them fails. New tables, from which there is no other way back, do not (`back_up_before_migration`).
@@ -91,14 +95,43 @@ def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
     """
     if desk.closed is None or desk.keys is None:
         return None
-    made = [moment for place in backup_places(desk.closed.folder / FOLDER) if (moment := _made_at(place))]
-    if not due(made, desk.now()):
-        return None
     try:
         make_backup(desk, why)
     except BranchAppError as error:
         return error
     return None
+
+
+def back_up_when_due(desk: Desk, why: WhyBackup) -> BranchAppError | None:
+    """As `back_up_unasked`, where one is due.
+
+    Before work: unless one was made in the last half hour. At a sign-out: unless the newest one holds everything.
+    """
+    try:
+        is_due = not _holds_everything(desk) if why is WhyBackup.SIGN_OUT else due(_moments(desk), desk.now())
+    except BranchAppError as error:
+        return error
+    return back_up_unasked(desk, why) if is_due else None
+
+
+def _moments(desk: Desk) -> list[datetime]:
+    """When the backups were made that lie beside the store."""
+    places = backup_places(desk.database.path.parent / FOLDER)
+    return [moment for place in places if (moment := _made_at(place))]
+
+
+def _holds_everything(desk: Desk) -> bool:
+    """Whether the newest backup is there, and nothing that it lacks stands in the trail.
+
+    One that failed counts as something it lacks: a folder that came back gets its copy at the next sign-out.
+    """
+    with desk.database.read() as session:
+        lines = select(TrailRow).order_by(TrailRow.number.desc()).limit(1)
+        made = session.scalar(lines.where(TrailRow.deed == str(Deed.BACKUP_MADE)))
+        newest = session.scalar(lines.where(TrailRow.deed.not_in(_CHANGES_NOTHING)))
+        if made is None or not (desk.database.path.parent / FOLDER / made.subject / MANIFEST).is_file():
+            return False
+        return newest is None or newest.number <= made.as_line().details["head"]
 
 
 def failed_backup(desk: Desk) -> FailedBackup | None:
@@ -124,7 +157,8 @@ def _record_failure(desk: Desk, why: WhyBackup, error: BranchAppError) -> None:
 def back_up_before_migration(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: datetime) -> None:
     """A copy of a store whose tables are about to change, and which therefore cannot tell of it yet.
 
-    Where there is no room or no way to write it, the tables stay as they are. Raises NoRoom, DiskFull and BackupFailed.
+    Where there is no room or no way to write it, the tables stay as they are. Raises NoRoom, DiskFull, DiskFailed and
+    BackupFailed.
     """
     need_room(closed.folder)
     with contextlib.closing(database.raw_connection()) as raw:
@@ -162,10 +196,11 @@ def _write(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: d
     facts = Manifest(_name(into, at, why), closed.branch.database_id, closed.branch.bank, closed.branch.branch, 0, at,
                      who, why, Head(0, ""), {}, "", {})  # fmt: skip
     try:
-        sweep_parts(into)
-        return write_backup(database, into, facts, holders, keys.signing)
-    except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else BackupFailed)(str(into)) from None
+        with plain_disk_errors(into):
+            sweep_parts(into)
+            return write_backup(database, into, facts, holders, keys.signing)
+    except (OSError, FolderUnusable):
+        raise BackupFailed(str(into)) from None
     except sqlcipher.DatabaseError as error:
         if "malformed" in str(error):  # nothing is wrong with the place: what should be copied cannot be read
             raise DatabaseDamaged(str(database.path)) from None

@@ -18,7 +18,7 @@ from branch_app.domain.errors import NotFound
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import AnchorState, Deed, Head
 from branch_app.operations.anchors import anchor_of, raise_anchor
-from branch_app.operations.backups import back_up_when_due
+from branch_app.operations.backups import back_up_unasked
 from branch_app.operations.desk import Desk
 from branch_app.operations.papers import Paper, PaperKind
 from branch_app.store.column_types import read_time
@@ -33,7 +33,7 @@ def close_day(desk: Desk) -> DayEnd:
 
     May be done again the same day. A backup that fails stands on the sheet among what is left open.
     """
-    failed = back_up_when_due(desk, WhyBackup.DAY_END)
+    failed = back_up_unasked(desk, WhyBackup.DAY_END)
     with desk.act(Permission.CLOSE_DAY) as act:
         head, day = head_of(act.session), act.at.astimezone().date()
         counts = _counts(act.session)

@@ -1,5 +1,6 @@
 """Backups: made by anybody signed in, opened by managers only, and put back by two people or not at all."""
 
+import errno
 import json
 import shutil
 import sys
@@ -15,6 +16,8 @@ from branch_app.domain.errors import (
     BackupFailed,
     BranchAppError,
     DataOpenElsewhere,
+    DiskFailed,
+    DiskFull,
     NotPermitted,
     OwnRequest,
     ReasonMissing,
@@ -22,12 +25,20 @@ from branch_app.domain.errors import (
 )
 from branch_app.domain.notices import NoticeKind
 from branch_app.domain.trail import Deed
-from branch_app.operations.backups import back_up_when_due, failed_backup, list_backups, make_backup
+from branch_app.operations import backups
+from branch_app.operations.backups import (
+    back_up_unasked,
+    back_up_when_due,
+    failed_backup,
+    list_backups,
+    make_backup,
+)
 from branch_app.operations.blocks import list_blocks, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.day_end import close_day
 from branch_app.operations.imports import import_files
 from branch_app.operations.keys import rotate_keys
+from branch_app.operations.locking import lock_desk, unlock_desk
 from branch_app.operations.notices import standing_notices
 from branch_app.operations.restores import Credentials, plan_restore, restore_backup
 from branch_app.operations.settings import change_settings, read_settings
@@ -72,13 +83,42 @@ def test_nothing_of_a_customer_can_be_read_from_a_backup(branch: Branch) -> None
             assert text.encode(encoding) not in stored
 
 
-def test_a_backup_that_nobody_asked_for_waits_half_an_hour(branch: Branch) -> None:
-    assert back_up_when_due(branch.teller, WhyBackup.SIGN_OUT) is None
-    assert back_up_when_due(branch.teller, WhyBackup.SIGN_OUT) is None
+def test_a_backup_before_work_waits_half_an_hour(branch: Branch) -> None:
+    assert back_up_when_due(branch.teller, WhyBackup.IMPORT) is None
+    assert back_up_when_due(branch.teller, WhyBackup.IMPORT) is None
     assert len(list_backups(branch.manager)) == 1
     branch.clock.moment += timedelta(minutes=31)  # type: ignore[attr-defined]
-    back_up_when_due(branch.teller, WhyBackup.SIGN_OUT)
+    back_up_when_due(branch.teller, WhyBackup.IMPORT)
     assert len(list_backups(branch.manager)) == 2
+
+
+def test_a_sign_out_leaves_nothing_out_of_the_backups(branch: Branch) -> None:
+    def at_sign_out() -> int:
+        assert back_up_when_due(branch.teller, WhyBackup.SIGN_OUT) is None
+        return len(list_backups(branch.manager))
+
+    assert at_sign_out() == 1
+    lock_desk(desk := branch.teller)
+    unlock_desk(desk, PASSWORD)
+    assert at_sign_out() == 1  # the newest one holds everything that was done
+    open_case(branch.teller, SATO)
+    assert at_sign_out() == 2
+    shutil.rmtree(list_backups(branch.manager)[0].folder)
+    assert at_sign_out() == 2  # one that is gone holds nothing
+
+
+def test_what_came_after_the_backup_before_an_import_is_in_that_of_the_day_end(branch: Branch, tmp_path: Path) -> None:
+    (tmp_path / "book.dat").write_bytes(a_book(a_group(a_line(-1_000, note="ﾄﾞｺﾓｺｳｻﾞ"), number="1234567")))
+    import_files(branch.manager, [tmp_path / "book.dat"])
+    imported = next(line for line in read_trail(branch.manager) if line.deed is Deed.FILE_IMPORTED)
+    before = list_backups(branch.manager)
+    end = close_day(branch.manager)
+    assert DutyKind.BACKUP_FAILED not in {duty.kind for duty in end.duties}
+    made = list_backups(branch.manager)[0]
+    assert ([each.why for each in before], made.why) == ([WhyBackup.IMPORT], WhyBackup.DAY_END)
+    assert before[0].head.number < imported.number <= made.head.number
+    close_day(branch.manager)
+    assert len(list_backups(branch.manager)) == 3
 
 
 def test_backups_thin_out_with_age() -> None:
@@ -158,7 +198,7 @@ def test_a_missing_second_folder_is_said_until_it_got_its_copy(branch: Branch, t
     change_settings(branch.manager, 3, str(second))
     second.rmdir()
     second.write_bytes(b"a file where the folder was")
-    assert back_up_when_due(branch.teller, WhyBackup.DAY_END) is not None
+    assert isinstance(back_up_unasked(branch.teller, WhyBackup.DAY_END), BackupFailed)
     failed = failed_backup(branch.teller)
     assert failed is not None
     assert failed.folder == str(second)
@@ -184,6 +224,21 @@ def test_keys_are_changed_and_the_day_is_closed_without_a_backup_but_not_silentl
     assert DutyKind.BACKUP_FAILED in {duty.kind for duty in end.duties}
     told = [line.details["why"] for line in read_trail(branch.manager) if line.deed is Deed.BACKUP_FAILED]
     assert told == ["day-end", "rotation"]
+
+
+@pytest.mark.parametrize(("number", "means"), [
+    (errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EIO, DiskFailed), (errno.EACCES, BackupFailed),
+    (errno.ENOTDIR, BackupFailed),
+])  # fmt: skip
+def test_what_the_disk_does_to_a_backup_is_said_as_it_is(
+    branch: Branch, monkeypatch: pytest.MonkeyPatch, number: int, means: type[BranchAppError]
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(backups, "write_backup", broken)
+    with pytest.raises(means):
+        make_backup(branch.teller)
 
 
 # -- putting back -----------------------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "attachments.show_attachment": (Permission.LOOK_UP, (1,)),
     "backups.make_backup": (Permission.BACK_UP, ()),
     "backups.back_up_when_due": (None, (WhyBackup.SIGN_OUT,)),  # asks by itself, and never holds anybody up
+    "backups.back_up_unasked": (None, (WhyBackup.DAY_END,)),  # the same
     "backups.failed_backup": (None, ()),  # everybody may know that there is none
     "backups.list_backups": (Permission.BACK_UP, ()),
     "blocks.place_blocks": (Permission.PLACE_BLOCK, (HERS, "*")),
