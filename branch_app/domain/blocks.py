@@ -41,6 +41,8 @@ STANDING = frozenset({
 })
 # The host stops the debits in these states, as far as it has told us.
 IN_FORCE = frozenset({BlockState.CONFIRMED, BlockState.RELEASE_ASKED, BlockState.RELEASE_INSTRUCTED})
+# The host owes an answer: to an instruction to block, or to one to release.
+UNANSWERED = frozenset({BlockState.INSTRUCTED, BlockState.RELEASE_INSTRUCTED})
 
 STEPS: dict[BlockState, frozenset[BlockState]] = {
     BlockState.INSTRUCTED: frozenset({BlockState.CONFIRMED, BlockState.REJECTED}),

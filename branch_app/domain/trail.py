@@ -47,6 +47,7 @@ class Deed(StrEnum):
     RELEASE_APPROVED = "release approved"
     RELEASE_REFUSED = "release refused"
     RELEASE_CONFIRMED = "release confirmed"
+    RELEASE_REJECTED = "release rejected"
     RELEASE_WITHDRAWN = "release request withdrawn"
     BLOCK_SECONDED = "block confirmed by a second person"
     REQUEST_ASKED = "approval asked for"

@@ -160,6 +160,17 @@ def confirm_release(desk: Desk, block_id: int, host_reference: str) -> Block:
         return _done(act, row, BlockState.RELEASED, Deed.RELEASE_CONFIRMED, reference=host_reference.strip())
 
 
+def reject_release(desk: Desk, block_id: int, because: str) -> Block:
+    """Enter the host's word that it did not release: the block is in force as before, and its release can be asked for
+    anew. Needs what the host said (ReasonMissing).
+    """
+    if not because.strip():
+        raise ReasonMissing
+    with desk.act(Permission.CONFIRM_BLOCK) as act:
+        row = _row(act, block_id, BlockState.CONFIRMED, only_from=BlockState.RELEASE_INSTRUCTED)
+        return _done(act, row, BlockState.CONFIRMED, Deed.RELEASE_REJECTED, because=because.strip())
+
+
 def list_blocks(desk: Desk, *, standing_only: bool = False) -> list[Block]:
     """All blocks of the branch, newest first."""
     with desk.ask(Permission.LOOK_UP) as session:

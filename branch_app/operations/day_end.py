@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from branch_app.documents.day_end_sheet import make_day_end_sheet
 from branch_app.domain.backups import WhyBackup
-from branch_app.domain.blocks import BlockState
+from branch_app.domain.blocks import UNANSWERED
 from branch_app.domain.day_ends import DayEnd, DutyKind, OpenDuty, checkpoint_words
 from branch_app.domain.errors import NotFound
 from branch_app.domain.staff import Permission
@@ -111,7 +111,7 @@ def _blocks(_desk: Desk, session: Session) -> Iterator[OpenDuty]:
     blocks = [row.as_block() for row in session.scalars(select(BlockRow).order_by(BlockRow.id))]
     for kind, left in (
         (DutyKind.BLOCK_WITHOUT_SECOND, [block for block in blocks if block.wants_second]),
-        (DutyKind.BLOCK_UNANSWERED, [block for block in blocks if block.state is BlockState.INSTRUCTED]),
+        (DutyKind.BLOCK_UNANSWERED, [block for block in blocks if block.state in UNANSWERED]),
     ):
         if left:
             yield OpenDuty(kind, tuple(f"No.{block.id}" for block in left))

@@ -11,12 +11,12 @@ from branch_app.operations.blocks import second_block
 from branch_app.operations.desk import Desk
 from branch_app.operations.requests import list_requests
 from branch_app.ui.approval_dialog import ApprovalDialog
-from branch_app.ui.block_sheets import AskReleaseSheet, BlockSheet, DecideReleaseSheet, HostAnswerSheet
+from branch_app.ui.block_sheets import AskReleaseSheet, BlockSheet, HostAnswerSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.instructions import Instruction
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, column
-from branch_app.ui.request_words import Matter
+from branch_app.ui.request_words import matters_of
 
 
 class BlockActions(QWidget):
@@ -80,21 +80,20 @@ class BlockActions(QWidget):
                            then=lambda _: self._changes.blocks.emit())  # fmt: skip
 
     def _decide_release(self) -> None:
-        """By the signed-in person, who may; else by another one at this desk."""
-        block = self._instruction.first if self._instruction else None
-        if block and self._decides and self._desk.person.staff_number not in (block.release_asked_by, block.placed_by):
-            self._open(DecideReleaseSheet)
-        elif block:
-            ids = {str(each.id) for each in self._instruction.blocks} if self._instruction else set()
+        """What is decided on is the request as it stands now: the block on the screen may be of an earlier one."""
+        if self._instruction:
+            ids = {str(each.id) for each in self._instruction.blocks}
             self._jobs.run(self._answer, lambda _: [each for each in list_requests(self._desk) if each.subject in ids],
                            then=self._open_approval)  # fmt: skip
 
     def _open_approval(self, requests: list[Request]) -> None:
-        releases = [each for each in requests if each.kind is RequestKind.RELEASE_BLOCK]
+        """For the signed-in person, who may; else for another one at this desk."""
+        releases = matters_of([each for each in requests if each.kind is RequestKind.RELEASE_BLOCK])
         if releases:
-            matter = Matter(RequestKind.RELEASE_BLOCK, releases[0].subject, tuple(each.facts for each in releases),
-                            tuple(releases))  # fmt: skip
-            dialog = ApprovalDialog(self._answer.window(), self._desk, self._jobs, matter, self._directory)
+            matter = releases[0]  # both kinds, unless they were asked for in different words
+            involved = {matter.first.asked_by, *(str(each["placed_by"]) for each in matter.facts)}
+            own = self._decides and self._desk.person.staff_number not in involved
+            dialog = ApprovalDialog(self._answer.window(), self._desk, self._jobs, matter, self._directory, own=own)
             dialog.changed.connect(self._changes.blocks)
             dialog.changed.connect(self._changes.requests)
             dialog.open()

@@ -1,4 +1,4 @@
-"""The later steps of a block: the host's answer, asking for its release, deciding on that by a second person."""
+"""The later steps of a block: the host's answer, and asking for its release."""
 
 from collections.abc import Callable
 
@@ -7,26 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from branch_app.domain.blocks import Block, BlockState
 from branch_app.domain.wallets import Directory
-from branch_app.operations.blocks import (
-    approve_release,
-    ask_release,
-    confirm_block,
-    confirm_release,
-    refuse_release,
-    reject_block,
-)
+from branch_app.operations.blocks import ask_release, confirm_block, confirm_release, reject_block, reject_release
 from branch_app.operations.desk import Desk
-from branch_app.ui.dates import moment_text
 from branch_app.ui.instructions import Instruction, light_text
 from branch_app.ui.kit.current import keep_current
-from branch_app.ui.kit.fields import DigitsEdit, labelled, text_edit
+from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, column, pairs, plain_label, row
+from branch_app.ui.kit.layout import button, column, plain_label, row
 from branch_app.ui.sheet import Sheet
-from branch_app.ui.words import account_word, block_kind_word, block_reason_word, service_word
-
-_TYPED = 4
-"""So many last digits of the account are typed again before a release: neighbouring numbers get mixed up."""
+from branch_app.ui.words import account_word, block_kind_word, service_word
 
 
 class BlockSheet(Sheet):
@@ -77,7 +66,6 @@ class HostAnswerSheet(BlockSheet):
         blocks = self._instruction.blocks
         self._done_by_host, self._refused = QRadioButton(), QRadioButton()
         self._done_by_host.setChecked(True)
-        self._refused.setVisible(self._instruction.state is BlockState.INSTRUCTED)
         self._which = {block.id: QCheckBox() for block in blocks}
         for box in self._which.values():
             box.setChecked(True)
@@ -100,7 +88,7 @@ class HostAnswerSheet(BlockSheet):
 
     def _step(self) -> Callable[[Desk, int, str], Block]:
         if self._instruction.state is BlockState.RELEASE_INSTRUCTED:
-            return confirm_release
+            return reject_release if self._refused.isChecked() else confirm_release
         return reject_block if self._refused.isChecked() else confirm_block
 
     def _title(self) -> str:
@@ -135,53 +123,3 @@ class AskReleaseSheet(BlockSheet):
 
     def _title(self) -> str:
         return self.tr("Ask for a release")
-
-
-class DecideReleaseSheet(BlockSheet):
-    """The second person looks at who asked and why, and approves or refuses."""
-
-    def _build(self) -> None:
-        block = self._instruction.first
-        self._digits = DigitsEdit(_TYPED)
-        self._digits.setMaximumWidth(110)
-        self._approve = button(lambda: self.tr("Approve"), self._approved, role="danger", icon="stamp")
-        asked = block.release_asked_at or block.placed_at
-        self._fill(
-            self._head(),
-            pairs(
-                (plain_label(lambda: self.tr("Asked by"), "sub"),
-                 plain_label(lambda: f"{block.release_asked_by}  {moment_text(asked)}")),
-                (plain_label(lambda: self.tr("Reason"), "sub"), plain_label(block.release_reason, wrap=True)),
-                (plain_label(lambda: self.tr("Reason of the block"), "sub"),
-                 plain_label(lambda: block.reason_text or block_reason_word(block.reason), wrap=True)),
-            ),
-            labelled(lambda: self.tr("To approve: the last four &digits of the account, from the written request"),
-                     self._digits),
-            labelled(lambda: self.tr("To refuse: &why"), self._words),
-            buttons=[button(lambda: self.tr("Refuse"), self._refuse), self._approve],
-        )  # fmt: skip
-        self._digits.textChanged.connect(self._compare)
-        self._compare()
-        self._digits.setFocus()
-
-    def go_on(self) -> None:
-        if self._approve.isEnabled():
-            self._approved()
-        elif self._words.hasFocus():
-            self._refuse()
-
-    def _title(self) -> str:
-        return self.tr("Decide on a release")
-
-    def _compare(self) -> None:
-        self._approve.setEnabled(self._digits.digits() == self._instruction.account.number[-_TYPED:])
-
-    def _approved(self) -> None:
-        self._do(lambda: [approve_release(self._desk, id_) for id_ in self._instruction.ids],
-                 then=lambda _: self.stored.emit())  # fmt: skip
-
-    def _refuse(self) -> None:
-        words = self._words.text()
-        if self._need_words():
-            self._do(lambda: [refuse_release(self._desk, id_, words) for id_ in self._instruction.ids],
-                     then=lambda _: self.stored.emit())  # fmt: skip

@@ -156,13 +156,22 @@ class BlocksPage(Page):
         if overdue == self._warned:
             return  # a screen reader says a strip aloud, and once is enough
         self._warned = overdue
-        if overdue:
-            self._notice.say("danger", lambda: self.tr("No answer of the host for over 30 minutes: {accounts}").format(
-                accounts=self.tr(", ").join(masked_account_word(each.account) for each in overdue[:_NAMED])),
-                lambda: self.tr("Ask the operator of the host. Until the answer is entered, nobody knows whether "
-                                "anything is stopped."), "C")  # fmt: skip
+        blocks = [each for each in overdue if not each.first.in_force]
+        if blocks:  # they come before releases: only here may money still leave
+            self._ask_again("danger", blocks, lambda: self.tr(
+                "Ask the operator of the host. Until the answer is entered, nobody knows whether anything is "
+                "stopped."))  # fmt: skip
+        elif overdue:
+            self._ask_again("warn", overdue, lambda: self.tr(
+                "Ask the operator of the host about the release. Until the answer is entered, the block counts as in "
+                "force."))  # fmt: skip
         else:
             self._notice.clear()
+
+    def _ask_again(self, tone: Tone, overdue: list[Instruction], advice: Callable[[], str]) -> None:
+        self._notice.say(tone, lambda: self.tr("No answer of the host for over 30 minutes: {accounts}").format(
+            accounts=self.tr(", ").join(masked_account_word(each.account) for each in overdue[:_NAMED])),
+            advice, "C")  # fmt: skip
 
     def _offer(self, instruction: Instruction | None) -> None:
         self._actions.show_instruction(instruction, self._directory)

@@ -40,6 +40,7 @@ _DEEDS = {
     Deed.RELEASE_APPROVED: QT_TRANSLATE_NOOP("words", "release approved"),
     Deed.RELEASE_REFUSED: QT_TRANSLATE_NOOP("words", "release refused"),
     Deed.RELEASE_CONFIRMED: QT_TRANSLATE_NOOP("words", "release confirmed"),
+    Deed.RELEASE_REJECTED: QT_TRANSLATE_NOOP("words", "release refused by the host"),
     Deed.RELEASE_WITHDRAWN: QT_TRANSLATE_NOOP("words", "release request withdrawn"),
     Deed.BLOCK_SECONDED: QT_TRANSLATE_NOOP("words", "placed block checked by a second person"),
     Deed.REQUEST_ASKED: QT_TRANSLATE_NOOP("words", "approval asked for"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from branch_app.domain.blocks import Block, BlockState, second_due_on
+from branch_app.domain.blocks import UNANSWERED, Block, BlockState, second_due_on
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.operations.bank_days import bank_calendar
 from branch_app.ui.dates import moment_seen_from
@@ -16,7 +16,7 @@ from branch_app.ui.words import block_kind_word
 translate = QCoreApplication.translate
 
 OVERDUE_AFTER = timedelta(minutes=30)
-"""A host that has not answered by then is asked again; until then nobody knows whether anything is stopped."""
+"""A host that has not answered by then is asked again."""
 
 _TONES: dict[BlockState, Tone] = {
     BlockState.INSTRUCTED: "warn",
@@ -26,8 +26,6 @@ _TONES: dict[BlockState, Tone] = {
     BlockState.RELEASE_INSTRUCTED: "info",
     BlockState.RELEASED: "neutral",
 }
-UNANSWERED = frozenset({BlockState.INSTRUCTED, BlockState.RELEASE_INSTRUCTED})
-"""The host owes an answer."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,14 @@ class Instruction:
         """A second person of the branch has still to confirm that it was right to place it."""
         return any(block.wants_second for block in self.blocks)
 
+    @property
+    def second_due(self) -> date:
+        """By the end of which day a second person confirms the placing."""
+        return second_due_on(self.first, bank_calendar())
+
     def second_overdue(self, now: datetime) -> bool:
         """The business day on which a second person should have confirmed it is over."""
-        due = second_due_on(self.first, bank_calendar())
-        return self.wants_second and now.astimezone().date() > due
+        return self.wants_second and now.astimezone().date() > self.second_due
 
     def tone(self, now: datetime) -> Tone:
         return "danger" if self.overdue(now) else _TONES[self.state]
@@ -141,6 +143,8 @@ def second_text(instruction: Instruction, now: datetime, *, short: bool = False)
         return ""
     if instruction.second_overdue(now):
         return translate("instructions", "overdue")
+    if now.astimezone().date() < instruction.second_due:
+        return translate("instructions", "due {day}").format(day=f"{instruction.second_due:%m-%d}")
     return translate("instructions", "due today")
 
 

@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Decide on release</source>
-        <translation>解除の承認・差戻し</translation>
+        <translation>解除の承認・却下</translation>
     </message>
     <message>
         <source>Confirm as second person</source>
@@ -468,6 +468,10 @@
     <message>
         <source>Second check</source>
         <translation>再鑑</translation>
+    </message>
+    <message>
+        <source>Ask the operator of the host about the release. Until the answer is entered, the block counts as in force.</source>
+        <translation>解除の結果をホスト担当者に確かめてください。結果を入力するまで、停止中として扱います。</translation>
     </message>
     <message>
         <source>No answer of the host for over 30 minutes: {accounts}</source>
@@ -950,41 +954,6 @@
     <message>
         <source>2.9.10 or 20200910</source>
         <translation>2.9.10 または 20200910</translation>
-    </message>
-</context>
-<context>
-    <name>DecideReleaseSheet</name>
-    <message>
-        <source>Approve</source>
-        <translation>承認</translation>
-    </message>
-    <message>
-        <source>Asked by</source>
-        <translation>申請者</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Reason of the block</source>
-        <translation>停止の理由</translation>
-    </message>
-    <message>
-        <source>To approve: the last four &amp;digits of the account, from the written request</source>
-        <translation>承認する場合: 書面にある口座番号の下4桁(&amp;D)</translation>
-    </message>
-    <message>
-        <source>To refuse: &amp;why</source>
-        <translation>差し戻す場合: 理由(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>差戻し</translation>
-    </message>
-    <message>
-        <source>Decide on a release</source>
-        <translation>解除の承認・差戻し</translation>
     </message>
 </context>
 <context>
@@ -4238,6 +4207,10 @@
         <translation>期限超過</translation>
     </message>
     <message>
+        <source>due {day}</source>
+        <translation>{day}まで</translation>
+    </message>
+    <message>
         <source>due today</source>
         <translation>当日中</translation>
     </message>
@@ -6819,11 +6792,15 @@
     </message>
     <message>
         <source>release refused</source>
-        <translation>解除の差戻し</translation>
+        <translation>解除の却下</translation>
     </message>
     <message>
         <source>release confirmed</source>
         <translation>解除の実施確認</translation>
+    </message>
+    <message>
+        <source>release refused by the host</source>
+        <translation>解除のホスト拒否</translation>
     </message>
     <message>
         <source>release request withdrawn</source>

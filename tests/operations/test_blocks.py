@@ -15,6 +15,7 @@ from branch_app.domain.errors import (
     ReasonMissing,
     WrongState,
 )
+from branch_app.domain.trail import Deed
 from branch_app.operations.blocks import (
     approve_release,
     ask_release,
@@ -24,8 +25,10 @@ from branch_app.operations.blocks import (
     place_blocks,
     refuse_release,
     reject_block,
+    reject_release,
 )
 from branch_app.operations.desk import Desk
+from branch_app.operations.trail import read_trail, verify
 from tests.branches import Branch, account
 
 HERS = account("101-1-1234567")
@@ -96,6 +99,24 @@ def test_a_release_goes_through_two_people_and_the_host(branch: Branch) -> None:
     assert len(list_blocks(branch.teller)) == 1  # the old record stays
 
 
+def test_a_release_the_host_refuses_leaves_the_block_in_force_and_is_asked_for_anew(branch: Branch) -> None:
+    block = confirmed(branch, branch.teller)
+    ask_release(branch.teller, block, "in writing")
+    approve_release(branch.manager, block)
+    with pytest.raises(ReasonMissing):
+        reject_release(branch.teller, block, " ")
+    stands = reject_release(branch.teller, block, "the account is seized")
+    assert (stands.state, stands.in_force, stands.host_reference) == (BlockState.CONFIRMED, True, "H-1")
+    line = read_trail(branch.manager)[0]
+    assert (line.deed, line.details["because"]) == (Deed.RELEASE_REJECTED, "the account is seized")
+    with pytest.raises(WrongState):
+        confirm_release(branch.teller, block, "H-2")  # what was approved is used up
+    ask_release(branch.teller, block, "in writing again")
+    approve_release(branch.manager, block)
+    assert confirm_release(branch.teller, block, "H-3").state is BlockState.RELEASED
+    assert verify(branch.manager).sound
+
+
 def test_a_teller_decides_no_release(branch: Branch) -> None:
     block = confirmed(branch, branch.teller)
     ask_release(branch.teller, block, "in writing")
@@ -144,6 +165,7 @@ def test_a_refused_release_leaves_the_block_in_force(branch: Branch) -> None:
         lambda b, i: ask_release(b.teller, i, "x"),
         lambda b, i: approve_release(b.manager, i),
         lambda b, i: confirm_release(b.teller, i, "x"),
+        lambda b, i: reject_release(b.teller, i, "x"),
     ],
 )
 def test_steps_come_in_their_order(branch: Branch, step: object) -> None:

@@ -64,6 +64,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
     "blocks.approve_release": (Permission.DECIDE_RELEASE, (1,)),
     "blocks.refuse_release": (Permission.DECIDE_RELEASE, (1, "why")),
     "blocks.confirm_release": (Permission.CONFIRM_BLOCK, (1, "H-2")),
+    "blocks.reject_release": (Permission.CONFIRM_BLOCK, (1, "why")),
     "blocks.list_blocks": (Permission.LOOK_UP, ()),
     "case_files.list_case_entries": (Permission.LOOK_UP, ()),
     "case_files.open_case_file": (Permission.LOOK_UP, (CASE,)),

@@ -45,7 +45,8 @@ TABLE = dict(PERMISSIONS)
 """Who may do what, as it stood when the machine was made: its own measure."""
 STEPS = [(blocks.confirm_block, Permission.CONFIRM_BLOCK), (blocks.reject_block, Permission.CONFIRM_BLOCK),
          (blocks.ask_release, Permission.ASK_RELEASE), (blocks.refuse_release, Permission.DECIDE_RELEASE),
-         (blocks.confirm_release, Permission.CONFIRM_BLOCK)]  # fmt: skip
+         (blocks.confirm_release, Permission.CONFIRM_BLOCK),
+         (blocks.reject_release, Permission.CONFIRM_BLOCK)]  # fmt: skip
 
 
 class Days(RuleBasedStateMachine):

@@ -7,12 +7,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from branch_app.domain.blocks import BlockKind
 from branch_app.domain.day_ends import DutyKind, hash_from, sheet_code
 from branch_app.domain.errors import BranchAppError, NotFound, ReasonMissing, SheetCodeMistyped
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import AnchorState, Deed, Problem
 from branch_app.operations.anchors import anchor_of, check_anchor, raise_anchor, set_anchor_anew
-from branch_app.operations.blocks import place_blocks
+from branch_app.operations.blocks import approve_release, ask_release, confirm_block, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.day_end import close_day, day_end_paper, read_day_end
 from branch_app.operations.desk import Desk
@@ -175,6 +176,15 @@ def test_the_sheet_vouches_for_the_trail_and_knows_what_is_open(branch: Branch) 
     assert found.sheet
     assert found.sheet.number == end.number
     assert close_day(branch.manager).counts.get("customer looked up") is None
+
+
+def test_a_release_the_host_has_not_answered_is_left_open_as_well(branch: Branch) -> None:
+    (block,) = place_blocks(branch.teller, account("101-1-1234567"), "docomo", [BlockKind.CHARGE])
+    confirm_block(branch.teller, block.id, "H-1")
+    ask_release(branch.teller, block.id, "in writing")
+    approve_release(branch.manager, block.id)
+    left = {duty.kind: duty.subjects for duty in close_day(branch.manager).duties}
+    assert left[DutyKind.BLOCK_UNANSWERED] == (f"No.{block.id}",)
 
 
 def test_the_code_of_another_trail_is_not_in_this_one(branch: Branch) -> None:

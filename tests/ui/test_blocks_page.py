@@ -1,17 +1,25 @@
 """The list of instructions: what waits for the host stands on top, what waits too long is said, steps fit the state."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockState
-from branch_app.operations.blocks import ask_release, confirm_block, list_blocks, place_blocks, reject_block
+from branch_app.operations.blocks import (
+    approve_release,
+    ask_release,
+    confirm_block,
+    list_blocks,
+    place_blocks,
+    reject_block,
+)
 from branch_app.ui import language
 from branch_app.ui.block_sheets import HostAnswerSheet
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.changes import Changes
+from branch_app.ui.instructions import Instruction, second_text
 from branch_app.ui.kit.jobs import JobRunner
 from tests.branches import Branch, account
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
@@ -94,6 +102,49 @@ def test_the_answer_of_the_host_ends_the_warning(
     assert len(rows(page)) == 2
     show_only(page, "all")
     assert ("101 ordinary ＊＊＊5678", "refused by the host") in rows(page)
+
+
+@pytest.fixture
+def unanswered_release(branch: Branch) -> Branch:
+    """The only thing the host still owes an answer to is the release of one block, for 45 minutes."""
+    for block in list_blocks(branch.teller):
+        if block.state is BlockState.INSTRUCTED:
+            confirm_block(branch.teller, block.id, "H-78")
+        elif block.state is BlockState.RELEASE_ASKED:
+            approve_release(branch.manager, block.id)
+    branch.clock.moment += timedelta(minutes=45)
+    return branch
+
+
+def test_a_release_without_an_answer_is_not_called_unknown(
+    qtbot: QtBot, unanswered_release: Branch, counter: Counter, page: BlocksPage
+) -> None:
+    assert "No answer of the host for over 30 minutes: 101 ordinary ＊＊＊3331" in counter.seen()
+    assert "the block counts as in force" in counter.seen()
+    assert "nobody knows" not in counter.seen()
+    assert page._notice.property("notice") == "warn"
+    language.use_language("ja")
+    qtbot.waitUntil(lambda: "停止中として扱います" in counter.seen())
+
+
+def test_the_host_may_refuse_a_release(
+    qtbot: QtBot, unanswered_release: Branch, counter: Counter, page: BlocksPage
+) -> None:
+    counter.press(Key.Key_C)
+    sheet = counter.sheet(HostAnswerSheet)
+    assert sheet._refused.isVisible()
+    sheet._refused.setChecked(True)
+    counter.write("the account is seized")
+    counter.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not page._notice.isVisible())
+    assert {block.state for block in list_blocks(unanswered_release.teller)} == {BlockState.CONFIRMED}
+
+
+def test_a_block_of_a_saturday_is_checked_by_monday(qtbot: QtBot, branch: Branch) -> None:
+    branch.clock.moment = saturday = datetime(2020, 9, 12, 1, 2, tzinfo=UTC)  # 10:02 in Japan
+    instruction = Instruction(tuple(place_blocks(branch.teller, SUZUKI, "paypay")))
+    said = [second_text(instruction, saturday + timedelta(days)) for days in range(4)]
+    assert said == ["due 09-14", "due 09-14", "due today", "overdue"]
 
 
 def test_one_kind_may_be_answered_before_the_other(

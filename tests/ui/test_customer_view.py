@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import ALL_SERVICES, BlockKind, BlockReason, BlockState
 from branch_app.domain.books import AccountStatement, Entry
-from branch_app.operations.blocks import ask_release, confirm_block, list_blocks, place_blocks
+from branch_app.operations.blocks import ask_release, confirm_block, list_blocks, place_blocks, withdraw_release
 from branch_app.operations.cases import open_case
 from branch_app.operations.desk import Desk
 from branch_app.ui import language
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.block_dialog import BlockDialog
-from branch_app.ui.block_sheets import AskReleaseSheet, DecideReleaseSheet, HostAnswerSheet
+from branch_app.ui.block_sheets import AskReleaseSheet, HostAnswerSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.lookup_page import LookupPage
@@ -204,7 +204,8 @@ def test_another_manager_approves_with_the_last_digits(qtbot: QtBot, jobs: JobRu
     released_so_far(branch, branch.manager)
     counter = customer(qtbot, jobs, branch.other_manager)
     counter.press(Key.Key_F9)
-    sheet = counter.sheet(DecideReleaseSheet)
+    sheet = counter.sheet(ApprovalDialog)
+    assert not sheet._password.isVisible()
     assert "written request of 10 September" in seen(sheet)
     counter.write("4568")
     counter.press(Key.Key_Return)
@@ -214,6 +215,39 @@ def test_another_manager_approves_with_the_last_digits(qtbot: QtBot, jobs: JobRu
     counter.press(Key.Key_Return)
     qtbot.waitUntil(lambda: not counter.has_sheet())
     assert {block.state for block in list_blocks(branch.teller)} == {BlockState.RELEASE_INSTRUCTED}
+
+
+def test_a_request_that_took_the_place_of_the_one_shown_is_not_approved(
+    qtbot: QtBot, jobs: JobRunner, branch: Branch
+) -> None:
+    released_so_far(branch, branch.teller)
+    counter = customer(qtbot, jobs, branch.manager)
+    counter.press(Key.Key_F9)
+    counter.settle()
+    for block in list_blocks(branch.teller):
+        withdraw_release(branch.teller, block.id)
+        ask_release(branch.teller, block.id, "words nobody has read")
+    counter.write("4567")
+    counter.press(Key.Key_Return)
+    assert {block.state for block in list_blocks(branch.teller)} == {BlockState.RELEASE_ASKED}
+    sheet = counter.sheet(ApprovalDialog)
+    assert sheet.problem()
+    sheet.reject()
+
+
+def test_kinds_asked_for_in_different_words_are_decided_one_by_one(
+    qtbot: QtBot, jobs: JobRunner, branch: Branch
+) -> None:
+    for words, block in zip(("first letter", "second letter"), place_blocks(branch.teller, SATOS, "*"), strict=True):
+        confirm_block(branch.teller, block.id, "H-1")
+        ask_release(branch.teller, block.id, words)
+    counter = customer(qtbot, jobs, branch.manager)
+    counter.press(Key.Key_F9)
+    assert "first letter" in seen(counter.sheet(ApprovalDialog))
+    counter.write("4567")
+    counter.press(Key.Key_Return)
+    states = [block.state for block in list_blocks(branch.teller)]
+    assert sorted(states) == [BlockState.RELEASE_ASKED, BlockState.RELEASE_INSTRUCTED]
 
 
 def test_at_a_tellers_desk_another_person_decides(qtbot: QtBot, jobs: JobRunner, branch: Branch) -> None:
@@ -252,7 +286,7 @@ def test_sheets_and_view_have_names_and_no_markup(qtbot: QtBot, jobs: JobRunner,
     place_blocks(branch.teller, account("101-1-2345678"), "docomo")
     counter = customer(qtbot, jobs, branch.other_manager)
     assert isinstance(counter.page, LookupPage)
-    for key, kind, number in ((Key.Key_F6, BlockDialog, "1234567"), (Key.Key_F9, DecideReleaseSheet, "1234567"),
+    for key, kind, number in ((Key.Key_F6, BlockDialog, "1234567"), (Key.Key_F9, ApprovalDialog, "1234567"),
                               (Key.Key_C, HostAnswerSheet, "101-2345678")):  # fmt: skip
         counter.page.look_up(number)
         counter.settle()
