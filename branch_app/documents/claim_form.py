@@ -206,7 +206,7 @@ def _debits(paper: Paper, form: ClaimForm) -> None:
         f"{label} {count}件 {yen(amount)} は、この請求に含みません。"
         for label, count, amount in (
             ("ご本人のご利用とお申し出のあった取引", form.own_use_count, form.own_use_yen),
-            ("確認中の取引", form.unsure_count, form.unsure_yen),
+            ("不明とお申し出のあった取引", form.unsure_count, form.unsure_yen),
         )
         if count
     ]

@@ -7,21 +7,21 @@ from branch_app.documents.lettering import BOLD
 from branch_app.documents.ruled_table import Column, table
 from branch_app.documents.words import moment
 from branch_app.domain.branches import Branch
-from branch_app.domain.day_ends import DayEnd, DutyKind
+from branch_app.domain.day_ends import DayEnd, DutyKind, OpenDuty
 from branch_app.domain.trail import Deed
 
 _TITLE: Two = ("日締め票", "Day-end sheet")
 _DEEDS: dict[Deed, Two] = {
     Deed.SIGNED_IN: ("サインイン", "Signed in"),
     Deed.SIGN_IN_REFUSED: ("サインイン拒否", "Sign-ins refused"),
-    Deed.REFUSED: ("権限外の操作の拒否", "Acts refused for lack of permission"),
+    Deed.REFUSED: ("認められない操作の拒否", "Attempts refused"),
     Deed.CUSTOMER_LOOKED_UP: ("顧客照会", "Customers looked up"),
     Deed.CASE_OPENED: ("案件の受付", "Cases opened"),
     Deed.BLOCK_PLACED: ("停止の起票", "Blocks placed"),
     Deed.BLOCK_CONFIRMED: ("停止の実施確認", "Blocks confirmed by the host"),
     Deed.RELEASE_APPROVED: ("停止解除の承認", "Releases approved"),
-    Deed.STATEMENT_SIGNED: ("申出内容の確定", "Statements signed"),
-    Deed.ADDENDUM_WRITTEN: ("申出内容の追記", "Addenda written"),
+    Deed.STATEMENT_SIGNED: ("聴取書の確定", "Statements signed"),
+    Deed.ADDENDUM_WRITTEN: ("聴取書の追記", "Addenda written"),
     Deed.CLAIM_ISSUED: ("補償請求書の発行", "Claim forms issued"),
     Deed.PAPER_PRINTED: ("帳票の印刷", "Papers printed"),
     Deed.SUMMARY_EXPORTED: ("集計表の出力", "Summaries exported"),
@@ -35,6 +35,13 @@ _DUTIES: dict[DutyKind, Two] = {
     DutyKind.ANCHOR_DOUBTFUL: ("このパソコンの控えと操作履歴の不一致", "Anchors that do not fit the trail"),
     DutyKind.BACKUP_FAILED: ("作成できなかったバックアップ", "Backup that failed"),
 }
+_FAILURES: dict[str, Two] = {
+    "BackupFailed": ("書込み不可", "could not be written"),
+    "DiskFailed": ("ディスクの異常", "the disk reported an error"),
+    "DiskFull": ("ディスクの空きなし", "disk full"),
+    "NoRoom": ("ディスクの空き不足", "too little room on the disk"),
+}
+"""What kept a backup from being made, by the name of the error."""
 
 
 def make_day_end_sheet(end: DayEnd, branch: Branch, person: str, language: str) -> bytes:
@@ -86,6 +93,10 @@ def _open(paper: Paper, end: DayEnd, other: int) -> None:
         return
     table(paper, (Column(("事項", "What")[other], 56), Column(("件数", "Count")[other], 14, right=True),
                   Column(("記録", "Records")[other], 90)),
-          [(_DUTIES[duty.kind][other], str(len(duty.subjects)), "　".join(duty.subjects[:40]))
+          [(_DUTIES[duty.kind][other], str(len(duty.subjects)), _records(duty, other))
            for duty in end.duties])  # fmt: skip
     paper.y += 10
+
+
+def _records(duty: OpenDuty, other: int) -> str:
+    return "　".join(_FAILURES.get(each, (each, each))[other] for each in duty.subjects[:40])

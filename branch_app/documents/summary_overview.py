@@ -54,7 +54,7 @@ def _about(tell: Telling) -> Iterator[tuple[str, str]]:
     )
     yield (
         tell("請求の範囲", "Claimed means"),
-        tell("「身に覚えなし」と申告された取引のみ（確認中は別掲）", "marked as not the customer's; unsure apart"),
+        tell("「身に覚えなし」と申告された取引のみ（不明は別掲）", "marked as not the customer's; unsure apart"),
     )
     shown = (tell("氏名・番号を一部伏せています", "names and numbers partly hidden") if tell.masked else
              tell("氏名・番号をそのまま表示（承認済）", "names and numbers in full, as approved"))  # fmt: skip
@@ -77,8 +77,8 @@ def _figures(tell: Telling) -> Iterator[Figure]:
     yield tell("最大の1件", "Largest debit"), max((t.yen for t in claimed), default=0), Kind.YEN, yen
     yield tell("最初の取引日", "First debit"), min((t.booked_on for t in claimed), default=None), Kind.DAY, ""
     yield tell("最後の取引日", "Last debit"), max((t.booked_on for t in claimed), default=None), Kind.DAY, ""
-    yield tell("確認中の取引", "Unsure debits"), len(unsure), Kind.COUNT, debits
-    yield tell("確認中の額", "Unsure"), sum(t.yen for t in unsure), Kind.YEN, yen
+    yield tell("不明の取引", "Unsure debits"), len(unsure), Kind.COUNT, debits
+    yield tell("不明の額", "Unsure"), sum(t.yen for t in unsure), Kind.YEN, yen
     for case_state in CaseState:
         label = f"{tell('案件', 'Cases')}{tell('：', ': ')}{in_words(case_state, tell.language)}"
         yield label, summary.states.get(case_state, 0), Kind.COUNT, case

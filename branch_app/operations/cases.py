@@ -11,6 +11,7 @@ from branch_app.domain.errors import FirstContactFixed, NotFound, ReasonMissing
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.desk import Desk
+from branch_app.store.column_types import time_text
 from branch_app.store.tables import CaseRow, CustomerRow
 
 
@@ -41,7 +42,8 @@ def open_case(
                           channel=channel, first_contact_at=first, opened_at=act.at, opened_by=act.who)  # fmt: skip
             act.session.add(row)
             act.session.flush()
-        act.record(Deed.CASE_OPENED, row.number, customer=customer_number, first_contact=row.first_contact_at)
+        act.record(Deed.CASE_OPENED, row.number, customer=customer_number,
+                   first_contact=time_text(row.first_contact_at))  # fmt: skip
         return row.as_case()
 
 
@@ -57,7 +59,8 @@ def move_first_contact(desk: Desk, number: str, to: datetime, reason: str) -> Ca
         if to >= row.first_contact_at:
             raise FirstContactFixed(row.first_contact_at, to)
         before, row.first_contact_at = row.first_contact_at, to
-        act.record(Deed.FIRST_CONTACT_MOVED, number, before=before, after=to, reason=reason.strip())
+        act.record(Deed.FIRST_CONTACT_MOVED, number, before=time_text(before), after=time_text(to),
+                   reason=reason.strip())  # fmt: skip
         return row.as_case()
 
 

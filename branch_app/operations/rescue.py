@@ -20,6 +20,7 @@ from branch_app.operations.key_work import masters
 from branch_app.operations.restores import Credentials
 from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
+from branch_app.store.column_types import time_text
 from branch_app.store.database import FILE_NAME, connect, is_healthy
 from branch_app.store.rescue_notes import note_rescue
 from branch_app.store.residues import own_temporary_folder
@@ -58,7 +59,7 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise FolderUnusable(str(out)) from None
-        began, people = clock().isoformat(), {"by": first.staff_number, "approved_by": second.staff_number}
+        began, people = time_text(clock()), {"by": first.staff_number, "approved_by": second.staff_number}
         note_rescue(closed.machine.notes, began, **people)
         written, lost, seen = 0, [], sha256()
         for number, said in _statements(copy):

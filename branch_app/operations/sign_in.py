@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -35,6 +35,7 @@ from branch_app.operations.wallets import seed_directory
 from branch_app.store.anchors import FILE_NAME as ANCHOR_FILE
 from branch_app.store.backups import FOLDER as BACKUPS
 from branch_app.store.backups import backup_places
+from branch_app.store.column_types import time_text
 from branch_app.store.database import FILE_NAME, Database, is_plaintext
 from branch_app.store.durable import flush_folder
 from branch_app.store.key_slots import (
@@ -278,7 +279,7 @@ def _take_seat(closed: ClosedBranch, database: Database, staff_number: str, keys
 
 
 def _told(tries: Tries) -> dict[str, object]:
-    return {"tries": tries.untold, "last": tries.at}
+    return {"tries": tries.untold, "last": time_text(datetime.fromisoformat(tries.at))}
 
 
 def sign_out(desk: Desk) -> None:

@@ -12,7 +12,7 @@ _DEEDS = {
     Deed.DESK_UNLOCKED: QT_TRANSLATE_NOOP("words", "desk unlocked"),
     Deed.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "signed out"),
     Deed.CLOCK_WENT_BACK: QT_TRANSLATE_NOOP("words", "clock went back"),
-    Deed.REFUSED: QT_TRANSLATE_NOOP("words", "refused"),
+    Deed.REFUSED: QT_TRANSLATE_NOOP("words", "attempt refused"),
     Deed.STAFF_ADDED: QT_TRANSLATE_NOOP("words", "staff added"),
     Deed.STAFF_CHANGED: QT_TRANSLATE_NOOP("words", "staff changed"),
     Deed.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("words", "password changed"),

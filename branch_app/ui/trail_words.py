@@ -1,7 +1,7 @@
 """What stands in the trail, in the language in use: details, records, anchors and what stands out in a week."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,22 +10,25 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from branch_app.domain.attachments import AttachmentKind
 from branch_app.domain.blocks import BlockKind, BlockReason
+from branch_app.domain.books import FindingKind
 from branch_app.domain.cases import CaseState
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.reviews import FlagKind, LookupReason
 from branch_app.domain.staff import Permission, Role
-from branch_app.domain.statements import ReadBack, SignatureMode
-from branch_app.domain.trail import AnchorFinding, AnchorState, TrailLine
+from branch_app.domain.statements import ReadBack, SignatureMode, StatementState
+from branch_app.domain.trail import AnchorFinding, AnchorState, Deed, TrailLine
 from branch_app.domain.transfers import Mark
 from branch_app.operations.statements import questionnaire
 from branch_app.ui import words
 from branch_app.ui.dates import moment_text
+from branch_app.ui.error_words import error_word
 
 _DETAILS = {
     "accounts": QT_TRANSLATE_NOOP("trail", "accounts"),
     "active": QT_TRANSLATE_NOOP("trail", "access open"),
     "added": QT_TRANSLATE_NOOP("trail", "new"),
     "after": QT_TRANSLATE_NOOP("trail", "after"),
+    "against": QT_TRANSLATE_NOOP("trail", "against the rules"),
     "alone": QT_TRANSLATE_NOOP("trail", "by one person alone"),
     "anchor": QT_TRANSLATE_NOOP("trail", "anchor"),
     "approved_by": QT_TRANSLATE_NOOP("trail", "approved by"),
@@ -39,6 +42,7 @@ _DETAILS = {
     "breaks": QT_TRANSLATE_NOOP("trail", "places not as written"),
     "case": QT_TRANSLATE_NOOP("trail", "case"),
     "changed": QT_TRANSLATE_NOOP("trail", "changed"),
+    "changes": QT_TRANSLATE_NOOP("trail", "what changed"),
     "claimed_yen": QT_TRANSLATE_NOOP("trail", "claimed (yen)"),
     "copy": QT_TRANSLATE_NOOP("trail", "copy"),
     "count": QT_TRANSLATE_NOOP("trail", "count"),
@@ -48,6 +52,7 @@ _DETAILS = {
     "error": QT_TRANSLATE_NOOP("trail", "error"),
     "field": QT_TRANSLATE_NOOP("trail", "question"),
     "file": QT_TRANSLATE_NOOP("trail", "file"),
+    "files": QT_TRANSLATE_NOOP("trail", "files"),
     "first": QT_TRANSLATE_NOOP("trail", "from"),
     "first_contact": QT_TRANSLATE_NOOP("trail", "first contact"),
     "flags": QT_TRANSLATE_NOOP("trail", "standing out"),
@@ -66,10 +71,13 @@ _DETAILS = {
     "mark": QT_TRANSLATE_NOOP("trail", "mark"),
     "masked": QT_TRANSLATE_NOOP("trail", "names partly hidden"),
     "missing": QT_TRANSLATE_NOOP("trail", "missing lines"),
+    "newest": QT_TRANSLATE_NOOP("trail", "newest line"),
     "no_room": QT_TRANSLATE_NOOP("trail", "no room left"),
     "note": QT_TRANSLATE_NOOP("trail", "remark"),
+    "now": QT_TRANSLATE_NOOP("trail", "the clock then"),
     "number": QT_TRANSLATE_NOOP("trail", "number"),
     "operator": QT_TRANSLATE_NOOP("trail", "operator"),
+    "owed": QT_TRANSLATE_NOOP("trail", "still owed from before"),
     "page": QT_TRANSLATE_NOOP("trail", "page"),
     "paper": QT_TRANSLATE_NOOP("trail", "paper"),
     "problems": QT_TRANSLATE_NOOP("trail", "damage in the file"),
@@ -93,9 +101,16 @@ _DETAILS = {
     "version": QT_TRANSLATE_NOOP("trail", "version"),
     "vouched": QT_TRANSLATE_NOOP("trail", "vouched for because"),
     "why": QT_TRANSLATE_NOOP("trail", "why"),
+    "word": QT_TRANSLATE_NOOP("trail", "vouched for because"),
     "yen": QT_TRANSLATE_NOOP("trail", "yen"),
 }
+_QUESTIONS = {"against", "field"}
+"""Details that name questions of the statement."""
 _UNSHOWN = {"counts", "head", "duties", "manifest", "present_hash", "present_head"}
+_OF_A_DEED = {
+    (Deed.SIGN_IN_REFUSED, "last"): QT_TRANSLATE_NOOP("trail", "last try"),
+}
+"""What a detail is called in the lines of one deed, where the same name means something else in others."""
 _FURTHER = {
     "True": QT_TRANSLATE_NOOP("trail", "yes"),
     "False": QT_TRANSLATE_NOOP("trail", "no"),
@@ -114,16 +129,17 @@ _FURTHER = {
     "rotation": QT_TRANSLATE_NOOP("trail", "before a change of keys"),
     "import": QT_TRANSLATE_NOOP("trail", "before an import"),
     "restore": QT_TRANSLATE_NOOP("trail", "before putting back a backup"),
-    "holds": QT_TRANSLATE_NOOP("trail", "holds"),
+    "not read back": QT_TRANSLATE_NOOP("trail", "not read back"),
     "unknown": QT_TRANSLATE_NOOP("trail", "unknown"),
     "own request": QT_TRANSLATE_NOOP("trail", "the own request"),
 }
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
-_VOCABULARIES: tuple[tuple[type[StrEnum], Any], ...] = (
-    (BlockKind, words.block_kind_word), (BlockReason, words.block_reason_word), (CaseState, words.case_state_word),
-    (Mark, words.mark_word), (SignatureMode, words.signature_word), (ReadBack, words.read_back_word),
-    (Role, words.role_word), (RequestKind, words.request_word), (AttachmentKind, words.attachment_kind_word),
-)  # fmt: skip
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+"""As times are written now, and as they stand in lines of earlier versions."""
+_SUBJECTS = {
+    "backup": QT_TRANSLATE_NOOP("trail", "backup"),
+    "clock": QT_TRANSLATE_NOOP("trail", "clock of the computer"),
+}
+"""What lines without a record are about."""
 _REASONS = {
     LookupReason.COUNTER: QT_TRANSLATE_NOOP("trail", "at the counter"),
     LookupReason.PHONE: QT_TRANSLATE_NOOP("trail", "by telephone"),
@@ -137,6 +153,20 @@ _FLAGS = {
     FlagKind.REPEATED: QT_TRANSLATE_NOOP("trail", "same customer again and again"),
     FlagKind.FAR_ABOVE: QT_TRANSLATE_NOOP("trail", "far more customers than most"),
 }
+_ANCHOR_STATES = {
+    AnchorState.HOLDS: QT_TRANSLATE_NOOP("trail", "holds"),
+    AnchorState.MISSING: QT_TRANSLATE_NOOP("trail", "missing"),
+    AnchorState.PARTLY: QT_TRANSLATE_NOOP("trail", "one of two is missing"),
+    AnchorState.CUT_OFF: QT_TRANSLATE_NOOP("trail", "newer than the trail"),
+    AnchorState.OTHER_PAST: QT_TRANSLATE_NOOP("trail", "of another trail"),
+}
+_VOCABULARIES: tuple[tuple[type[StrEnum], Any], ...] = (
+    (BlockKind, words.block_kind_word), (BlockReason, words.block_reason_word), (CaseState, words.case_state_word),
+    (Mark, words.mark_word), (SignatureMode, words.signature_word), (ReadBack, words.read_back_word),
+    (Role, words.role_word), (RequestKind, words.request_word), (AttachmentKind, words.attachment_kind_word),
+    (LookupReason, lambda reason: _translate(_REASONS[reason])),
+    (AnchorState, lambda state: _translate(_ANCHOR_STATES[state])),
+)  # fmt: skip
 _ANCHORS = {
     AnchorState.HOLDS: QT_TRANSLATE_NOOP("trail", "The anchor of this computer ({time}) holds."),
     AnchorState.MISSING: QT_TRANSLATE_NOOP(
@@ -170,18 +200,25 @@ _RECORDS = {
 
 def details_words(line: TrailLine) -> str:
     """The details of one line, in words where there are words for them."""
-    return ", ".join(_details(line.details))
+    return ", ".join(_details(line))
 
 
-def _details(details: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in details.items():
+def _details(line: TrailLine) -> Iterator[str]:
+    for name, value in line.details.items():
         if value not in ("", [], None) and name not in _UNSHOWN:
-            said = _question(str(value)) if name == "field" else _value(value)
-            yield f"{_translate(_DETAILS.get(name, name))}: {said}"
+            label = _OF_A_DEED.get((line.deed, name)) or _DETAILS.get(name, name)
+            yield f"{_translate(label)}: {_question(value) if name in _QUESTIONS else _value(value)}"
 
 
-def _question(code: str) -> str:
-    """What was answered; a question that is not asked any more keeps its code."""
+def _question(value: object) -> str:
+    """What was asked, of one question or of several."""
+    return ", ".join(map(_question, value)) if isinstance(value, list) else _asked(str(value))
+
+
+def _asked(code: str) -> str:
+    """The question; one that is not asked any more keeps its code, and the reading back is no question."""
+    if code == StatementState.READ_BACK:
+        return _translate(_FURTHER["not read back"])
     asked = (words.question_word(each) for each in questionnaire().questions if each.code == code)
     return next(asked, code)
 
@@ -189,15 +226,21 @@ def _question(code: str) -> str:
 def _value(value: object) -> str:
     if isinstance(value, list):
         return f"{len(value)} ×" if len(value) > 3 else ", ".join(map(_value, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{_finding(str(name))} {_value(count)}" for name, count in value.items())
     text = str(value)
     for vocabulary, word in _VOCABULARIES:
         if text in vocabulary.__members__.values():
             return str(word(vocabulary(text)))
-    if text in LookupReason.__members__.values():
-        return lookup_reason_word(LookupReason(text))
     if _TIME.fullmatch(text):
         return moment_text(datetime.fromisoformat(text))
-    return _translate(_FURTHER[text]) if text in _FURTHER else text[:16] if len(text) >= 64 else text
+    if text in _FURTHER:
+        return _translate(_FURTHER[text])
+    return text[:16] if len(text) >= 64 else error_word(text)
+
+
+def _finding(text: str) -> str:
+    return words.finding_word(FindingKind(text)) if text in FindingKind.__members__.values() else text
 
 
 def who_word(line: TrailLine) -> str:
@@ -209,7 +252,7 @@ def subject_word(line: TrailLine) -> str:
     """What the line is about; of what was refused, the permission."""
     if line.subject in Permission.__members__.values():
         return words.permission_word(Permission(line.subject))
-    return line.subject
+    return _translate(_SUBJECTS.get(line.subject, line.subject))
 
 
 def record_word(record: str) -> str:

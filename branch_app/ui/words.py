@@ -200,12 +200,14 @@ _ACCOUNT_KINDS = {
 }
 _THINGS = {
     "account": QT_TRANSLATE_NOOP("words", "account"),
+    "attachment": QT_TRANSLATE_NOOP("words", "attached paper"),
     "block": QT_TRANSLATE_NOOP("words", "block"),
     "case": QT_TRANSLATE_NOOP("words", "case"),
     "claim": QT_TRANSLATE_NOOP("words", "claim form"),
     "customer": QT_TRANSLATE_NOOP("words", "customer"),
     "day end": QT_TRANSLATE_NOOP("words", "closing of the day"),
     "file": QT_TRANSLATE_NOOP("words", "imported file"),
+    "format": QT_TRANSLATE_NOOP("words", "file format"),
     "person": QT_TRANSLATE_NOOP("words", "member of staff"),
     "question": QT_TRANSLATE_NOOP("words", "question"),
     "request": QT_TRANSLATE_NOOP("words", "request"),

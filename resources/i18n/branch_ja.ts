@@ -1743,7 +1743,7 @@
     </message>
     <message>
         <source>Another person…</source>
-        <translation>別の係員…</translation>
+        <translation>別の行員…</translation>
     </message>
     <message>
         <source>This desk is locked</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation>係員</translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>Trail</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>Keys, staff and safe-keeping; no customers</source>
-        <translation>鍵・係員・保全のみ。お客さまの情報はありません</translation>
+        <translation>鍵・行員・保全のみ。お客さまの情報はありません</translation>
     </message>
     <message>
         <source>No books are loaded yet</source>
@@ -2306,7 +2306,7 @@
     </message>
     <message>
         <source>Two people open both envelopes, one of them a manager or an administrator. Both choose new passwords now; everybody else gets a new first password from them. All of this is in the trail.</source>
-        <translation>役席または管理者を含む２名で、両方の封筒を開けます。２名はここで新しいパスワードを決め、ほかの係員には後から最初のパスワードを渡します。すべて操作履歴に残ります。</translation>
+        <translation>役席または管理者を含む２名で、両方の封筒を開けます。２名はここで新しいパスワードを決め、ほかの行員には後から最初のパスワードを渡します。すべて操作履歴に残ります。</translation>
     </message>
     <message>
         <source>Envelope &amp;1</source>
@@ -2337,7 +2337,7 @@
     </message>
     <message>
         <source>The store as it stands is kept aside, and a backup of it is made first. People and keys stay as they are today. Every window of the branch must be closed.</source>
-        <translation>現在のデータは別に保管され、先にそのバックアップが作成されます。係員と鍵は今日のままです。この支店の画面はすべて閉じておく必要があります。</translation>
+        <translation>現在のデータは別に保管され、先にそのバックアップが作成されます。行員と鍵は今日のままです。この支店の画面はすべて閉じておく必要があります。</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -2422,7 +2422,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>係員</translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>Why it stands out</source>
@@ -2462,7 +2462,7 @@
     </message>
     <message>
         <source>Look-ups by person</source>
-        <translation>係員ごとの照会</translation>
+        <translation>行員ごとの照会</translation>
     </message>
     <message>
         <source>Nobody was looked up in this week.</source>
@@ -2746,7 +2746,7 @@
     <name>StaffPage</name>
     <message>
         <source>Staff</source>
-        <translation>係員</translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>Who may sign in, and in which role</source>
@@ -2790,11 +2790,11 @@
     </message>
     <message>
         <source>Staff of the branch</source>
-        <translation>当店の係員</translation>
+        <translation>当店の行員</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation>係員の追加</translation>
+        <translation>行員の追加</translation>
     </message>
     <message>
         <source>Staff n&amp;umber</source>
@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>係員</translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3199,7 +3199,7 @@
     </message>
     <message>
         <source>&amp;Who</source>
-        <translation>係員(&amp;W)</translation>
+        <translation>行員(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Record (case, account, customer)</source>
@@ -4275,7 +4275,7 @@
     </message>
     <message>
         <source>Approve, by a second person</source>
-        <translation>別の係員による承認</translation>
+        <translation>別の行員による承認</translation>
     </message>
     <message>
         <source>One step back; nothing is discarded</source>
@@ -4378,23 +4378,23 @@
     </message>
     <message>
         <source>No branch data here</source>
-        <translation>店舗データがありません</translation>
+        <translation>支店のデータがありません</translation>
     </message>
     <message>
         <source>The folder {folder} holds no branch data.</source>
-        <translation>フォルダー{folder}に店舗データがありません。</translation>
+        <translation>フォルダー{folder}に支店のデータがありません。</translation>
     </message>
     <message>
         <source>There is a branch already</source>
-        <translation>既に店舗データがあります</translation>
+        <translation>既に支店のデータがあります</translation>
     </message>
     <message>
         <source>The folder {folder} already holds a branch. It was left as it is.</source>
-        <translation>フォルダー{folder}には既に店舗データがあります。変更していません。</translation>
+        <translation>フォルダー{folder}には既に支店のデータがあります。変更していません。</translation>
     </message>
     <message>
         <source>Open that branch, or choose an empty folder.</source>
-        <translation>その店舗を開くか、空のフォルダーを選んでください。</translation>
+        <translation>その支店を開くか、空のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>A moment, please</source>
@@ -4422,7 +4422,7 @@
     </message>
     <message>
         <source>The password is among those that are tried first: many people use it, or it is made of the names of the branch, the bank or the staff.</source>
-        <translation>最初に試されるパスワードの一つです。多くの人が使っているか、店・銀行・係員の名前からできています。</translation>
+        <translation>最初に試されるパスワードの一つです。多くの人が使っているか、店・銀行・行員の名前からできています。</translation>
     </message>
     <message>
         <source>Choose several ordinary words in a row that have nothing to do with the branch.</source>
@@ -4470,7 +4470,7 @@
     </message>
     <message>
         <source>The data in {folder} comes from a version in which people had no keys of their own. This version cannot open it.</source>
-        <translation>{folder} のデータは、係員ごとの鍵がなかった版のものです。この版では開けません。</translation>
+        <translation>{folder} のデータは、行員ごとの鍵がなかった版のものです。この版では開けません。</translation>
     </message>
     <message>
         <source>Change nothing in the folder; only the earlier version, on the same computer, opens it. Set up the branch in another folder and import the files of the core-banking system there.</source>
@@ -4554,7 +4554,7 @@
     </message>
     <message>
         <source>The key at hand does not open {file}; the file may belong to another branch or be damaged.</source>
-        <translation>手元の鍵では{file}を開けません。別の店舗のファイルか、破損の可能性があります。</translation>
+        <translation>手元の鍵では{file}を開けません。別の支店のファイルか、破損の可能性があります。</translation>
     </message>
     <message>
         <source>Do not change the file. Put the right file back, or restore a backup.</source>
@@ -4914,7 +4914,7 @@
     </message>
     <message>
         <source>Choose the right folder, or set up a new branch there. A backup of a lost computer is laid out with branch-app unpack.</source>
-        <translation>正しいフォルダーを選ぶか、新しい店舗をそこに設定してください。失ったパソコンのバックアップは branch-app unpack で展開できます。</translation>
+        <translation>正しいフォルダーを選ぶか、新しい支店をそこに設定してください。失ったパソコンのバックアップは branch-app unpack で展開できます。</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -5102,7 +5102,7 @@
     </message>
     <message>
         <source>it is not signed by somebody who may have made it</source>
-        <translation>作成できる係員の署名がありません</translation>
+        <translation>作成できる行員の署名がありません</translation>
     </message>
     <message>
         <source>neither of the keys opens it</source>
@@ -5206,7 +5206,7 @@
     </message>
     <message>
         <source>Type the password of the person whose desk it is.</source>
-        <translation>この席の係員のパスワードを入力してください。</translation>
+        <translation>この席の行員のパスワードを入力してください。</translation>
     </message>
     <message>
         <source>This setting is not possible</source>
@@ -5437,7 +5437,7 @@
     </message>
     <message>
         <source>Let in by one person alone: {people}.</source>
-        <translation>１名のみで登録を決定した係員：{people}。</translation>
+        <translation>１名のみで登録を決定した行員：{people}。</translation>
     </message>
     <message>
         <source>And {count} more places.</source>
@@ -5512,11 +5512,11 @@
     </message>
     <message>
         <source>Statements written to {folder}: {count}.</source>
-        <translation>{folder} に書き出した申出書：{count}件</translation>
+        <translation>{folder} に書き出した聴取書：{count}件</translation>
     </message>
     <message>
         <source>Statements that could not be read any more: {count}.</source>
-        <translation>読み取れなかった申出書：{count}件</translation>
+        <translation>読み取れなかった聴取書：{count}件</translation>
     </message>
     <message>
         <source>{path}: refused. {why}</source>
@@ -5752,6 +5752,10 @@
         <translation>変更後</translation>
     </message>
     <message>
+        <source>against the rules</source>
+        <translation>満たしていない条件</translation>
+    </message>
+    <message>
         <source>by one person alone</source>
         <translation>１名のみで実施</translation>
     </message>
@@ -5804,6 +5808,10 @@
         <translation>変更</translation>
     </message>
     <message>
+        <source>what changed</source>
+        <translation>変更の内訳</translation>
+    </message>
+    <message>
         <source>claimed (yen)</source>
         <translation>請求額（円）</translation>
     </message>
@@ -5837,6 +5845,10 @@
     </message>
     <message>
         <source>file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>files</source>
         <translation>ファイル</translation>
     </message>
     <message>
@@ -5912,6 +5924,10 @@
         <translation>含まれない行</translation>
     </message>
     <message>
+        <source>newest line</source>
+        <translation>最新の行</translation>
+    </message>
+    <message>
         <source>no room left</source>
         <translation>空きなし</translation>
     </message>
@@ -5920,12 +5936,20 @@
         <translation>所見</translation>
     </message>
     <message>
+        <source>the clock then</source>
+        <translation>そのときの時計</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>番号</translation>
     </message>
     <message>
         <source>operator</source>
         <translation>事業者</translation>
+    </message>
+    <message>
+        <source>still owed from before</source>
+        <translation>前回の未了分</translation>
     </message>
     <message>
         <source>page</source>
@@ -6020,6 +6044,10 @@
         <translation>円</translation>
     </message>
     <message>
+        <source>last try</source>
+        <translation>最後の試行</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>はい</translation>
     </message>
@@ -6029,7 +6057,7 @@
     </message>
     <message>
         <source>statement sheet</source>
-        <translation>申出内容確認書</translation>
+        <translation>聴取書</translation>
     </message>
     <message>
         <source>block instruction</source>
@@ -6088,6 +6116,18 @@
         <translation>復元前</translation>
     </message>
     <message>
+        <source>not read back</source>
+        <translation>読み聞かせなし</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>clock of the computer</source>
+        <translation>パソコンの時計</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>一致</translation>
     </message>
@@ -6134,6 +6174,22 @@
     <message>
         <source>far more customers than most</source>
         <translation>照会した顧客数が中央値を大きく上回る</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>one of two is missing</source>
+        <translation>２つのうち一方がなし</translation>
+    </message>
+    <message>
+        <source>newer than the trail</source>
+        <translation>操作履歴より新しい</translation>
+    </message>
+    <message>
+        <source>of another trail</source>
+        <translation>別の操作履歴のもの</translation>
     </message>
     <message>
         <source>The anchor of this computer ({time}) holds.</source>
@@ -6185,11 +6241,11 @@
     </message>
     <message>
         <source>member of staff</source>
-        <translation>係員</translation>
+        <translation>行員</translation>
     </message>
     <message>
         <source>statement</source>
-        <translation>申出内容</translation>
+        <translation>聴取書</translation>
     </message>
 </context>
 <context>
@@ -6356,19 +6412,19 @@
     </message>
     <message>
         <source>customer asks for protection</source>
-        <translation>予防のための申出</translation>
+        <translation>お客さまの予防的なご希望</translation>
     </message>
     <message>
         <source>account details given to a stranger</source>
-        <translation>口座情報を他人に知られた</translation>
+        <translation>口座情報を第三者に知られたおそれ</translation>
     </message>
     <message>
         <source>found by the bank</source>
-        <translation>当行による発見</translation>
+        <translation>当行による検知</translation>
     </message>
     <message>
         <source>another reason</source>
-        <translation>その他の理由</translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>not mine</source>
@@ -6384,7 +6440,7 @@
     </message>
     <message>
         <source>holder</source>
-        <translation>預金者本人</translation>
+        <translation>預金者ご本人</translation>
     </message>
     <message>
         <source>legal representative</source>
@@ -6392,11 +6448,11 @@
     </message>
     <message>
         <source>adult guardian</source>
-        <translation>成年後見人</translation>
+        <translation>成年後見人等</translation>
     </message>
     <message>
         <source>agent</source>
-        <translation>代理人</translation>
+        <translation>任意代理人</translation>
     </message>
     <message>
         <source>heir</source>
@@ -6404,7 +6460,7 @@
     </message>
     <message>
         <source>holder, helped by family</source>
-        <translation>本人(家族が補助)</translation>
+        <translation>ご本人（ご家族が補助）</translation>
     </message>
     <message>
         <source>reported</source>
@@ -6416,15 +6472,15 @@
     </message>
     <message>
         <source>confirmed</source>
-        <translation>不正確認</translation>
+        <translation>不正確認済</translation>
     </message>
     <message>
         <source>customer&apos;s own use</source>
-        <translation>本人の利用</translation>
+        <translation>本人利用</translation>
     </message>
     <message>
         <source>use by a near relative</source>
-        <translation>近親者の利用</translation>
+        <translation>近親者利用</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -6492,7 +6548,7 @@
     </message>
     <message>
         <source>by mark, with a witness</source>
-        <translation>記号による署名(立会人あり)</translation>
+        <translation>記号による署名（立会人あり）</translation>
     </message>
     <message>
         <source>signature declined</source>
@@ -6504,11 +6560,11 @@
     </message>
     <message>
         <source>read by the person</source>
-        <translation>本人が閲読</translation>
+        <translation>ご本人が閲読</translation>
     </message>
     <message>
         <source>through an interpreter</source>
-        <translation>通訳を介して</translation>
+        <translation>通訳を介して確認</translation>
     </message>
     <message>
         <source>number of deposits</source>
@@ -6660,7 +6716,7 @@
     </message>
     <message>
         <source>branch set up</source>
-        <translation>店舗の作成</translation>
+        <translation>支店の作成</translation>
     </message>
     <message>
         <source>signed in</source>
@@ -6688,7 +6744,11 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>権限外の操作</translation>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>attempt refused</source>
+        <translation>認められない操作</translation>
     </message>
     <message>
         <source>staff added</source>
@@ -6820,7 +6880,7 @@
     </message>
     <message>
         <source>request refused</source>
-        <translation>却下</translation>
+        <translation>申請の却下</translation>
     </message>
     <message>
         <source>request withdrawn</source>
@@ -6872,7 +6932,7 @@
     </message>
     <message>
         <source>statements rescued as text</source>
-        <translation>申出書を文字ファイルで救出</translation>
+        <translation>聴取書を文字ファイルで救出</translation>
     </message>
     <message>
         <source>backup made</source>
@@ -6987,6 +7047,10 @@
         <translation>口座</translation>
     </message>
     <message>
+        <source>attached paper</source>
+        <translation>添付書類</translation>
+    </message>
+    <message>
         <source>block</source>
         <translation>停止</translation>
     </message>
@@ -7009,6 +7073,10 @@
     <message>
         <source>imported file</source>
         <translation>取込ファイル</translation>
+    </message>
+    <message>
+        <source>file format</source>
+        <translation>ファイル形式</translation>
     </message>
     <message>
         <source>member of staff</source>

@@ -20,6 +20,7 @@ from branch_app.domain.recovery_keys import WhyNotRestored
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role
 from branch_app.ui import deed_words, language, words
+from branch_app.ui.error_words import TITLES, error_word
 from branch_app.ui.file_words import expectation_word, look_word
 from branch_app.ui.messages import Message, describe, describe_finding
 
@@ -79,6 +80,13 @@ def test_every_error_has_its_own_message(kind: type[BranchAppError]) -> None:
         check(message)
         texts.add(message.text)
     assert len(texts) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_an_error_in_the_trail_is_called_as_its_message_is(name: str) -> None:
+    for chosen in LANGUAGES:
+        language.use_language(chosen)
+        assert error_word(name) == describe(made(getattr(errors, name))).title
 
 
 def test_a_bad_record_says_where_and_what() -> None:

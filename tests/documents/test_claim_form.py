@@ -194,7 +194,7 @@ def test_the_interviewer_s_observations_are_not_for_the_customer() -> None:
 def test_what_is_not_claimed_is_said_and_not_counted() -> None:
     text = words(a_claim_form(own_use_count=4, own_use_yen=20_000, unsure_count=1, unsure_yen=3_000))
     assert "ご本人のご利用とお申し出のあった取引 4件 ¥20,000" in text
-    assert "確認中の取引 1件 ¥3,000" in text
+    assert "不明とお申し出のあった取引 1件 ¥3,000" in text
     assert "¥110,000（2件）" in text
 
 

@@ -64,3 +64,14 @@ def test_nothing_stands_out_only_where_nothing_does(language: str, nothing: str)
     assert nothing in a_review(language)
     assert nothing not in a_review(language, FLAG)
     assert "00100011" in a_review(language, FLAG)
+
+
+def test_a_refused_attempt_is_not_only_one_without_permission() -> None:
+    assert "認められない操作の拒否" in a_day_end("ja")
+    assert "Attemptsrefused" in a_day_end("en")
+    assert "聴取書の確定" in a_day_end("ja")
+
+
+@pytest.mark.parametrize(("language", "said"), [("ja", "ディスクの空きなし"), ("en", "diskfull")])
+def test_a_backup_that_failed_is_said_in_words(language: str, said: str) -> None:
+    assert said in a_day_end(language, OpenDuty(DutyKind.BACKUP_FAILED, ("DiskFull",)))

@@ -66,7 +66,7 @@ def test_every_figure_reads_back_to_the_yen(tmp_path: Path) -> None:
     figures = {row[0].value: row[1].value for row in book["概要"].iter_rows(max_col=2) if row[0].value}
     assert figures["請求額（元本）"] == summary.claimed_yen == 459_800
     assert figures["請求対象の取引"] == summary.claimed_count == 4
-    assert figures["確認中の額"] == 3_000
+    assert figures["不明の額"] == 3_000
     assert figures["案件：申告"] == 2
     assert figures["停止：停止依頼済（未確認）"] == 1
     assert figures["停止：停止中（実施確認済）"] == 1
