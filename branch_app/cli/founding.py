@@ -1,15 +1,14 @@
 """`setup`: a branch that did not exist before, with its first manager and its recovery key."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from branch_app.cli.people import FOLDER, read_password
 from branch_app.cli.terminal import language
+from branch_app.domain.errors import FolderUnusable
 
 if TYPE_CHECKING:
     from branch_app.domain.branches import Branch
@@ -31,7 +30,7 @@ def setup(
 ) -> None:  # fmt: skip
     """Creates an empty branch with its first manager."""
     from branch_app.operations.desk import utc_now
-    from branch_app.operations.keys import recovery_sheets
+    from branch_app.operations.keys import save_recovery_sheets
     from branch_app.operations.sign_in import NewBranch, set_up_branch
     from branch_app.ui.printout import recovery_sheet_words, recovery_words, set_up_report, speak
 
@@ -41,35 +40,20 @@ def setup(
         raise click.BadParameter("a staff number is needed", param_hint="--manager")
     new = NewBranch(bank, branch, name or branch, manager, manager_name or manager, read_password(password_file))
     speak(language())
-    with _a_place_for(recovery_sheet) as sheet:
+    if recovery_sheet and not os.access(recovery_sheet.absolute().parent, os.W_OK):
+        raise FolderUnusable(str(recovery_sheet.parent))  # before anything is made
 
-        def hand_over(made: "Branch", recovery: str) -> None:
-            """Before there is a branch: a kill in between leaves a paper for nothing, and no branch without a paper."""
-            if sheet:
-                sheet.write(recovery_sheets(made, recovery, utc_now()))
-                sheet.flush()
-                os.fsync(sheet.fileno())
-            else:
-                click.echo(recovery_words(recovery))
+    def hand_over(made: "Branch", recovery: str) -> None:
+        """Before there is a branch: a kill in between leaves a paper for nothing, and no branch without a paper."""
+        if recovery_sheet:
+            save_recovery_sheets(recovery_sheet, made, recovery, utc_now())
+        else:
+            click.echo(recovery_words(recovery))
 
-        closed, _ = set_up_branch(folder, new, hand_over=hand_over)
+    closed, _ = set_up_branch(folder, new, hand_over=hand_over)
     click.echo(set_up_report(folder, new, closed.key_place))
     if recovery_sheet:
         click.echo(recovery_sheet_words(recovery_sheet))
-
-
-@contextmanager
-def _a_place_for(path: Path | None) -> Iterator[BinaryIO | None]:
-    """The file for the recovery sheets, opened before there is a key, for this user only; gone when all fails."""
-    if path is None:
-        yield None
-        return
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        try:
-            yield file
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _digits(option: str, value: str, length: int) -> None:

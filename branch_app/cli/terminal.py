@@ -43,9 +43,22 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise _refused(FolderUnusable(str(error.filename or ""))) from None
+            raise _refused(_of_the_disk(error, context.invoked_subcommand or "")) from None
         except Exception as error:  # noqa: BLE001 - nobody at a branch should read a traceback
             raise _refused(error) from None
+
+
+def _of_the_disk(error: OSError, doing: str) -> Exception:
+    """What the disk or a named file did, in the words of the domain; anything else is a fault like any other.
+
+    A full disk and one that fails often name no file: then the command that met it stands there.
+    """
+    from branch_app.store.room import disk_error
+
+    if error.filename:
+        return disk_error(error, str(error.filename)) or FolderUnusable(str(error.filename))
+    known = disk_error(error, doing)
+    return error if known is None or isinstance(known, FolderUnusable) else known
 
 
 def _refused(error: Exception) -> Refused:

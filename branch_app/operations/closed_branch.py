@@ -1,13 +1,13 @@
 """A branch while nobody is signed in: all that may be known of it before somebody opens it."""
 
-import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from branch_app.domain.branches import Branch
-from branch_app.domain.errors import DiskFull, FolderUnusable, KeySlotsOlder
-from branch_app.store.key_slots import SLOT_FILE, Slots, holder_id, read_slots, write_slots
+from branch_app.domain.errors import KeySlotsOlder
+from branch_app.store.key_slots import Slots, holder_id, read_slots, write_slots
 from branch_app.store.machine_secret import KeyPlace, MachineSecret
+from branch_app.store.room import all_disk_errors
 from branch_app.store.wrong_tries import Uptime, WrongTries, since_start
 
 
@@ -52,13 +52,9 @@ def version_seen(machine: MachineSecret) -> int:
 def keep_slots(closed: ClosedBranch, slots: Slots, master: bytes) -> Slots:
     """Write the slot file, then note its version outside the folder; never the other way round.
 
-    Raises DiskFull or FolderUnusable; then the old file stands, or the new one does.
+    Raises DiskFull, DiskFailed or FolderUnusable; then the old file stands, or the new one does.
     """
-    try:
+    with all_disk_errors(closed.folder):
         written = write_slots(closed.folder, slots, master)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(str(closed.folder / SLOT_FILE)) from None
-        raise FolderUnusable(str(closed.folder)) from None
     closed.machine.notes.remember("slots", str(written.version))
     return written

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from branch_app.domain.errors import FolderUnusable
+from branch_app.store.durable import flush_folder, open_private
 from branch_app.store.residues import whole_file
-from branch_app.store.room import plain_disk_errors
+from branch_app.store.room import all_disk_errors
 
 
 @contextmanager
@@ -16,11 +16,8 @@ def going_out(path: Path) -> Iterator[Path]:
 
     Whoever puts the export down does it before this ends: no file may be out there of which the trail does not know.
     """
-    try:
-        with plain_disk_errors(path.parent), whole_file(path) as part:
-            yield part
-    except OSError:
-        raise FolderUnusable(str(path.parent)) from None
+    with all_disk_errors(path.parent), whole_file(path) as part:
+        yield part
 
 
 def write_out(path: Path, body: bytes) -> str:
@@ -28,3 +25,14 @@ def write_out(path: Path, body: bytes) -> str:
     with going_out(path) as part:
         part.write_bytes(body)
     return sha256(body).hexdigest()
+
+
+def write_private(path: Path, body: bytes) -> None:
+    """Write a file that only this user can read, whatever lay there before; it is on the disk when this ends.
+
+    Raises what `going_out` raises.
+    """
+    with going_out(path) as part, open_private(part) as file:
+        file.write(body)
+    with all_disk_errors(path.parent):
+        flush_folder(path.parent)

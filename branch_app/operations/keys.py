@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -17,6 +18,7 @@ from branch_app.operations.approvals import need_approval, spend
 from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.closed_branch import current_slots
 from branch_app.operations.desk import Act, Desk
+from branch_app.operations.exports import write_private
 from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import desk_keys, entering, rotate, settle
 from branch_app.operations.sign_in import recovery_pair
@@ -93,6 +95,11 @@ def seal_recovery_key(desk: Desk, recovery: str, sheets: tuple[str, str]) -> Non
 def recovery_sheets(branch: Branch, recovery: str, made_at: datetime) -> bytes:
     """The recovery key as a PDF of two sheets, one for each envelope."""
     return make_recovery_sheets(branch, halves(recovery), made_at)
+
+
+def save_recovery_sheets(path: Path, branch: Branch, recovery: str, made_at: datetime) -> None:
+    """Write the two sheets into a file. Raises DiskFull, DiskFailed or FolderUnusable; then there is none of them."""
+    write_private(path, recovery_sheets(branch, recovery, made_at))
 
 
 def _decided_alone(desk: Desk, act: Act, database_id: str) -> bool:

@@ -6,24 +6,30 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from branch_app.domain.errors import DatabaseDamaged, FolderUnusable, NotPermitted, OwnRequest, WrongKey
+from branch_app.documents.words import in_words, moment, written_day
+from branch_app.domain.errors import DatabaseDamaged, NotPermitted, OwnRequest, WrongKey
 from branch_app.domain.staff import PERMISSIONS, Permission, Role, roles_with
+from branch_app.domain.statements import AnswerKind, Question, StatementState
+from branch_app.domain.transfers import Mark
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
 from branch_app.operations.desk import Clock, utc_now
 from branch_app.operations.key_work import masters
 from branch_app.operations.restores import Credentials
 from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
-from branch_app.store.column_types import time_text
+from branch_app.store.column_types import read_time, time_text
 from branch_app.store.database import FILE_NAME, connect, is_healthy
+from branch_app.store.durable import write_durably
 from branch_app.store.rescue_notes import note_rescue
 from branch_app.store.residues import own_temporary_folder
+from branch_app.store.room import all_disk_errors
 from branch_app.store.sealing import database_key
 
 _MOST_PROBED = 1000
@@ -46,19 +52,17 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
     This computer remembers it, and the next sign-in puts it into the trail of the store that is there then.
     It takes a manager and a second person who may decide on a restore. Raises OwnRequest, SignInRefused and its kin,
     NotPermitted where the staff can still be read and says otherwise, WrongKey or DatabaseDamaged when no statement can
-    be read at all (a backup is the way then), FolderUnusable.
+    be read at all (a backup is the way then), FolderUnusable, DiskFull, DiskFailed. Each file is a whole statement.
     """
     if first.staff_number == second.staff_number:
         raise OwnRequest(first.staff_number)
     for who in (first, second):
         keys = prove(closed, who.staff_number, who.password, clock)
         found = masters(current_slots(closed), keys, closed.holder(who.staff_number), closed)
-    with _copy(closed.folder, found) as copy:
+    with all_disk_errors(closed.folder), _copy(closed.folder, found) as copy:
         _must_be_permitted(copy, first, second)
-        try:
+        with all_disk_errors(out):
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
-            raise FolderUnusable(str(out)) from None
         began, people = time_text(clock()), {"by": first.staff_number, "approved_by": second.staff_number}
         note_rescue(closed.machine.notes, began, **people)
         written, lost, seen = 0, [], sha256()
@@ -67,7 +71,8 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
                 lost.append(number)
                 continue
             body = _words(said).encode()
-            (out / f"{said['case'] or f'statement-{number}'}.txt").write_bytes(body)
+            with all_disk_errors(out):
+                write_durably(out / f"{said['case'] or f'statement-{number}'}.txt", body)
             seen.update(body)
             written += 1
         note_rescue(closed.machine.notes, began, **people, rows=written, lost=len(lost), sha256=seen.hexdigest())
@@ -159,7 +164,7 @@ def _said(copy: _Copy, number: int, case: int, state: str, answers: str, begun: 
     case_number, customer = copy.row("SELECT number, customer_number FROM cases WHERE id = ?", case) or ("", "")
     (name,) = copy.row("SELECT name FROM customers WHERE number = ?", customer) or ("",)
     return {"case": case_number, "customer": f"{customer} {name}".strip(), "state": state,
-            "begun": f"{begun} {by}", "signed": signed or "", "seal": seal, "answers": _answers(answers),
+            "begun": begun, "by": by, "signed": signed, "seal": seal, "answers": _answers(answers),
             "marks": copy.rows("SELECT m.mark, l.id, l.yen, l.payer, l.note FROM marks m LEFT JOIN lines l "
                                "ON l.id = m.line_id WHERE m.statement_id = ? ORDER BY m.line_id", number, partly=True),
             "addenda": copy.rows("SELECT written_at, written_by, asked_by, text FROM addenda WHERE statement_id = ? "
@@ -175,11 +180,43 @@ def _answers(text: str) -> dict[str, Any]:
 
 
 def _words(said: dict[str, Any]) -> str:
-    """The statement as plain text, each answer under its question."""
-    head = [f"{name}: {said[name]}" for name in ("case", "customer", "state", "begun", "signed", "seal")]
-    asked = {question.code: question.ja for question in questionnaire().questions}
-    answers = [f"{asked.get(code, code)} [{code}]\n{answer}\n" for code, answer in said["answers"].items()]
-    marks = [" | ".join(map(str, mark)) for mark in said["marks"]]
-    addenda = [" | ".join(map(str, addendum)) for addendum in said["addenda"]]
-    return "\n".join([*head, "", *answers, "", "marks:", *marks, "", "addenda:", *addenda, ""])
+    """The statement as plain text in the language of the branch, each answer under its question."""
+    head = [f"案件番号：{said['case']}", f"お客さま：{said['customer']}",
+            f"状態：{_word(StatementState, said['state'])}",
+            f"聴取の開始：{_when(said['begun'])}　聴取者 {said['by']}", f"署名の記録：{_when(said['signed'])}",
+            f"電子記録の照合値（SHA-256）：{said['seal'] or '―'}"]  # fmt: skip
+    asked = {question.code: question for question in questionnaire().questions}
+    answers = [line for code, answer in said["answers"].items() for line in _answer(asked.get(code), code, str(answer))]
+    marks = [_mark(*row) for row in said["marks"]]
+    addenda = [_addendum(*row) for row in said["addenda"]]
+    return "\n".join([*head, "", "【ご回答】", *answers, "【お取引についてのお話】", *marks, "", "【追記】", *addenda])
 
+
+def _answer(question: Question | None, code: str, answer: str) -> tuple[str, str, str]:
+    if question is None:  # of another version of the questionnaire, or not to be read any more
+        return f"■ {code}", answer, ""
+    told = written_day(answer) if question.kind is AnswerKind.DATE else question.in_words(answer, "ja")
+    return f"■ {question.ja}", told, ""
+
+
+def _mark(mark: str, line: int | None, units: int | None, payer: str | None, note: str | None) -> str:
+    figure = "―" if units is None else f"{units:,}"
+    return f"{_word(Mark, mark)}　取引番号 {line or '―'}　金額 {figure}　{payer or ''}　{note or ''}".rstrip("　")
+
+
+def _addendum(at: str, by: str, asked_by: str | None, text: str) -> str:
+    return f"{_when(at)}　記入者 {by}　申出 {asked_by or '―'}\n{text}\n"
+
+
+def _word(kind: type[StrEnum], value: str) -> str:
+    """The word for a state or a mark; what is no such value any more is shown as it was found."""
+    with contextlib.suppress(ValueError):
+        return in_words(kind(value))
+    return value
+
+
+def _when(at: str | None) -> str:
+    """A time on the branch's own clock; what is no time any more is shown as it was found."""
+    with contextlib.suppress(ValueError):
+        return moment(read_time(at)) if at else "―"
+    return str(at)

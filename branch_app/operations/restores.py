@@ -26,8 +26,6 @@ from branch_app.domain.errors import (
     ApprovalMissing,
     BackupUnusable,
     BranchAppError,
-    DiskFull,
-    FolderUnusable,
     NotPermitted,
     OwnRequest,
     ReasonMissing,
@@ -53,10 +51,11 @@ from branch_app.store.backups import (
     read_head,
     read_manifest,
 )
-from branch_app.store.database import FILE_NAME, Database, fold_log
+from branch_app.store.database import FILE_NAME, Database, fold_log, plain_errors
 from branch_app.store.guards import lay_guards
 from branch_app.store.kept_people import carry_people_over
 from branch_app.store.lock import LOCK_FILE, FileLock
+from branch_app.store.room import all_disk_errors
 from branch_app.store.schema import SCHEMA_VERSION, migrate
 from branch_app.store.sealing import Keys, NotOpened, database_key, open_sealed
 from branch_app.store.swap import COMING, swap, tidy_swap
@@ -130,7 +129,8 @@ def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, 
     reason, and the second one approves. An attempt that fails later uses the approval up.
 
     Raises ApprovalMissing, ReasonMissing, OwnRequest for one person twice, SignInRefused and its kin for a password,
-    NotPermitted, BackupUnusable with what is wrong, DataOpenElsewhere, DiskFull. Then the data stand as before.
+    NotPermitted, BackupUnusable with what is wrong, DataOpenElsewhere, DiskFull, DiskFailed, FolderUnusable. Then the
+    data stand as before.
     """
     if second and not reason.strip():
         raise ReasonMissing
@@ -144,21 +144,27 @@ def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, 
         raise BackupUnusable(place.name, WhyUnusable.OTHER_BRANCH)
     if manifest.schema > SCHEMA_VERSION:
         raise BackupUnusable(place.name, WhyUnusable.TOO_NEW)
-    lock = FileLock(closed.folder / LOCK_FILE)
+    with _alone(closed.folder):
+        with present_store(closed.folder / FILE_NAME, here.master) as present:
+            if present:
+                _must_be_permitted(present, here)
+        with opened_backup(place, manifest, _key(here, manifest)) as copy:
+            return _put_back(here, manifest, copy)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While nobody else has the data open; what an interrupted swap left is tidied up before and after."""
+    lock = FileLock(folder / LOCK_FILE)
     try:
-        lock.share()
-        with lock.alone():
-            tidy_swap(closed.folder)
-            try:
-                with present_store(closed.folder / FILE_NAME, here.master) as present:
-                    if present:
-                        _must_be_permitted(present, here)
-                with opened_backup(place, manifest, _key(here, manifest)) as copy:
-                    return _put_back(here, manifest, copy)
-            finally:
-                tidy_swap(closed.folder)
-    except OSError as error:
-        raise (DiskFull if error.errno == 28 else FolderUnusable)(str(closed.folder)) from None
+        with all_disk_errors(folder):
+            lock.share()
+            with lock.alone():
+                tidy_swap(folder)
+                try:
+                    yield
+                finally:
+                    tidy_swap(folder)
     finally:
         lock.close()
 
@@ -339,6 +345,6 @@ def _save_present(here: _Here, present: Database) -> str | None:
 
 
 def _fold(path: Path, master: bytes) -> None:
-    with present_store(path, master) as raw:
+    with present_store(path, master) as raw, plain_errors(path):
         if raw is not None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from branch_app.domain.backups import Manifest, WhyBackup, WhyUnusable
 from branch_app.domain.errors import BackupUnusable, WrongKey
 from branch_app.domain.trail import GENESIS, Head
-from branch_app.store.database import FILE_NAME, Database, connect, open_aside, problems_in
+from branch_app.store.database import FILE_NAME, Database, connect, open_aside, plain_errors, problems_in
 from branch_app.store.durable import copy_private, flush_folder, write_durably
 from branch_app.store.guards import GUARDS
 from branch_app.store.key_slots import SLOT_FILE
@@ -152,7 +152,7 @@ def opened_backup(place: Path, manifest: Manifest, key: bytes) -> Iterator[Any]:
             if _foreign_parts(raw):
                 raise BackupUnusable(place.name, WhyUnusable.FOREIGN_PARTS)
             yield raw
-    except (sqlcipher.DatabaseError, OSError, WrongKey):
+    except (sqlcipher.DatabaseError, WrongKey):
         raise BackupUnusable(place.name, WhyUnusable.NOT_OPENED) from None
 
 
@@ -162,9 +162,9 @@ def box_place(manifest: Manifest, holder: str) -> list[object]:
 
 
 def copy_into(raw: Any, path: Path, key: bytes) -> None:
-    """Write what an open backup holds into a new file under another key."""
+    """Write what an open backup holds into a new file under another key. Raises DiskFull and its kin."""
     path.unlink(missing_ok=True)
-    with contextlib.closing(connect(path, key)) as target:
+    with plain_errors(path), contextlib.closing(connect(path, key)) as target:
         raw.backup(target)
 
 

@@ -13,11 +13,16 @@ def write_durably(path: Path, body: bytes) -> None:
     The folder is flushed too: without that, every second power cut takes the new name back.
     """
     part = path.with_name(path.name + ".part")
-    with open_private(part) as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with open_private(part) as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
     flush_folder(path.parent)
 
 

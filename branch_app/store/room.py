@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from errno import EACCES, EDQUOT, EIO, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
-from branch_app.domain.errors import DiskFailed, DiskFull, FolderUnusable, NoRoom
+from branch_app.domain.errors import BranchAppError, DiskFailed, DiskFull, FolderUnusable, NoRoom
 from branch_app.store.durable import open_private
 
 MEGABYTE = 1_000_000
@@ -86,11 +86,28 @@ def plain_disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (ENOSPC, EDQUOT):
+        known = disk_error(error, str(folder))
+        if known is None:
+            raise
+        if isinstance(known, DiskFull):
             give_up_reserve(folder)
-            raise DiskFull(str(folder)) from None
-        if error.errno in (EROFS, EACCES, EPERM):
-            raise FolderUnusable(str(folder)) from None
-        if error.errno == EIO:
-            raise DiskFailed(str(folder)) from None
-        raise
+        raise known from None
+
+
+@contextmanager
+def all_disk_errors(folder: Path) -> Iterator[None]:
+    """As `plain_disk_errors`; with a folder of which the system says anything else nothing can be done either."""
+    try:
+        with plain_disk_errors(folder):
+            yield
+    except OSError:
+        raise FolderUnusable(str(folder)) from None
+
+
+def disk_error(error: OSError, place: str) -> BranchAppError | None:
+    """What an error of the system means for this file or folder; None where it is nothing of the disk's."""
+    if error.errno in (ENOSPC, EDQUOT):
+        return DiskFull(place)
+    if error.errno in (EROFS, EACCES, EPERM):
+        return FolderUnusable(place)
+    return DiskFailed(place) if error.errno == EIO else None

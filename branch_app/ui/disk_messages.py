@@ -58,6 +58,15 @@ def _(error: errors.NoRoom) -> Message:
 
 
 @describe.register
+def _(error: errors.FolderNotEmpty) -> Message:
+    return Message(
+        translate("messages", "The folder is not empty"),
+        translate("messages", "Something lies in the folder {folder} already. Nothing was changed.").format(
+            folder=error.folder),
+        translate("messages", "Choose another folder, or one with nothing in it."))
+
+
+@describe.register
 def _(error: errors.NetworkFolder) -> Message:
     return Message(
         translate("messages", "The folder lies on the network"),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from branch_app.domain.errors import BranchAppError
+from branch_app.domain.errors import BranchAppError, PrinterRefused
 from branch_app.operations.exports import write_out
 from branch_app.ui.kit import printing
 from branch_app.ui.kit.layout import button, column, plain_label, row
@@ -45,9 +45,13 @@ class ReportSheet(QDialog):
 
     def _print(self) -> None:
         printer = self._ask_printer(self)
-        if printer:
-            printer.setDocName(self._name)
-            self._document().print_(printer)
+        if printer is None:
+            return
+        try:
+            printing.print_pdf(self._pdf(), printer, name=self._name)
+        except (printing.PrinterRefused, printing.PaperNotAvailable) as error:
+            show(self, PrinterRefused(error.printer))
+        else:
             self.printed.emit()
 
     def _save(self) -> None:
@@ -64,10 +68,7 @@ class ReportSheet(QDialog):
     def _pdf(self) -> bytes:
         kept = QBuffer()
         kept.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._document().print_(QPdfWriter(kept))
-        return bytes(kept.data().data())
-
-    def _document(self) -> QTextDocument:
         document = QTextDocument()
         document.setPlainText(self._text)
-        return document
+        document.print_(QPdfWriter(kept))
+        return bytes(kept.data().data())

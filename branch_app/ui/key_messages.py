@@ -68,7 +68,8 @@ def _(error: errors.KeySlotsUnreadable) -> Message:
         translate("messages", "The key file of the branch is damaged"),
         translate("messages", "Neither of the two files branch.keys and branch.keys.copy in {folder} is whole.").format(
             folder=error.folder),
-        translate("messages", "Put both files back from the newest backup. The data itself was not changed."))
+        translate("messages", "Move both files aside, then put branch.keys back from the newest backup; the program "
+                              "makes the copy again. The data itself was not changed."))
 
 
 @describe.register
@@ -86,10 +87,11 @@ def _(error: errors.BranchBeforeKeys) -> Message:
 def _(error: errors.KeySlotsChanged) -> Message:
     return Message(
         translate("messages", "The key file of the branch was changed"),
-        translate("messages", "The file branch.keys in {folder} was not written by this program for these data.")
-        .format(folder=error.folder),
-        translate("messages", "Nothing was opened. Put both files branch.keys and branch.keys.copy back from the "
-                              "newest backup, and tell whoever looks after the security of the branch."))
+        translate("messages", "The file branch.keys in {folder}, or its copy branch.keys.copy, was not written by this "
+                              "program for these data.").format(folder=error.folder),
+        translate("messages", "Nothing was opened. Move both files aside, then put branch.keys back from the newest "
+                              "backup; the program makes the copy again. Tell whoever looks after the security of the "
+                              "branch."))
 
 
 @describe.register

@@ -1,6 +1,5 @@
 """The recovery key in the window: written on two new sheets and typed back, and typed in to restore the access."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from branch_app.domain.branches import Branch
-from branch_app.domain.errors import FolderUnusable
+from branch_app.domain.errors import BranchAppError
 from branch_app.domain.recovery_keys import halves
 from branch_app.operations.desk import Clock, utc_now
-from branch_app.operations.keys import recovery_sheets
+from branch_app.operations.keys import save_recovery_sheets
 from branch_app.operations.recovery import Returning, begin_restoring, branch_without_key, restore_access
 from branch_app.ui.kit.fields import labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
@@ -97,12 +96,10 @@ class NewRecoveryKeySheet(Sheet):
         path = self.ask_path(self, self.tr("Save as PDF for printing…"), "recovery.pdf")
         if path is None:
             return
-        paper = recovery_sheets(self._branch, self._recovery, self._clock())
         try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(paper)
-        except OSError:
-            self._failed(FolderUnusable(str(path.parent)))
+            save_recovery_sheets(path, self._branch, self._recovery, self._clock())
+        except BranchAppError as error:
+            self._failed(error)
             return
         self._saved.say("ok", lambda: self.tr("Saved."), lambda: self.tr("Print both pages, then delete the file."))
         QTimer.singleShot(0, self, self._make_room)

@@ -4453,16 +4453,24 @@
         <translation>パソコンにサインインし直すかキーリングのロックを解除してから、もう一度起動してください。</translation>
     </message>
     <message>
+        <source>Move both files aside, then put branch.keys back from the newest backup; the program makes the copy again. The data itself was not changed.</source>
+        <translation>両方のファイルを別の場所へ移してから、最新のバックアップの branch.keys を戻してください。写しはプログラムが作り直します。データそのものは変わっていません。</translation>
+    </message>
+    <message>
+        <source>The file branch.keys in {folder}, or its copy branch.keys.copy, was not written by this program for these data.</source>
+        <translation>{folder} の branch.keys または写しの branch.keys.copy は、このデータのためにこのプログラムが書いたものではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was opened. Move both files aside, then put branch.keys back from the newest backup; the program makes the copy again. Tell whoever looks after the security of the branch.</source>
+        <translation>何も開いていません。両方のファイルを別の場所へ移してから、最新のバックアップの branch.keys を戻してください。写しはプログラムが作り直します。店の情報管理の担当者に知らせてください。</translation>
+    </message>
+    <message>
         <source>The key file of the branch is damaged</source>
         <translation>店の鍵ファイルが壊れています</translation>
     </message>
     <message>
         <source>Neither of the two files branch.keys and branch.keys.copy in {folder} is whole.</source>
         <translation>{folder} の branch.keys と branch.keys.copy が、どちらも壊れています。</translation>
-    </message>
-    <message>
-        <source>Put both files back from the newest backup. The data itself was not changed.</source>
-        <translation>最新のバックアップから両方のファイルを戻してください。データそのものは変わっていません。</translation>
     </message>
     <message>
         <source>This data is of an earlier version</source>
@@ -4479,14 +4487,6 @@
     <message>
         <source>The key file of the branch was changed</source>
         <translation>店の鍵ファイルが書き換えられています</translation>
-    </message>
-    <message>
-        <source>The file branch.keys in {folder} was not written by this program for these data.</source>
-        <translation>{folder} の branch.keys は、このデータのためにこのプログラムが書いたものではありません。</translation>
-    </message>
-    <message>
-        <source>Nothing was opened. Put both files branch.keys and branch.keys.copy back from the newest backup, and tell whoever looks after the security of the branch.</source>
-        <translation>何も開いていません。最新のバックアップから branch.keys と branch.keys.copy を両方戻し、店の情報管理の担当者に知らせてください。</translation>
     </message>
     <message>
         <source>An older key file was put back</source>
@@ -5279,6 +5279,18 @@
     <message>
         <source>Make room on the disk, then try again. Nothing was changed.</source>
         <translation>ディスクの空きを増やしてから、もう一度試してください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>The folder is not empty</source>
+        <translation>フォルダーが空ではありません</translation>
+    </message>
+    <message>
+        <source>Something lies in the folder {folder} already. Nothing was changed.</source>
+        <translation>フォルダー {folder} には、すでにファイルなどがあります。何も変えていません。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or one with nothing in it.</source>
+        <translation>別のフォルダーか、空のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>The folder lies on the network</source>

@@ -1,5 +1,6 @@
 """The `branch-app` command as an administrator or a script uses it: every command, both exit codes, no traceback."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -331,6 +332,9 @@ def test_setup_says_the_recovery_key_once_or_writes_its_sheets(run: Run, tmp_pat
     assert not (tmp_path / "three").exists()
     one_sentence(run("setup", "--dir", tmp_path / "two", *new, "--recovery-sheet", tmp_path / "again.pdf"))
     assert not (tmp_path / "again.pdf").exists()
+    before = sheet.read_bytes()
+    one_sentence(run("setup", "--dir", tmp_path / "two", *new, "--recovery-sheet", sheet))
+    assert sheet.read_bytes() == before
 
 
 @pytest.mark.parametrize("words", [
@@ -357,6 +361,24 @@ def test_a_fault_of_the_program_is_a_reference_not_a_traceback(with_books: Path,
     assert "KeyError" in log
     assert "佐藤花子" not in log
     assert "0012345" not in log
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize(("error", "says"), [
+    (OSError(errno.ENOSPC, "no room"), "no room left for lookup"),
+    (OSError(errno.EDQUOT, "no room", "/there/file"), "no room left for /there/file"),
+    (OSError(errno.EIO, "no"), "the disk reported an error"),
+    (OSError(errno.ENOENT, "no", "/there/file"), "may not write into the folder /there/file"),
+    (OSError(errno.EMFILE, "no"), "reference"),
+])  # fmt: skip
+def test_what_the_disk_does_is_said_as_it_is(
+    with_books: Path, run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("branch_app.operations.lookup.find_customers", broken)
+    assert says in one_sentence(run("lookup", "--dir", with_books, *WHO, "0012345"))
 
 
 def test_the_terminal_speaks_japanese_where_the_locale_does(run: Run, tmp_path: Path,

@@ -1,5 +1,8 @@
 """Keys of the branch: a new master key, closing somebody's access, passwords, a new recovery key."""
 
+import errno
+import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +11,12 @@ import pytest
 from branch_app.domain.errors import (
     ApprovalMissing,
     DataOpenElsewhere,
+    DiskFailed,
+    DiskFull,
+    FolderUnusable,
+    KeySlotsChanged,
     KeySlotsOlder,
+    KeySlotsUnreadable,
     NotPermitted,
     NotRestored,
     OwnRequest,
@@ -23,13 +31,16 @@ from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role, roles_with
 from branch_app.domain.trail import Deed
-from branch_app.operations import staff
+from branch_app.operations import closed_branch, staff
+from branch_app.operations.backups import make_backup
+from branch_app.operations.closed_branch import keep_slots
 from branch_app.operations.desk import Desk
 from branch_app.operations.keys import (
     NEW_RECOVERY_KEY,
     read_keys,
     recovery_key_to_seal,
     rotate_keys,
+    save_recovery_sheets,
     seal_recovery_key,
 )
 from branch_app.operations.recovery import Returning, begin_restoring, restore_access
@@ -37,12 +48,14 @@ from branch_app.operations.requests import approve, ask
 from branch_app.operations.sign_in import ClosedBranch, NewBranch, find_branch, set_up_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.database import FILE_NAME, Database
-from branch_app.store.key_slots import COPY_FILE, SLOT_FILE, read_slots
-from branch_app.store.sealing import database_key
+from branch_app.store.key_slots import COPY_FILE, SLOT_FILE, read_slots, write_slots
+from branch_app.store.sealing import Cost, database_key
+from branch_app.ui.messages import describe
 from tests.branches import (
     CHEAP,
     KEY,
     MANAGER,
+    NOW,
     OTHER_MANAGER,
     OTHER_TELLER,
     PASSWORD,
@@ -336,6 +349,62 @@ def test_a_fresh_copy_is_found(tmp_path: Path) -> None:
     branch = a_branch(tmp_path)
     branch.database.close()
     assert find_branch(tmp_path).branch == branch.closed.branch
+
+
+def test_a_tampered_copy_is_mended_as_the_message_says(branch: Branch, closed: ClosedBranch) -> None:
+    """Move both files aside, put branch.keys back from the newest backup: the program makes the copy again."""
+    made = make_backup(branch.manager)
+    slots = read_slots(closed.folder)
+    write_slots(closed.folder, replace(slots, version=slots.version + 7, cost=Cost(65, 1, 1)), bytes(32))
+    (closed.folder / SLOT_FILE).write_bytes((Path(made.folder) / SLOT_FILE).read_bytes())
+    with pytest.raises(KeySlotsChanged) as told:
+        signed_in(closed)
+    for error in (told.value, KeySlotsUnreadable("here")):
+        assert "Move both files aside, then put branch.keys back from the newest backup" in describe(error).advice
+    for name in (SLOT_FILE, COPY_FILE):
+        (closed.folder / name).rename(closed.folder / f"{name}.aside")
+    (closed.folder / SLOT_FILE).write_bytes((Path(made.folder) / SLOT_FILE).read_bytes())
+    desk = signed_in(closed)
+    assert (closed.folder / COPY_FILE).read_bytes() == (closed.folder / SLOT_FILE).read_bytes()
+    assert read_keys(desk).copies == 2
+    sign_out(desk)
+
+
+@pytest.mark.parametrize(("number", "means"), [
+    (errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EIO, DiskFailed), (errno.ENOENT, FolderUnusable),
+])  # fmt: skip
+def test_what_the_disk_does_to_the_key_file_is_said_as_it_is(
+    closed: ClosedBranch, monkeypatch: pytest.MonkeyPatch, number: int, means: type[Exception]
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(closed_branch, "write_slots", refused)
+    with pytest.raises(means):
+        keep_slots(closed, read_slots(closed.folder), bytes(32))
+
+
+def test_the_sheets_are_whole_private_and_on_the_disk_or_not_there(
+    closed: ClosedBranch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "recovery.pdf"
+    path.write_bytes(b"a list of names")
+    path.chmod(0o644)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(DiskFull):
+            save_recovery_sheets(path, closed.branch, NEXT, NOW)
+    assert [file for file in tmp_path.iterdir() if file.is_file()] == [path]
+    assert path.read_bytes() == b"a list of names"
+    save_recovery_sheets(path, closed.branch, NEXT, NOW)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FolderUnusable):
+        save_recovery_sheets(path / "below.pdf", closed.branch, NEXT, NOW)
 
 
 def test_whom_one_person_alone_let_in_stays_visible(tmp_path: Path) -> None:

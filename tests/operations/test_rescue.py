@@ -1,22 +1,36 @@
 """Rescue: what can still be read of a damaged store comes out as text, and the store itself is not touched."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from branch_app.domain.errors import DatabaseDamaged, NotPermitted, OwnRequest, WrongKey
+from branch_app.domain.eras import wareki
+from branch_app.domain.errors import (
+    DatabaseDamaged,
+    DiskFailed,
+    DiskFull,
+    FolderUnusable,
+    NotPermitted,
+    OwnRequest,
+    WrongKey,
+)
+from branch_app.domain.statements import AnswerKind
+from branch_app.domain.transfers import Mark
 from branch_app.operations.cases import open_case
 from branch_app.operations.rescue import Rescued, rescue_statements
 from branch_app.operations.restores import Credentials
-from branch_app.operations.statements import begin_statement, save_answer
+from branch_app.operations.statements import begin_statement, questionnaire, save_answer
 from branch_app.store.database import Database
-from branch_app.store.tables import StatementRow
+from branch_app.store.tables import LineRow, MarkRow, StatementRow
 from tests.branches import (
     ADMINISTRATOR,
     KATO,
     KEY,
     MANAGER,
+    NOW,
     OTHER_MANAGER,
     PASSWORD,
     SATO,
@@ -54,6 +68,52 @@ def test_every_statement_comes_out_as_text(branch: Branch, tmp_path: Path) -> No
     assert all(words in said for words in WORDS.values())
     assert branch.database.path.read_bytes() == before
     assert not (branch.closed.folder / "tmp").exists()
+
+
+def test_the_text_is_in_the_words_and_the_time_of_the_branch(branch: Branch, tmp_path: Path) -> None:
+    choice = next(each for each in questionnaire().questions if each.kind is AnswerKind.CHOICE)
+    with Database(branch.database.path, KEY).write() as session:
+        for row in session.scalars(select(StatementRow)):
+            row.answers = {**row.answers, choice.code: choice.choices[0].code}
+        line = session.scalars(select(LineRow.id)).first()
+        session.add(MarkRow(statement_id=1, line_id=line, mark=Mark.NOT_MINE))
+    rescue(branch, tmp_path / "out")
+    texts = [file.read_text("utf-8") for file in sorted((tmp_path / "out").iterdir())]
+    for said in texts:
+        assert "状態：下書き\n" in said
+        assert f"聴取の開始：{wareki(NOW.astimezone().date())} " in said
+        assert f"聴取者 {TELLER.staff_number}\n" in said
+        assert f"■ {choice.ja}\n{choice.choices[0].ja}\n" in said
+    assert any("身に覚えなし　取引番号" in said for said in texts)
+    english = {"case:", "customer:", "state:", "draft", "begun:", "marks:", "addenda:", "not mine", "+00:00"}
+    assert not [word for word in english for said in texts if word in said]
+
+
+def test_what_cannot_be_read_as_a_state_or_a_time_is_shown_as_it_was_found(branch: Branch, tmp_path: Path) -> None:
+    with Database(branch.database.path, KEY).write() as session:
+        session.execute(text("UPDATE statements SET state = 'dr@ft', begun_at = '2O20'"))
+    rescue(branch, tmp_path / "out")
+    assert all("状態：dr@ft\n聴取の開始：2O20　" in file.read_text("utf-8") for file in (tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(("number", "means"), [
+    (errno.ENOSPC, DiskFull), (errno.EIO, DiskFailed), (errno.EACCES, FolderUnusable), (errno.ENOENT, FolderUnusable),
+])  # fmt: skip
+def test_a_disk_that_refuses_is_told_and_leaves_no_half_statement(
+    branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, means: type[Exception]
+) -> None:
+    out, flush = tmp_path / "out", os.fsync
+
+    def refused(descriptor: int) -> None:
+        if out.exists() and len(list(out.iterdir())) > 1:
+            raise OSError(number, "no")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(means):
+        rescue(branch, out)
+    (file,) = out.iterdir()
+    assert "【追記】" in file.read_text("utf-8")
 
 
 def test_whatever_page_is_damaged_the_other_statements_come_out(branch: Branch, tmp_path: Path) -> None:

@@ -1,15 +1,26 @@
 """Whose word a restore needs: asked for by one person, approved by another, at the same desk or later, used once."""
 
+import errno
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from branch_app.domain.backups import Backup, WhyBackup
-from branch_app.domain.errors import ApprovalMissing, BackupUnusable, NotPermitted, OwnRequest, ReasonMissing
+from branch_app.domain.errors import (
+    ApprovalMissing,
+    BackupUnusable,
+    DiskFailed,
+    DiskFull,
+    FolderUnusable,
+    NotPermitted,
+    OwnRequest,
+    ReasonMissing,
+)
 from branch_app.domain.notices import NoticeKind
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.trail import AnchorState, Deed
+from branch_app.operations import restores
 from branch_app.operations.anchors import anchor_of
 from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.cases import open_case
@@ -212,3 +223,23 @@ def test_a_restore_before_which_no_backup_could_be_made_says_so(
     monkeypatch.undo()
     notices = [notice for notice in standing_notices(branch.teller) if notice.kind is NoticeKind.BACKUP_FAILED]
     assert [notice.failed and notice.failed.why for notice in notices] == [WhyBackup.RESTORE]
+
+
+@pytest.mark.parametrize(("number", "means"), [
+    (errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EIO, DiskFailed), (errno.ENOENT, FolderUnusable),
+])  # fmt: skip
+def test_what_the_disk_does_meanwhile_is_said_as_it_is_and_the_data_stand_as_before(
+    branch: Branch, monkeypatch: pytest.MonkeyPatch, number: int, means: type[Exception]
+) -> None:
+    made = make_backup(branch.teller)
+    case = open_case(branch.teller, SATO).number
+
+    def refused(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(restores, "swap", refused)
+    with pytest.raises(means):
+        together(branch, made)
+    desk = sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+    assert any(line.subject == case for line in read_trail(desk))
+    desk.database.close()

@@ -1,14 +1,17 @@
 """A computer that burnt: a backup from the second folder and both envelopes are enough to go on."""
 
+import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from branch_app.cli import branch_app
-from branch_app.domain.errors import BackupUnusable, FolderUnusable, RecoveryKeyWrong
+from branch_app.domain.errors import BackupUnusable, DiskFull, FolderNotEmpty, FolderUnusable, RecoveryKeyWrong
 from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.staff import Role
+from branch_app.operations import unpacking
 from branch_app.operations.backups import make_backup
 from branch_app.operations.case_files import read_case_file
 from branch_app.operations.cases import open_case
@@ -16,8 +19,9 @@ from branch_app.operations.recovery import Returning, begin_restoring, restore_a
 from branch_app.operations.sign_in import sign_in
 from branch_app.operations.trail import verify
 from branch_app.operations.unpacking import unpack_backup
+from branch_app.store.backups import read_manifest
 from branch_app.store.database import FILE_NAME
-from branch_app.store.key_slots import SLOT_FILE
+from branch_app.store.key_slots import RECOVERY, SLOT_FILE
 from tests.branches import CHEAP, MANAGER, OTHER_MANAGER, RECOVERY_KEY, SATO, Branch, a_branch
 from tests.conftest import MemoryKeyring
 
@@ -63,6 +67,41 @@ def test_another_key_or_a_folder_with_something_in_it_lays_out_nothing(branch: B
     assert not folder.exists()
     folder.mkdir()
     (folder / "letter.txt").write_text("to somebody")
-    with pytest.raises(FolderUnusable):
+    with pytest.raises(FolderNotEmpty):
         unpack_backup(made, folder, SHEETS)
     assert [file.name for file in folder.iterdir()] == ["letter.txt"]
+    with pytest.raises(FolderUnusable):
+        unpack_backup(made, folder / "letter.txt", SHEETS)
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_that_is_full_half_way_leaves_the_folder_as_it_was(
+    branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, was_there: bool, number: int
+) -> None:
+    made, folder = Path(make_backup(branch.teller).folder), tmp_path / "new computer"
+    if was_there:
+        folder.mkdir()
+
+    def full(_folder: Path) -> None:
+        raise OSError(number, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(unpacking, "flush_folder", full)
+        with pytest.raises(DiskFull):
+            unpack_backup(made, folder, SHEETS)
+    assert folder.exists() is was_there
+    assert not was_there or not list(folder.iterdir())
+    assert unpack_backup(made, folder, SHEETS).number
+
+
+def test_a_box_that_is_no_hex_is_an_unusable_backup(
+    branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path(make_backup(branch.teller).folder)
+    manifest = read_manifest(made)
+    monkeypatch.setattr(unpacking, "read_manifest",
+                        lambda _place: replace(manifest, boxes={RECOVERY: "no hex"}))  # fmt: skip
+    with pytest.raises(BackupUnusable):
+        unpack_backup(made, tmp_path / "new computer", SHEETS)
+    assert not (tmp_path / "new computer").exists()

@@ -36,12 +36,22 @@ def test_work_that_writes_much_is_not_begun_on_a_disk_with_little_room(
 
 @pytest.mark.parametrize(("number", "means"), [
     (errno.ENOSPC, DiskFull), (errno.EROFS, FolderUnusable), (errno.EACCES, FolderUnusable), (errno.EIO, DiskFailed),
-    (errno.ENOENT, OSError),
+    (errno.EDQUOT, DiskFull), (errno.ENOENT, OSError),
 ])  # fmt: skip
 def test_what_the_disk_does_to_a_small_file_is_said_in_our_words(
     tmp_path: Path, number: int, means: type[Exception]
 ) -> None:
     with pytest.raises(means), room.plain_disk_errors(tmp_path):
+        raise OSError(number, "no")
+
+
+@pytest.mark.parametrize(("number", "means"), [
+    (errno.ENOENT, FolderUnusable), (errno.ENOTDIR, FolderUnusable), (errno.EDQUOT, DiskFull), (errno.EIO, DiskFailed),
+])  # fmt: skip
+def test_with_a_folder_gone_or_none_nothing_can_be_done_either(
+    tmp_path: Path, number: int, means: type[Exception]
+) -> None:
+    with pytest.raises(means), room.all_disk_errors(tmp_path):
         raise OSError(number, "no")
 
 

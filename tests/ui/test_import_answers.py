@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.blocks import BlockState
@@ -15,6 +17,7 @@ from branch_app.operations.trail import read_trail
 from branch_app.ui.blocks_page import BlocksPage
 from branch_app.ui.changes import Changes
 from branch_app.ui.import_report import ReportSheet
+from branch_app.ui.kit import printing
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.lookup_page import LookupPage
 from tests.branches import Branch
@@ -82,6 +85,37 @@ def test_a_report_that_leaves_the_screen_leaves_a_line_in_the_trail(
     counter.settle()
     line = read_trail(branch.manager)[0]
     assert (line.deed, len(line.details["files"])) == (Deed.REPORT_PRINTED, 1)
+    sheet.reject()
+
+
+def test_a_report_that_the_printer_did_not_take_leaves_no_line(
+    counter: Counter, branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(counter, book(tmp_path, 1_000))
+    counter.press(Qt.Key.Key_F8)
+    page_of(counter)._report.click()
+    sheet = counter.sheet(ReportSheet)
+    sheet._ask_printer = lambda _owner: QPrinter()
+    sent: list[bytes] = []
+
+    def refuse(pdf: bytes, *_: object, **__: object) -> None:
+        sent.append(pdf)
+        raise printing.PrinterRefused("Counter 1", 0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(printing, "print_pdf", refuse)
+        sheet._print()
+    counter.settle()
+    (box,) = sheet.findChildren(QMessageBox)
+    assert "Counter 1" in box.text()
+    box.close()
+    assert sent[0].startswith(b"%PDF")
+    assert Deed.REPORT_PRINTED not in {line.deed for line in read_trail(branch.manager)}
+    with monkeypatch.context() as patch:
+        patch.setattr(printing, "print_pdf", lambda pdf, *_, **__: sent.append(pdf))
+        sheet._print()
+    counter.settle()
+    assert read_trail(branch.manager)[0].deed is Deed.REPORT_PRINTED
     sheet.reject()
 
 

@@ -1,5 +1,7 @@
 """The keys in the window: facts, a change of the keys, the recovery key shown once, and the ceremony with it."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,7 +63,13 @@ def test_reduced_protection_is_said(qtbot: QtBot, branch: Branch) -> None:
         assert "Reduced protection" in counter.seen()
 
 
-def test_a_new_recovery_key_is_asked_for_shown_once_and_saved(counter: Counter, branch: Branch, tmp_path: Path) -> None:
+def full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+def test_a_new_recovery_key_is_asked_for_shown_once_and_saved(
+    counter: Counter, branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = counter.page
     assert isinstance(page, KeysPage)
     page._renew.click()
@@ -78,7 +86,14 @@ def test_a_new_recovery_key_is_asked_for_shown_once_and_saved(counter: Counter, 
     assert first in seen(sheet)
     assert second in seen(sheet)
     sheet.ask_path = lambda *_: tmp_path / "recovery.pdf"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        sheet._save()
+    assert "Saved." not in seen(sheet)
+    assert "no room left" in sheet.problem()
+    assert not (tmp_path / "recovery.pdf").exists()
     sheet._save()
+    assert "Saved." in seen(sheet)
     pages = [page.extract_text() for page in PdfReader(tmp_path / "recovery.pdf").pages]
     assert [first.split()[0] in pages[0], second.split()[0] in pages[1]] == [True, True]
     assert second.split()[0] not in pages[0]

@@ -41,6 +41,13 @@ class FolderUnusable(BranchAppError):
 
 
 @dataclass(eq=False)
+class FolderNotEmpty(BranchAppError):
+    """Something lies in a folder where a branch is to be laid down; it is never mixed with what is there."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class NetworkFolder(BranchAppError):
     """The data folder lies on a network share, where a store of this kind is not safe."""
 
