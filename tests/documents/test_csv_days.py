@@ -42,3 +42,20 @@ def test_days_without_a_year_count_back_over_new_year() -> None:
     with pytest.raises(AmbiguousDates) as caught:
         read(leap)
     assert caught.value.candidates == (date(2024, 2, 29), date(2020, 2, 29))
+
+
+@pytest.mark.parametrize("text", [
+    f"{RAKUTEN}\n080201,1,1,x\n080229,1,2,y\n080301,1,3,z",  # 2026 has no 29 February; 1996 and 2008 had one
+    f"{RAKUTEN}\n080229,1,1,x",
+    "年月日（和暦）,お引出し,お預入れ,お取り扱い内容,残高\n08.02.01,1,,x,3\n08.02.29,1,,x,2",
+])
+@pytest.mark.parametrize("calendar", [None, "reiwa"])
+def test_a_day_that_the_files_year_does_not_have_makes_it_no_older_file(text: str, calendar: str | None) -> None:
+    assert refusal(text, calendar)[0] == text.count("\n") + 1
+
+
+def test_a_leap_day_is_one_in_the_year_that_has_it() -> None:
+    text = f"{RAKUTEN}\n080201,1,1,x\n080229,1,2,y"
+    assert moves(text, date(2008, 3, 10)) == [("2008-02-01", 1), ("2008-02-29", 1)]
+    assert moves(text, TODAY, "heisei") == [("1996-02-01", 1), ("1996-02-29", 1)]
+    assert moves(f"{RAKUTEN}\n060229,1,1,x") == [("2024-02-29", 1)]

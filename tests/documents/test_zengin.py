@@ -245,6 +245,45 @@ def test_each_day_outside_the_period_is_found_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(("first", "last", "day"), [
+    ("080201", "080301", "080229"), ("080201", "080301", "080230"),  # 2026 has no 29 February, 1996 had one
+    ("080201", "080301", "280229"),  # nor has 2046; 2016 had one, and is no year of the file
+    ("010501", "010531", "010430"),  # Reiwa began on 1 May; thirty years before is another file
+])
+def test_a_day_that_the_files_era_does_not_have_is_refused(first: str, last: str, day: str) -> None:
+    made = "080302" if first == "080201" else "010601"
+    data = a_book(a_group(a_line(), a_line(day=day), made=made, first=first, last=last))
+    assert refusal(data, date(2026, 11, 22)) == (3, 10, "勘定日")
+
+
+@pytest.mark.parametrize(("made", "first", "last", "day", "meant"), [
+    ("080302", "080201", "080301", "080131", "2026-01-31"), ("080302", "080201", "080301", "090131", "2027-01-31"),
+    ("080302", "080201", "080301", "310415", "2019-04-15"), ("010601", "010501", "010531", "310430", "2019-04-30"),
+    ("320302", "320201", "320229", "320131", "2020-01-31"), ("010508", "310426", "010507", "280229", "2016-02-29"),
+])
+def test_a_real_day_outside_the_period_needs_a_word(made: str, first: str, last: str, day: str, meant: str) -> None:
+    data = a_book(a_group(a_line(day=day), made=made, first=first, last=last))
+    assert [(each.kind, each.stated) for each in findings(data, date(2026, 11, 22))] == [
+        (FindingKind.OUTSIDE_PERIOD, meant)]
+
+
+@pytest.mark.parametrize(("made", "first", "last", "day", "value_day", "meant"), [
+    ("320302", "320201", "320229", "320229", "320228", date(2020, 2, 28)),  # a host that went on counting
+    ("020302", "020201", "020229", "320229", "020228", date(2020, 2, 28)),  # in its lines only
+    ("020910", "020801", "020831", "020815", "280229", date(2016, 2, 29)),  # the beginning of a deposit
+    ("010601", "010501", "010531", "010507", "310426", date(2019, 4, 26)),
+])
+def test_days_of_the_other_era(made: str, first: str, last: str, day: str, value_day: str, meant: date) -> None:
+    data = a_book(a_group(a_line(day=day, value_day=value_day), made=made, first=first, last=last))
+    (account,) = statements(data, date(2020, 9, 11))
+    assert account.entries[0].value_on == meant
+
+
+def test_a_value_day_that_its_era_does_not_have_is_refused() -> None:
+    data = a_book(a_group(a_line(day="080215", value_day="080229"), made="080302", first="080201", last="080301"))
+    assert refusal(data, date(2026, 11, 22)) == (2, 16, "預入・払出日")
+
+
 def test_a_period_that_ends_after_the_file_was_made_is_found() -> None:
     assert findings(a_book(a_group(last="020930"))) == [
         Finding(FindingKind.OUTSIDE_PERIOD, 1, 17, "2020-09-30", "2020-09-10")]

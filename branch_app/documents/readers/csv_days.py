@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from branch_app.documents.readers.eras import CALENDARS, OLDEST_FILE, readings
+from branch_app.documents.readers.eras import CALENDARS, OLDEST_FILE, by_year, readings
 from branch_app.documents.readers.eras import ERAS as JAPANESE
 from branch_app.domain.eras import ERAS
 from branch_app.domain.errors import AmbiguousDates
@@ -33,10 +33,14 @@ class Written(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One way to read the dates of a file, and the answer that decides for it."""
+    """One way to read the dates of a file, and the answer that decides for it.
+
+    A way with a day that its calendar does not have is no reading, but tells that nobody meant an older one.
+    """
 
     answer: str
     days: list[date]
+    real: bool = True
 
 
 def written_day(text: str) -> Written:
@@ -80,6 +84,7 @@ def days_meant(dates: Sequence[Written], today: date, wanted: str | None, calend
 def _settle(dates: Sequence[Written], ways: list[Way], today: date) -> list[date]:
     possible = [way for way in ways if max(way.days) <= today + timedelta(days=1)]
     possible = [way for way in possible if today - max(way.days) <= OLDEST_FILE] or possible
+    possible = [way for way in possible if way.real]
     possible = [way for way in possible if way.days == sorted(way.days)] or possible
     if not possible:
         raise ValueError
@@ -92,15 +97,26 @@ def _settle(dates: Sequence[Written], ways: list[Way], today: date) -> list[date
 def _by_calendar(sixes: Sequence[bytes], today: date, wanted: str | None,
                  calendars: Sequence[str]) -> list[Way]:
     meant = [readings(six) for six in sixes]
+    about = [_about(six) | real for six, real in zip(sixes, meant, strict=True)]
+
+    def way(answer: str, eras: Sequence[str]) -> Way:
+        return Way(answer, [each[era] for each, era in zip(about, eras, strict=True)],
+                   all(era in real for real, era in zip(meant, eras, strict=True)))
+
     names = [name for name in (calendars or CALENDARS) if wanted in (None, name)]
-    ways = [Way(name, [each[name] for each in meant]) for name in names if all(name in each for each in meant)]
+    ways = [way(name, [name] * len(sixes)) for name in names if all(name in each for each in about)]
     if wanted in (None, *JAPANESE):
         # A file may cross from one era to the next.
-        newest = [[name for name in JAPANESE if name in names_of and names_of[name] <= today] for names_of in meant]
-        if all(newest) and (wanted is None or any(wanted in eras[:1] for eras in newest)):
-            days = [each[eras[0]] for each, eras in zip(meant, newest, strict=True)]
-            ways.append(Way(wanted or newest[-1][0], days))
-    return [way for n, way in enumerate(ways) if way.days not in [other.days for other in ways[:n]]]
+        newest = [next((name for name in JAPANESE if name in each and each[name] <= today), "") for each in about]
+        if all(newest) and (wanted is None or wanted in newest):
+            ways.append(way(wanted or newest[-1], newest))
+    return [each for n, each in enumerate(ways) if each.days not in [other.days for other in ways[:n]]]
+
+
+def _about(six: bytes) -> dict[str, date]:
+    """About which day it is in every calendar, also in one that lacks the day itself: 080229 of 2026."""
+    days = {name: by_year(six, name) for name in CALENDARS}
+    return {name: day for name, day in days.items() if day >= CALENDARS[name][1]}
 
 
 def _counted_back(month_days: Sequence[tuple[int, int]], year: int) -> list[date]:

@@ -43,10 +43,29 @@ def readings(digits: bytes) -> dict[str, date]:
 
 
 def nearest(digits: bytes, calendars: Iterable[str], first: date, last: date) -> date | None:
-    """The reading that lies in the period, else the one closest to it; None when the digits are no date."""
+    """The reading that lies in the period, else the one closest to it; None when the digits are no date in its era.
+
+    The year chooses the era: 080229 is no day of 2026, and in a file of that year it does not mean Heisei 8 instead.
+    """
     meant = readings(digits)
-    days = [meant[calendar] for calendar in calendars if calendar in meant]
-    return min(days, key=lambda day: max(first - day, day - last, timedelta(0)), default=None)
+
+    def away(calendar: str) -> timedelta:
+        about = by_year(digits, calendar)
+        return max(first - about, about - last, timedelta(0))
+
+    era = min(calendars, key=away, default="") if meant else ""
+    return meant.get(era)
+
+
+def by_year(digits: bytes, calendar: str) -> date:
+    """About the day that digits mean which are a date in some calendar; in this one the day itself may be missing."""
+    return date(CALENDARS[calendar][0] + int(digits[:2]), int(digits[2:4]), min(int(digits[4:]), 28))
+
+
+def own_eras(first: bytes, last: bytes, since: date, to: date, calendar: FileCalendar) -> tuple[str, ...]:
+    """The eras in which a header writes its period: two where it lies across a change of era."""
+    return tuple(name for name in calendar.calendars
+                 if readings(first).get(name) == since or readings(last).get(name) == to)
 
 
 def period(first: bytes, last: bytes, calendar: FileCalendar) -> tuple[date | None, date | None]:

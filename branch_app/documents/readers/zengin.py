@@ -108,7 +108,7 @@ class _Book:
         self.today, self.wanted = today, calendar
         self.calendar: eras.FileCalendar | None = None
         self.period = b""
-        self.moves = Moves((), today, today)
+        self.moves = Moves((), (), today, today)
         self.sayings = Sayings(Texts())
         self.open: Account | None = None
         self.may_come = bytes([HEADER_MARK])
@@ -193,7 +193,8 @@ class _Book:
                 refuse(record, HEADER_03, "勘定日(至)", "YYMMDD", last)
             if since is None:
                 refuse(record, HEADER_03, "勘定日(自)", f"YYMMDD, not after {to}", first)
-            self.period, self.moves = first + last, Moves(self.calendar.calendars, since, to)
+            own = eras.own_eras(first, last, since, to, self.calendar)
+            self.period, self.moves = first + last, Moves(self.calendar.calendars, own, since, to)
         if self.moves.last <= self.calendar.made:
             return []
         return [Finding(FindingKind.OUTSIDE_PERIOD, record, HEADER_03["勘定日(至)"].start + 1, f"{self.moves.last}",

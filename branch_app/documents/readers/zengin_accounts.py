@@ -60,13 +60,13 @@ class Moves(dict[bytes, tuple[int, int, int, str]]):
     The days as `Entries` has them. KeyError where one of them is not what the format says.
     """
 
-    def __init__(self, calendars: tuple[str, ...], first: date, last: date) -> None:
+    def __init__(self, calendars: tuple[str, ...], own: tuple[str, ...], first: date, last: date) -> None:
         super().__init__()
-        self.calendars, self.first, self.last = calendars, first, last
+        self.calendars, self.own, self.first, self.last = calendars, own, first, last
         self.any_outside = False
 
     def __missing__(self, raw: bytes) -> tuple[int, int, int, str]:
-        booked, value = self.day(raw[:6]), self.day(raw[6:12])
+        booked, value = self.booked(raw[:6]), self.day(raw[6:12])
         if booked is None or (value is None and raw[6:12] not in eras.ABSENT):
             raise KeyError(raw)
         if len(self) >= _CACHED:
@@ -75,6 +75,13 @@ class Moves(dict[bytes, tuple[int, int, int, str]]):
         other = value.toordinal() if value and value != booked else 0
         move = self[raw] = (booked.toordinal() - EPOCH, other, _SIGNS[raw[12:13]], _KINDS[raw[13:]])
         return move
+
+    def booked(self, six: bytes) -> date | None:
+        """The same for 勘定日, which outside the period has to be a day in the header's own eras: others are typos."""
+        day = self.day(six)
+        if day and not self.first <= day <= self.last and not any(era in eras.readings(six) for era in self.own):
+            return None
+        return day
 
     def day(self, six: bytes) -> date | None:
         """The day that the digits mean; None when they mean none that the book has a place for."""
@@ -145,7 +152,7 @@ def _raise_first_fault(account: Account, first: int, run: bytes) -> NoReturn:
         raw = run[at : at + LENGTH_03]
         must_be_plain(record, raw, fields)
         booked, value, way, kind = (raw[fields[name]] for name in ("勘定日", "預入・払出日", "入払区分", "取引区分"))
-        if account.moves.day(booked) is None:
+        if account.moves.booked(booked) is None:
             refuse(record, fields, "勘定日", "YYMMDD", booked)
         if account.moves.day(value) is None and value not in eras.ABSENT:
             refuse(record, fields, "預入・払出日", "YYMMDD", value)
