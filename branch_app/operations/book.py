@@ -1,10 +1,11 @@
 """Putting lines into the book: which are new, which belong to a wallet service, which take back another."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import select, update
@@ -33,10 +34,12 @@ from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.account_numbers import account_numbers, add_unknown_account
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
 from branch_app.store.pages import NewLine, NewPage, add_lines, add_pages, learnt_in, pack, unpack
-from branch_app.store.tables import AccountRow, LineRow, PageRow
+from branch_app.store.tables import AccountRow, ImportedFileRow, LineRow, PageRow
 
 _AT_ONCE = 500
 Judge = Callable[[str, str], Recognition | Dismissal | None]
+BookLine = tuple[int, Entry, int]
+"""A line of the book: its id, what the file said, and which file."""
 
 
 class Book:
@@ -75,7 +78,7 @@ class Book:
         first, last = statement.period_from, statement.period_to
         if any(since <= last and first <= to for since, to in known):
             self._write()
-            new, taken, learnt = self._new_entries(account, statement)
+            new, taken, learnt = self._new_entries(account, statement, file_id)
             put_balances(self._session, learnt)
         meaning = self._meaning_of(entries.sayings)
         self._count(entries, meaning, tally, statement.currency == YEN)
@@ -153,31 +156,43 @@ class Book:
             tally.findings.append(Finding(FindingKind.OLD_NUMBER, record, 0, str(number), str(present)))
         return known
 
-    def _new_entries(self, account: int, statement: AccountStatement) -> tuple[Entries, dict[int, int], dict[int, int]]:
+    def _new_entries(self, account: int, statement: AccountStatement, file_id: int) -> tuple[
+            Entries, dict[int, int], dict[int, int]]:  # fmt: skip
         """The entries that no earlier file brought, how many places of each day are taken, and balances now known.
 
         A line is known when the book has the same day, amount and wording with the same balance; without a balance on
         either side equal lines of a day are counted, so that two true identical lines stay two. What only this file
-        knows of the balance of a known line is learnt, so that it does not matter which of the files came first.
+        knows of the balance of a known line is learnt, so that it does not matter which of the files came first. Every
+        format words a line in its own way: between two formats day, amount and balance decide.
         """
-        standing: dict[tuple[date, int, str, str, str], list[tuple[int, int | None]]] = defaultdict(list)
+        book = list(lines_by_file(self._session, account, statement.period_from, statement.period_to))
+        others = self._of_other_formats({file for _, _, file in book}, file_id)
+        standing: dict[_Words, list[tuple[int, int | None]]] = defaultdict(list)
+        reworded: dict[tuple[date, int, int | None], list[tuple[int, _Words]]] = defaultdict(list)
         taken: dict[int, int] = defaultdict(int)
-        for line, entry in account_lines(self._session, account, statement.period_from, statement.period_to):
+        for line, entry, file in book:
             day = entry.booked_on.toordinal() - EPOCH
             taken[day] = max(taken[day], line_nth(line) + 1)
-            standing[_identity(entry)].append((line, entry.balance))
+            standing[_words(entry)].append((line, entry.balance))
+            if file in others and entry.balance is not None:
+                reworded[entry.booked_on, entry.yen, entry.balance].append((line, _words(entry)))
         doubtful: list[Entry] = []
-        for entry in statement.entries:
-            lines = standing.get(_identity(entry), [])
-            same = None if entry.balance is None else next((each for each in lines if each[1] == entry.balance), None)
+        for entry in _of_unknown_days(statement.entries, book, others):
+            same = (None if entry.balance is None else
+                    next((each for each in standing[_words(entry)] if each[1] == entry.balance), None))
             if same:
-                lines.remove(same)
+                standing[_words(entry)].remove(same)
             else:
                 doubtful.append(entry)
         new: list[Entry] = []  # in the order of the reader: of a file that begins with the newest line, the last
         learnt: dict[int, int] = {}
         for entry in doubtful:
-            lines = standing.get(_identity(entry), [])
+            elsewhere = next(((line, words) for line, words in reworded[entry.booked_on, entry.yen, entry.balance]
+                              if (line, entry.balance) in standing[words]), None)
+            if elsewhere:
+                standing[elsewhere[1]].remove((elsewhere[0], entry.balance))
+                continue
+            lines = standing[_words(entry)]
             # An entry without a balance is spent on a line that has one only where no other is left.
             unknown = [each for each in lines if each[1] is None]
             like = unknown or (lines if entry.balance is None else [])
@@ -188,6 +203,12 @@ class Book:
             if entry.balance is not None:
                 learnt[like[0][0]] = entry.balance
         return Entries.of(new), taken, learnt
+
+    def _of_other_formats(self, files: set[int], file_id: int) -> set[int]:
+        """Those of the files that say the same in other words than this one."""
+        formats = dict(self._session.execute(select(ImportedFileRow.id, ImportedFileRow.format).where(
+            ImportedFileRow.id.in_({*files, file_id}))).all())  # fmt: skip
+        return {file for file in files if formats[file] != formats[file_id]}
 
     def link_corrections(self, tally: FileTally) -> None:
         """Tie every correction (訂正) of the touched accounts to the line that it takes back.
@@ -236,14 +257,19 @@ def account_lines(
     session: Session, account: int, first: date = date.min, last: date = date.max
 ) -> Iterator[tuple[int, Entry]]:
     """Every line of one account in the period with its id, as the files together give it; page by page."""
-    bodies = session.scalars(
-        select(PageRow.body).where(PageRow.account_id == account, PageRow.period_from <= last,
-                                   PageRow.period_to >= first).order_by(PageRow.id)).all()  # fmt: skip
-    learnt = learnt_balances(bodies)
-    for body in bodies:
+    return ((line, entry) for line, entry, _ in lines_by_file(session, account, first, last))
+
+
+def lines_by_file(session: Session, account: int, first: date, last: date) -> Iterator[BookLine]:
+    """The same, with the file that brought each line."""
+    pages = session.execute(
+        select(PageRow.body, PageRow.file_id).where(PageRow.account_id == account, PageRow.period_from <= last,
+                                                    PageRow.period_to >= first).order_by(PageRow.id)).all()  # fmt: skip
+    learnt = learnt_balances(body for body, _ in pages)
+    for body, file in pages:
         for line, entry in zip(*unpack(body), strict=True):
             if first <= entry.booked_on <= last:
-                yield line, entry._replace(balance=learnt[line]) if line in learnt else entry
+                yield line, entry._replace(balance=learnt[line]) if line in learnt else entry, file
 
 
 def learnt_balances(bodies: Iterable[bytes]) -> dict[int, int]:
@@ -275,8 +301,32 @@ def wallet_lines(
     return found
 
 
-def _identity(entry: Entry) -> tuple[date, int, str, str, str]:
+_Words = tuple[date, int, str, str, str]
+
+
+def _words(entry: Entry) -> _Words:
     return entry.booked_on, entry.yen, entry.kind, entry.payer, entry.note
+
+
+def _of_unknown_days(entries: Iterable[Entry], book: Sequence[BookLine], others: Set[int]) -> Iterator[Entry]:
+    """The entries but those of days that the book has whole, whatever the order of their lines.
+
+    A day is the same when it has the same lines and ends with a balance that the book knows of it; where another
+    format brought it, the same amounts.
+    """
+    mine, theirs = defaultdict[date, list[Entry]](list), defaultdict[date, list[BookLine]](list)
+    for entry in entries:
+        mine[entry.booked_on].append(entry)
+    for line in book:
+        theirs[line[1].booked_on].append(line)
+    for day, lines in mine.items():
+        alike: Callable[[Entry], object] = _words
+        if all(file in others for _, _, file in theirs[day]):
+            alike = attrgetter("yen")
+        ended = lines[-1].balance
+        known = ended is not None and any(entry.balance == ended for _, entry, _ in theirs[day])
+        if not known or Counter(map(alike, lines)) != Counter(alike(entry) for _, entry, _ in theirs[day]):
+            yield from lines
 
 
 def link_account(session: Session, account: int) -> list[int]:
