@@ -38,7 +38,7 @@ def make_review_sheet(
     title_line(paper, _TITLE[other], f"{day_words(review.first, other)} – {day_words(review.last, other)}")
     heading(paper, "1", ("照会の件数", "How much was looked up")[other],
             ("顧客数の中央値 {n}", "median of customers {n}")[other].format(n=f"{review.median:g}"))  # fmt: skip
-    table(paper, (Column(("係員", "Person")[other], 70), Column(("照会", "Look-ups")[other], 20, right=True),
+    table(paper, (Column(("行員", "Person")[other], 70), Column(("照会", "Look-ups")[other], 20, right=True),
                   Column(("顧客数", "Customers")[other], 20, right=True)),
           [(f"{one.who} {staff.get(one.who, '')}", f"{one.lookups:,}", f"{one.customers:,}")
            for one in review.people] or [("–", "0", "0")])  # fmt: skip
@@ -67,7 +67,7 @@ def _flags(
                 f"{moment(flag.first_at)} – {moment(flag.last_at)}",
                 "　".join(_REASONS.get(reason, (reason, reason))[other] for reason in flag.reasons))  # fmt: skip
 
-    table(paper, (Column(("係員", "Person")[other], 30), Column(("理由", "Why")[other], 42),
+    table(paper, (Column(("行員", "Person")[other], 30), Column(("理由", "Why")[other], 42),
                   Column(("顧客", "Customer")[other], 40), Column(("回数", "Times")[other], 14, right=True),
                   Column(("期間", "When")[other], 38), Column(("照会の理由", "Reasons given")[other], 28)),
           [cells(flag) for flag in review.flags])  # fmt: skip

@@ -5,17 +5,25 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from branch_app.domain.errors import FileOfTheBranch
 from branch_app.store.durable import flush_folder, open_private
+from branch_app.store.key_slots import SLOT_FILE
 from branch_app.store.residues import whole_file
 from branch_app.store.room import all_disk_errors
+
+_EXPORTED = {".csv", ".pdf", ".toml", ".txt", ".xlsx"}
+"""What may be written over: no file of a branch or of a backup is called so."""
 
 
 @contextmanager
 def going_out(path: Path) -> Iterator[Path]:
-    """A place to write what shall lie at `path` afterwards. Raises DiskFull, DiskFailed or FolderUnusable.
+    """A place to write what shall lie at `path` afterwards.
 
     Whoever puts the export down does it before this ends: no file may be out there of which the trail does not know.
+    Raises FileOfTheBranch, DiskFull, DiskFailed or FolderUnusable.
     """
+    if path.exists() and path.suffix.lower() not in _EXPORTED and (path.resolve().parent / SLOT_FILE).exists():
+        raise FileOfTheBranch(str(path))
     with all_disk_errors(path.parent), whole_file(path) as part:
         yield part
 

@@ -72,10 +72,15 @@ class Answering:
 
     def account(self, statement: AccountStatement) -> AccountNumber:
         """Whose lines these are. Raises AccountNotNamed when neither the file nor anybody has said it."""
-        called = statement.account_text
-        if found := statement.number or self.said.accounts.get(called):
+        number = statement.number
+        if number and number.bank:
+            return number
+        called = number.number if number else statement.account_text  # formats from abroad have no bank of ours
+        if found := self.said.accounts.get(called):
             return found
         kept = self._kept.get((self._source, f"{_ACCOUNT}:{called}"))
+        if number and not kept:
+            return number
         if not kept or not called:
             raise AccountNotNamed(called, kept.answer if kept else "")
         try:

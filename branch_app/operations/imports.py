@@ -1,6 +1,7 @@
 """Importing files: each comes in whole or not at all, the same line never twice, and can be taken back."""
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -116,6 +117,11 @@ class _Knowledge:
     said: Said
 
 
+def _opened(path: Path) -> BinaryIO:
+    """The file for reading; of a pipe that nobody writes into nothing comes, instead of an endless wait."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+
+
 def _in_order(paths: Sequence[Path], taught: Sequence[Profile]) -> list[Path]:
     kinds = {path: _kind(path, taught) for path in paths}
     return sorted(paths, key=lambda path: ORDER.index(kinds[path]) if kinds[path] in ORDER else len(ORDER))
@@ -123,7 +129,7 @@ def _in_order(paths: Sequence[Path], taught: Sequence[Profile]) -> list[Path]:
 
 def _kind(path: Path, taught: Sequence[Profile]) -> str:
     try:
-        with path.open("rb") as stream:
+        with _opened(path) as stream:
             return recognise_file(stream, path.stat().st_size, str(path), taught, master_kind_in_child)
     except (BranchAppError, OSError):
         return ""
@@ -154,7 +160,7 @@ def _reported(path: Path, knowledge: _Knowledge, take: Callable[[_File], FileRep
     report = FileReport(str(path), "", "")
     file: _File | None = None
     try:
-        with path.open("rb") as stream:
+        with _opened(path) as stream:
             size = path.stat().st_size
             kind = recognise_file(stream, size, str(path), knowledge.taught, master_kind_in_child)
             report = replace(report, format=kind)

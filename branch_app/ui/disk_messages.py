@@ -58,6 +58,14 @@ def _(error: errors.NoRoom) -> Message:
 
 
 @describe.register
+def _(error: errors.FileOfTheBranch) -> Message:
+    return Message(
+        translate("messages", "This file belongs to the branch"),
+        translate("messages", "{path} belongs to the data of the branch. Nothing was saved.").format(path=error.path),
+        translate("messages", "Choose another name or another folder."))
+
+
+@describe.register
 def _(error: errors.FolderNotEmpty) -> Message:
     return Message(
         translate("messages", "The folder is not empty"),

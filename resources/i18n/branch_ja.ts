@@ -5281,6 +5281,18 @@
         <translation>ディスクの空きを増やしてから、もう一度試してください。何も変更していません。</translation>
     </message>
     <message>
+        <source>This file belongs to the branch</source>
+        <translation>支店のデータのファイルです</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the data of the branch. Nothing was saved.</source>
+        <translation>{path} は支店のデータの一部です。何も保存していません。</translation>
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation>別の名前または別のフォルダを選んでください。</translation>
+    </message>
+    <message>
         <source>The folder is not empty</source>
         <translation>フォルダーが空ではありません</translation>
     </message>

@@ -1,10 +1,13 @@
 """What was said of a file that does not speak for itself: for that file alone, and kept for the next like it."""
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from branch_app.domain.books import FindingKind
 from branch_app.domain.errors import AccountNotNamed, AmbiguousDates
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.operations.import_answers import Answers
@@ -13,6 +16,7 @@ from branch_app.operations.imports import import_files, preview_files
 from branch_app.operations.lookup import open_customer
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import PLAIN, SATO, Branch, account
+from tests.foreign_files import seeds
 
 HERS, OTHER = account("101-1-0012345"), account("101-1-1234567")
 SMBC = "年月日,お引出し,お預入れ,お取り扱い内容,残高,メモ,ラベル\r\n2020/8/20,{yen},,ﾄﾞｺﾓｺｳｻﾞ,{balance},,\r\n"
@@ -143,3 +147,19 @@ def test_an_import_that_is_taken_back_leaves_the_answer(later: Branch, tmp_path:
     take_back_import(later.manager, list_imports(later.manager)[0].id, "wrong month")
     (again,) = import_files(later.manager, [first])
     assert (again.refused, again.added) == (None, 1)
+
+
+def test_an_account_from_abroad_is_whose_somebody_says(branch: Branch, tmp_path: Path) -> None:
+    path = tmp_path / "camt.xml"
+    path.write_bytes(seeds()["camt"][0])
+    (as_written,) = preview_files(branch.manager, [path])
+    (unknown,) = (each for each in as_written.findings if each.kind is FindingKind.UNKNOWN_ACCOUNT)
+    (said,) = preview_files(branch.manager, [path], {path: Answers(accounts={unknown.stated: HERS})})
+    assert FindingKind.UNKNOWN_ACCOUNT not in {each.kind for each in said.findings}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files")
+def test_a_pipe_that_nobody_writes_into_is_refused_at_once(branch: Branch, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (report,) = import_files(branch.manager, [tmp_path / "pipe"])
+    assert report.refused is not None

@@ -48,6 +48,13 @@ class FolderNotEmpty(BranchAppError):
 
 
 @dataclass(eq=False)
+class FileOfTheBranch(BranchAppError):
+    """Something was to be saved in place of a file of the branch's own data or of a backup."""
+
+    path: str
+
+
+@dataclass(eq=False)
 class NetworkFolder(BranchAppError):
     """The data folder lies on a network share, where a store of this kind is not safe."""
 
