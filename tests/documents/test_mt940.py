@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from branch_app.documents.readers.mt940 import looks_like_mt940, mt940_records, read_mt940
 from branch_app.documents.readers.zengin import Group
-from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind
+from branch_app.domain.books import AccountStatement, Entry, Finding, FindingKind, control_findings
 from branch_app.domain.errors import BadRecord, BranchAppError
 from branch_app.domain.identifiers import AccountNumber
+from tests.foreign_files import MT942
 
 TODAY = date(2026, 11, 22)
 
@@ -58,10 +59,10 @@ SEEN = {
 # These contradict themselves: 1 debit of 2.30 where 0.42 stands, 159.60 for 159.40, -4472049.09 for -4472349.17, and a
 # line behind the end of its message.
 DIFFER = {
-    "multiline.sta": [(FindingKind.NO_TRAILER, 38, "", ""), (FindingKind.CLOSING_BALANCE, 1, "1140", "13040")],
+    "multiline.sta": [(FindingKind.NO_TRAILER, 38, "", ""), (FindingKind.CLOSING_BALANCE, 29, "1140", "13040")],
     "mt942_small.sta": [(FindingKind.OUT_TOTAL, 11, "230", "42")],
-    "postfinance.sta": [(FindingKind.CLOSING_BALANCE, 15, "15960", "15940")],
-    "sepa_snippet.sta": [(FindingKind.CLOSING_BALANCE, 25, "-447204909", "-447234917")],
+    "postfinance.sta": [(FindingKind.CLOSING_BALANCE, 27, "15960", "15940")],
+    "sepa_snippet.sta": [(FindingKind.CLOSING_BALANCE, 55, "-447204909", "-447234917")],
 }
 
 
@@ -99,8 +100,7 @@ def test_marks(mark: str, units: int, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("written", "currency", "units"), [
-    ("1,", "JPY", 1), ("1", "JPY", 1), ("1,5", "EUR", 150), ("0001,234", "KWD", 1234), ("9999999999999,9", "USD",
-                                                                                    999999999999990)])
+    ("1,", "JPY", 1), ("1,5", "EUR", 150), ("0001,234", "KWD", 1234), ("9999999999999,9", "USD", 999999999999990)])
 def test_amounts_in_the_smallest_unit(written: str, currency: str, units: int) -> None:
     (statement,) = statements(a_file(f":61:260410C{written}NTRF", opening=f"C260401{currency}0,"))
     assert [entry.yen for entry in statement.entries] == [units]
@@ -116,7 +116,7 @@ def test_pages_must_follow_one_another() -> None:
     second = ":20:A\n:25:1\n:60M:C260401EUR{},\n:61:260401C1,NTRF\n:62F:C260401EUR{},\n-\n"
     assert [group.findings for group in read((first + second.format(2, 3)).encode())] == [(), (), ()]
     assert read((first + second.format(5, 6)).encode())[1].findings == (
-        Finding(FindingKind.CLOSING_BALANCE, 7, 1, "200", "500"),)
+        Finding(FindingKind.CLOSING_BALANCE, 9, 1, "200", "500"),)
 
 
 @pytest.mark.parametrize(("about", "payer", "note"), [
@@ -165,6 +165,10 @@ def test_texts_of_western_windows() -> None:
     (b":28C:1/1\r\n", (1, ":25:")), (a_file(":61:260230C1,NTRFX"), (5, ":61:")),
     (a_file(":61:2602310301C1,NTRFX"), (5, ":61:")),
     (a_file(":61:260410C1 000,00NTRF"), (5, ":61:")), (a_file(":61:260410C12-34NTRF"), (5, ":61:")),
+    (a_file(":61:260410C5000NTRF"), (5, ":61:")), (a_file(":61:260410C5000,"), (5, ":61:")),
+    (a_file(opening="C260401EUR1"), (4, ":60F:")), (a_file(closing="C260401EUR1"), (5, ":62F:")),
+    (a_file(opening="C260401EUR"), (4, ":60F:")), (a_file(closing="C2604011"), (5, ":62F:")),
+    (a_file(closing="C260401EUR1,234"), (5, ":62F:")), (a_file(closing="c260401eur100"), (5, ":62F:")),
 ])
 def test_what_is_no_field_is_refused_where_it_stands(data: bytes, at: tuple[int, str]) -> None:
     assert refusal(data) == at
@@ -187,7 +191,7 @@ def test_cents_behind_a_point() -> None:
     assert (group.statement.opening_balance, group.statement.entries[0].yen, group.findings) == (1023543, -5258, ())
 
 
-@pytest.mark.parametrize("written", ["3000.00", "3000,00", "3000,", "3000.", "3000"])
+@pytest.mark.parametrize("written", ["3000.00", "3000,00", "3000,", "3000."])
 def test_yen_may_be_written_with_hundredths_that_are_none(written: str) -> None:
     data = a_file(f":61:2604100410D{written}NTRFX", opening="C260401JPY10000.00", closing="C260430JPY7000.00")
     (group, _) = read(data)
@@ -229,7 +233,7 @@ def test_a_line_behind_the_closing_balance_needs_a_word() -> None:
     assert group.statement
     assert [(entry.yen, entry.note) for entry in group.statement.entries] == [(100, "late")]
     assert [(finding.kind, finding.record) for finding in group.findings] == [
-        (FindingKind.NO_TRAILER, 6), (FindingKind.CLOSING_BALANCE, 1)]
+        (FindingKind.NO_TRAILER, 6), (FindingKind.CLOSING_BALANCE, 5)]
 
 
 def test_accounts_that_follow_without_a_reference_are_two() -> None:
@@ -241,6 +245,57 @@ def test_accounts_that_follow_without_a_reference_are_two() -> None:
 def test_single_entries_can_be_cut_out() -> None:
     data = a_file(":61:260410C1,NTRF", "more", ":86:text", "text 2", ":61:260410C2,NTRF")
     assert mt940_records(io.BytesIO(data), {5, 99}) == {5: b":61:260410C1,NTRF\nmore\n:86:text\ntext 2"}
+
+
+# -- files that were cut ----------------------------------------------------------------------------------------------
+
+WHOLE = "\r\n".join([
+    ":20:X", ":25:0116-101-1-0000050", ":28C:1/1", ":60F:C261101JPY1000000,", ":61:2611031103D123456,NTRFNONREF",
+    ":86:DOCOMO KOUZA", ":61:2611041104D20000,NTRFNONREF", ":86:PAYPAY", ":62F:C261104JPY856544,", "-"]).encode()
+CENTS = a_file(":61:2604120410D12,50NTRFNONREF", ":86:PAYPAY", ":61:2604120410D1.50NTRFX", closing="C260430EUR86,00")
+
+
+@pytest.mark.parametrize("whole", [WHOLE, CENTS, WHOLE.replace(b"\r\n", b"\n")])
+def test_a_cut_file_is_refused_or_needs_a_word_wherever_it_was_cut(whole: bytes) -> None:
+    taken, figures = [], statements(whole)
+    for cut in range(len(whole)):
+        with suppress(BadRecord):
+            groups = read(whole[:cut])
+            if not control_findings(finding for group in groups for finding in group.findings):
+                taken.append(cut)
+                assert [group.statement for group in groups if group.statement] == figures
+    assert len(whole) - 1 in taken, "only the end of the message is missing"
+
+
+def test_an_amount_that_was_cut_off_is_never_booked() -> None:
+    assert WHOLE[:135].endswith(b"1104D20")
+    assert refusal(WHOLE[:135]) == (7, ":61:")
+    for cut in range(len(CENTS)):
+        with suppress(BadRecord):
+            (first, *_) = statements(CENTS[:cut])
+            assert [entry.yen for entry in first.entries] == [-1250, -150][: len(first.entries)]
+
+
+def test_a_refusal_says_what_was_expected_and_found() -> None:
+    with pytest.raises(BadRecord) as caught:
+        read(WHOLE[:135])
+    assert (caught.value.expected, caught.value.found) == ("YYMMDD D/C 0,00", "2611041104D20")
+
+
+def test_a_statement_without_its_closing_balance_needs_a_word() -> None:
+    (group, _) = read(a_file(":61:260410C1,NTRF", ":86:first", "second"))
+    assert group.findings == (Finding(FindingKind.NO_TRAILER, 7, 1, "", ""),)
+    both = read(a_file() + b"\r\n" + a_file(closing="C260430EUR100,"))
+    assert [group.findings for group in both] == [(Finding(FindingKind.NO_TRAILER, 4, 1, "", ""),), (), ()]
+
+
+def test_an_interim_report_has_no_closing_balance() -> None:
+    assert [group.findings for group in read(MT942)] == [(), ()]
+
+
+def test_a_wrong_closing_balance_is_found_on_its_line() -> None:
+    (group, _) = read(a_file(":61:260410C1,NTRF", ":86:text", closing="C260430EUR102,"))
+    assert group.findings == (Finding(FindingKind.CLOSING_BALANCE, 7, 1, "10200", "10100"),)
 
 
 # -- whatever comes -------------------------------------------------------------------------------------------------

@@ -38,10 +38,11 @@ _WRITTEN = {LINE_TAG: "YYMMDD D/C 0,00", **dict.fromkeys(_BALANCES, "D/C YYMMDD 
             **dict.fromkeys(_SUMS, "1 EUR 0,00")}
 # :61: up to what kind of movement it was; what stands behind are references, of any length.
 _LINE_HEAD = re.compile(
-    r"([0-9]{6})([0-9]{4}| {4})?(R?[DC][A-Z]?[\n ]?)([0-9,.]{1,16})(?: ?([A-Z][A-Z0-9 ]{3})|(?=//|$))",
-    re.MULTILINE | re.IGNORECASE)
-_BALANCE = re.compile(r"([DC][0-9]{6})([A-Z]{3})?([0-9,.]{1,16})")
+    r"([0-9]{6})([0-9]{4}| {4})?(R?[DC][A-Z]?[\n ]?)([0-9,.]{1,16})(?: ?([A-Z][A-Z0-9 ]{3})|(?=//))",
+    re.IGNORECASE)
+_BALANCE = re.compile(r"([DC][0-9]{6})([A-Z]{3})?([0-9,.]{1,16})", re.IGNORECASE)
 _POINT = re.compile(r"\.(?=(?:[0-9]{2})?$)")  # some banks write 52.58
+_WHOLE_AMOUNT = re.compile(r"[0-9]*,[0-9]*")  # without the comma nobody knows whether the file was cut in the middle
 _LAST_DAYS = ("0229", "0230")  # of February where every month has thirty days, as in the reckoning of interest
 _FIRST_OF_LAST_CENTURY = 2080
 _OPTIONS = Options.all()
@@ -135,6 +136,13 @@ def _fields(text: str) -> Iterator[Field]:
         yield open_field
 
 
+class _Balance(NamedTuple):
+    """A balance and the field it stands in."""
+
+    at: Field
+    parts: Any  # the package's Balance, whose parts are typed as if they could be text
+
+
 @dataclass
 class _Statement:
     """One statement, or one page of it, while its fields come in."""
@@ -142,10 +150,9 @@ class _Statement:
     line: int
     number: AccountNumber | None = None
     currency: str = ""
-    opening: Any = None  # the package's Balance, whose parts are typed as if they could be text
-    closing: Any = None
-    opened_by_page: bool = False
-    closed: bool = False
+    opening: _Balance | None = None
+    closing: _Balance | None = None
+    last: int = 0  # the last line of its fields
     made: date | None = None
     rows: list[tuple[Field, dict[str, Any], list[str]]] = field(default_factory=list)
     sums: dict[str, tuple[Field, models.SumAmount]] = field(default_factory=dict)
@@ -153,11 +160,12 @@ class _Statement:
 
     def take(self, each: Field) -> None:
         """One more field; those that say nothing of the account are passed over."""
+        self.last = each.line + len(each.lines) - 1
         if each.tag == LINE_TAG:
-            if self.closed:  # no balance proves it
+            if self.closing:  # no balance proves it
                 self.stray.append(Finding(FindingKind.NO_TRAILER, each.line, 1, "", ""))
             self.rows.append((each, self._parsed(each), []))
-        elif each.tag == TEXT_TAG and self.rows and (self.stray or not self.closed):
+        elif each.tag == TEXT_TAG and self.rows and (self.stray or not self.closing):
             self.rows[-1][2].extend(each.lines)
         elif each.tag.rstrip("P") == ACCOUNT_TAG:
             self.number = AccountNumber("", "", "", each.lines[0].strip()) if each.lines[0].strip() else None
@@ -165,9 +173,9 @@ class _Statement:
             (balance,) = self._parsed(each).values()
             self._currency(each, balance.amount.currency)
             if each.tag in _OPENING:
-                self.opening, self.opened_by_page = balance, each.tag == "60M"
+                self.opening = _Balance(each, balance)
             else:
-                self.closing, self.closed = balance, True
+                self.closing = _Balance(each, balance)
         elif each.tag in _SUMS:
             (amount,) = self._parsed(each).values()
             self._currency(each, amount.currency)
@@ -184,21 +192,15 @@ class _Statement:
         if not self.currency:
             raise BadRecord(self.line, 1, ":60F:", "ISO 4217", "")
         entries = [self._entry(*row) for row in self.rows]
-        opening, closing = (self._units(balance.amount.amount) if balance else None
+        opening, closing = (self._units(balance.parts.amount.amount, balance.at) if balance else None
                             for balance in (self.opening, self.closing))
-        findings = [*self.stray, *self._control(entries)]
-        before = pages.get(self.number)
-        if self.opened_by_page and before is not None and opening is not None and before != opening:
-            findings.append(Finding(FindingKind.CLOSING_BALANCE, self.line, 1, f"{before}", f"{opening}"))
+        findings = [*self.stray, *self._control(entries), *self._balances(entries, opening, closing),
+                    *self._follows(pages.get(self.number), opening)]
         pages[self.number] = closing
-        if opening is not None and closing is not None:
-            counted = opening + sum(entry.yen for entry in entries)
-            if counted == closing:
-                entries = with_balances(entries, opening)
-            else:
-                findings.append(Finding(FindingKind.CLOSING_BALANCE, self.line, 1, f"{closing}", f"{counted}"))
-        days = sorted({entry.booked_on for entry in entries} | ({_plain(self.closing.date)} if self.closing else set())
-                      ) or [self.made or today]
+        if opening is not None and closing == opening + sum(entry.yen for entry in entries):
+            entries = with_balances(entries, opening)
+        last_day = {_plain(self.closing.parts.date)} if self.closing else set()
+        days = sorted({entry.booked_on for entry in entries} | last_day) or [self.made or today]
         return Group(AccountStatement(self.number, "", days[0], days[-1], opening, tuple(entries), self.currency),
                      tuple(findings))
 
@@ -209,6 +211,21 @@ class _Statement:
         payer, note = readable(about, row["extra_details"] or "")
         return Entry(at.line, booked, None if value == booked else value, self._units(row["amount"].amount, at), kind,
                      payer, note, None)
+
+    def _balances(self, entries: list[Entry], opening: int | None, closing: int | None) -> Iterator[Finding]:
+        """The closing balance against the lines; without one the file may have been cut. Interim reports have none."""
+        if opening is None:
+            return
+        counted = opening + sum(entry.yen for entry in entries)
+        if self.closing is None:
+            yield Finding(FindingKind.NO_TRAILER, self.last, 1, "", "")
+        elif closing != counted:
+            yield Finding(FindingKind.CLOSING_BALANCE, self.closing.at.line, 1, f"{closing}", f"{counted}")
+
+    def _follows(self, before: int | None, opening: int | None) -> Iterator[Finding]:
+        """A page that opens (:60M:) against the end of the page before."""
+        if self.opening and self.opening.at.tag == "60M" and before is not None and before != opening:
+            yield Finding(FindingKind.CLOSING_BALANCE, self.opening.at.line, 1, f"{before}", f"{opening}")
 
     def _control(self, entries: list[Entry]) -> list[Finding]:
         """:90C: and :90D: of an MT942 against the lines."""
@@ -223,11 +240,10 @@ class _Statement:
                     findings.append(Finding(kind, each.line, 1, f"{said}", f"{counted}"))
         return findings
 
-    def _units(self, amount: Any, at: Field | None = None) -> int:
+    def _units(self, amount: Any, at: Field) -> int:
         units = minor_units(amount, self.currency)
         if units is None:
-            where = at or Field(self.line, _OPENING[0], [f"{amount}"])
-            self._refuse(where, self.currency)
+            self._refuse(at, self.currency)
         return units
 
     def _currency(self, at: Field, written: str) -> None:
@@ -243,7 +259,8 @@ class _Statement:
         if at.tag == LINE_TAG:
             written = _standard_line(written)
         elif at.tag in _BALANCES and (balance := _BALANCE.fullmatch(written)):
-            written = f"{balance[1]}{balance[2] or self.currency}{_POINT.sub(',', balance[3])}"
+            amount = _amount(balance[3])
+            written = amount and f"{balance[1]}{balance[2] or self.currency}{amount}"
         try:
             collection = models.Transactions(options=_OPTIONS)
             parsed: dict[str, Any] = parser(collection, parser.parse(collection, written))
@@ -258,7 +275,8 @@ class _Statement:
 def _standard_line(written: str) -> str:
     """:61: as the standard has it: cents behind a comma, a value day that exists, and no references.
 
-    Nothing where the amount does not end before the kind of movement: its rest would be taken for a reference.
+    Nothing where the amount is not whole or no kind of movement follows: the file may have been cut there, or the rest
+    of the amount would be taken for a reference.
     """
     head = _LINE_HEAD.match(written)
     if not head:
@@ -268,8 +286,14 @@ def _standard_line(written: str) -> str:
         year = 2000 + int(day[:2])
         day = f"{day[:4]}{monthrange(year, 2)[1]}"
     _, _, more = written[head.end():].partition("\n")
-    amount = _POINT.sub(",", amount)
-    return "" if "." in amount else f"{day}{booked}{mark}{amount}{kind}\n{more}".strip()
+    amount = _amount(amount)
+    return amount and f"{day}{booked}{mark}{amount}{kind}\n{more}".strip()
+
+
+def _amount(written: str) -> str:
+    """The amount with its cents behind a comma; nothing where it has no place for cents."""
+    amount = _POINT.sub(",", written)
+    return amount if _WHOLE_AMOUNT.fullmatch(amount) else ""
 
 
 def _plain(day: date) -> date:
