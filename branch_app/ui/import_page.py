@@ -58,9 +58,6 @@ class ImportPage(Page):
     def title(self) -> str:
         return self.tr("Import")
 
-    def subtitle(self) -> str:
-        return self.tr("Files of the core-banking system: customer and account masters, statements")
-
     def header_buttons(self) -> Sequence[QWidget]:
         return (self._report, self._choose)
 
@@ -78,8 +75,10 @@ class ImportPage(Page):
         self._choose = button(lambda: self.tr("Choose files"), self._ask_and_take, icon="folder-open", key="Ctrl+O")
         self._report = button(lambda: self.tr("Report"), self._show_report, icon="file-text", key="Ctrl+P")
         self._work, self._notice = WorkStrip(self._jobs), Notice()
-        self._area = _DropArea(lambda: self.tr("Drop files here, or choose them with Ctrl+O. Masters come in before "
-                                               "statements by themselves."))  # fmt: skip
+        self._area = _DropArea(lambda: "\n".join((
+            self.tr("Files of the core-banking system: customer and account masters, statements"),
+            self.tr("Drop files here, or choose them with Ctrl+O. Masters come in before statements by themselves."),
+        )))  # fmt: skip
         self._table: TableView[Item] = TableView(
             item_columns(), lambda: self.tr("Files to import"), key=lambda item: item.report.path, sortable=False,
             empty=lambda: self.tr("Choose files to see what importing them would do."))  # fmt: skip
@@ -88,7 +87,7 @@ class ImportPage(Page):
         self._import.setAutoDefault(True)  # the keyboard stands on it after the preview: Enter presses it, too
         right = column(self._card, self._import)
         right.setStretch(0, 1)
-        body = row(card(self._table), right)
+        body = row(card(self._table, margin=1), right)
         body.setStretch(0, 70)
         body.setStretch(1, 30)
         lines = column(GAP, self._area, self._work, self._notice, body)
@@ -271,7 +270,7 @@ class _DropArea(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self.setAcceptDrops(True)
-        line = row(icon_label("upload"), plain_label(words, "sub", wrap=True), gap=10, margin=14)
+        line = row(icon_label("upload"), plain_label(words, "sub", wrap=True), gap=10, margin=10)
         line.setStretch(1, 1)
         self.setLayout(line)
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from branch_app.domain.books import FileReport
 from branch_app.domain.branches import Branch
@@ -22,11 +22,14 @@ from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.tables import RIGHT, Column
+from branch_app.ui.language import in_japanese
 from branch_app.ui.messages import describe
 from branch_app.ui.outcomes import format_word
 
 HEADER = "見出し"  # the field of a header that is almost one of a known format
 _FINDINGS_SHOWN = 50
+_WIDTH = 336
+"""The widest button of a question fits beside the scroll bar."""
 translate = QCoreApplication.translate
 
 
@@ -43,11 +46,11 @@ def item_columns() -> list[Column[Item]]:
 
     return [
         Column(lambda: translate("import_preview", "File"), lambda item: item.name),
-        Column(lambda: translate("import_preview", "Result"), result_word, width=124, tone=result_tone),
+        Column(lambda: translate("import_preview", "Result"), result_word, width=156, tone=result_tone),
         number(lambda: translate("import_preview", "New"), lambda report: report.added, 64),
-        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 84),
-        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 152),
-        of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 104),
+        number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 68),
+        of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 144),
+        of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 96),
     ]  # fmt: skip
 
 
@@ -85,7 +88,7 @@ class FileCard(QFrame):
         self._item: Item | None = None
         self._said = Answers()
         self._name, self._kind = plain_label(role="h2", wrap=True), plain_label(role="sub", wrap=True)
-        self._figures = {key: plain_label(role="value", selectable=True) for key in (
+        self._figures = {key: plain_label(role="value", selectable=True, wrap=True) for key in (
             "period", "rows", "added", "changed", "known", "refused", "accounts", *FIGURES, "wallets", "unknown")}
         self._figures_box = QWidget()
         called: tuple[tuple[str, Words], ...] = (
@@ -105,21 +108,30 @@ class FileCard(QFrame):
         self.question = QuestionBox(branch)
         self.question.answered.connect(self.answered)
         self.question.word_wanted.connect(self.word_wanted)
-        content = QWidget()
         self._teach = button(lambda: self.tr("Teach this format"), self._want_teaching, icon="plus", key="Ctrl+T")
         self._again = button(lambda: self.tr("Answer differently"), self._ask_again, icon="refresh-cw", key="Ctrl+R")
-        content.setLayout(column(self._wrong, self._advice, self._teach, self.question, self._last, self._again,
-                                 self._remarks, None, gap=8))  # fmt: skip
-        lines = column(self._name, self._kind, self._figures_box, rule(), scrolled(content), gap=8, margin=16)
-        lines.setStretch(4, 1)
+        self._area = self._build_area()
+        lines = column(self._name, self._kind, rule(), self._area, gap=8)
+        lines.setContentsMargins(16, 16, 8, 16)
+        lines.setStretch(3, 1)
         self.setLayout(lines)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(_WIDTH)
         self.show_item(None, Answers())
+
+    def _build_area(self) -> QScrollArea:
+        """Below the name everything scrolls as one; what was found and is asked comes first, then the figures."""
+        inside = QWidget()
+        inside.setLayout(column(self._wrong, self._advice, self._teach, self.question, self._last, self._again,
+                                self._remarks, self._figures_box, None, gap=8))  # fmt: skip
+        area = scrolled(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrow keys and the page keys reach the last figure
+        return area
 
     def show_item(self, item: Item | None, said: Answers) -> None:
         """Show a file and ask what it leaves open."""
         self._item, self._said = item, said
         self.put()
+        self._area.verticalScrollBar().setValue(0)
         if item and item.question and item.report.refused:
             self.question.ask(item.report.refused, said)
         else:
@@ -144,7 +156,8 @@ class FileCard(QFrame):
     def _put_figures(self, report: FileReport) -> None:
         period = ""
         if report.period_from and report.period_to:
-            period = f"{day_text(report.period_from)} – {day_text(report.period_to)}"
+            between = " –\n" if in_japanese() else " – "  # Japanese would otherwise break within the date
+            period = f"{day_text(report.period_from)}{between}{day_text(report.period_to)}"
         wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen))
         for key, text in (
             ("period", period), ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"),
@@ -154,9 +167,8 @@ class FileCard(QFrame):
             *((key, control_words(report, key)) for key in FIGURES),
         ):  # fmt: skip
             self._figures[key].setText(text or "–")
-            if key in FIGURES:
-                for part in (self._names[key], self._figures[key]):
-                    part.setVisible(bool(text) or (key in ("into", "out") and report.format != DEBITS))
+            for part in (self._names[key], self._figures[key]):
+                part.setVisible(bool(text) or (key in ("into", "out") and report.format != DEBITS))
 
     def _last_lines(self, report: FileReport) -> list[str]:
         return [self.tr("As last time ({day}, {who}): {answer}").format(

@@ -1,13 +1,14 @@
 """Importing in the window: first seen, then taken with one key; what a file leaves open is asked beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.errors import AccountNotNamed
@@ -18,16 +19,20 @@ from branch_app.operations.import_history import list_imports
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.ui.approval_dialog import ApprovalDialog
+from branch_app.ui.changes import Changes
+from branch_app.ui.import_page import ImportPage
 from branch_app.ui.import_questions import QuestionBox
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import TakeBackSheet
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.language import install
+from branch_app.ui.kit.style import apply_style, load_fonts
+from branch_app.ui.language import Language, install
+from branch_app.ui.main_window import MainWindow
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import PASSWORD, PLAIN, Branch
 from tests.ui.counter import Counter, drawn, read_as_markup, seen
 from tests.ui.imports import at_imports, page_of, take
-from tests.ui.rooms import press, unnamed
+from tests.ui.rooms import press, settle, unnamed
 
 GROUP = a_group(a_line(-100_000, note="ﾄﾞｺﾓｺｳｻﾞ"), a_line(-4_980, note="ﾄﾞｺﾓｹｲﾀｲ"))
 BOOK = a_book(GROUP)
@@ -250,3 +255,57 @@ def test_the_language_changes_and_everything_has_a_name(counter: Counter, qapp: 
     assert "ファイル" in counter.seen()
     install(qapp, "en")
     counter.qtbot.waitUntil(lambda: "Ask another person for a word" in counter.seen())
+
+
+def is_cut(label: QLabel) -> bool:
+    """Whether a label has less room than its words need."""
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    return label.width() < label.sizeHint().width()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The fonts and sizes of the counter, which decide what fits."""
+    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
+    load_fonts()
+    apply_style(qapp, False)
+    yield
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("speech", ["ja", "en"])
+def test_a_refused_file_fits_a_small_screen_in_every_tab(
+    qtbot: QtBot, qapp: QApplication, branch: Branch, jobs: JobRunner, tmp_path: Path, speech: Language
+) -> None:
+    install(qapp, speech)
+    window = MainWindow(branch.manager, jobs, Changes())
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show_page("import")
+    window.show()
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    page.take([file(tmp_path, WRONG)])
+    settle(qtbot, jobs)
+    for place in range(page._tabs.count()):
+        page._tabs.setCurrentIndex(place)
+        qtbot.waitUntil(lambda: window.size() == QSize(1280, 720))
+        least = window.minimumSizeHint()
+        assert (least.width() <= 1280, least.height() <= 700) == (True, True), least
+    page._tabs.setCurrentIndex(0)
+    labels = page._card.findChildren(QLabel)
+    assert "104" in "".join(label.text() for label in labels if label.isVisible())
+    qtbot.waitUntil(lambda: not any(label.isVisible() and is_cut(label) for label in labels))
+    assert window.rect().contains(page._import.mapTo(window, page._import.rect().bottomRight()))
+
+
+def test_the_key_of_a_notice_is_as_wide_as_its_text(counter: Counter, tmp_path: Path) -> None:
+    take(counter, file(tmp_path, BOOK))
+    cap = page_of(counter)._notice._key
+    assert cap.text() == "F8"
+    counter.qtbot.waitUntil(lambda: cap.width() == cap.sizeHint().width())

@@ -1,7 +1,7 @@
 """Warnings that do not interrupt: fact, consequence, key."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.icons import icon
@@ -28,6 +28,7 @@ class Notice(QFrame):
         self._fact = plain_label(role="fact")
         self._consequence = plain_label(wrap=True)
         self._key = plain_label(role="key")
+        self._key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a key cap, not an empty field
         line = row(self._sign, self._fact, self._consequence, self._key, gap=10)
         line.setContentsMargins(GAP, 7, GAP, 7)
         line.setStretchFactor(self._consequence, 1)
