@@ -17,7 +17,7 @@ from branch_app.store.trail_lines import append_lines, head_of
 if TYPE_CHECKING:
     from branch_app.operations.desk import Desk
 
-EVERY = 50
+EVERY = 10
 """Lines after which an anchor is dropped at the latest."""
 
 

@@ -9,12 +9,14 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.errors import NotFound, OwnRequest, StaffNumberTaken
 from branch_app.domain.identifiers import plain_code
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
 from branch_app.operations.approvals import spend
+from branch_app.operations.backups import back_up_when_due
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import SlotChange, desk_keys, entering, settle
@@ -75,6 +77,7 @@ def close_access(desk: Desk, staff_number: str) -> Person:
 
     Where another desk has the data open, the master key is changed when the next person signs in alone.
     """
+    back_up_when_due(desk, WhyBackup.ROTATION)
     with desk.act(Permission.MANAGE_STAFF) as act:
         row = _person(act.session, staff_number)
         if staff_number == act.who:

@@ -12,7 +12,7 @@ from branch_app.domain.day_ends import DutyKind, hash_from, sheet_code
 from branch_app.domain.errors import BranchAppError, NotFound, ReasonMissing, SheetCodeMistyped
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import AnchorState, Deed, Problem
-from branch_app.operations.anchors import anchor_of, check_anchor, raise_anchor, set_anchor_anew
+from branch_app.operations.anchors import EVERY, anchor_of, check_anchor, raise_anchor, set_anchor_anew
 from branch_app.operations.blocks import approve_release, ask_release, confirm_block, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.day_end import close_day, day_end_paper, read_day_end
@@ -151,11 +151,13 @@ def test_an_anchor_nobody_can_read_does_not_hold(branch: Branch, body: str) -> N
     assert anchor_of(branch.teller).state is AnchorState.OTHER_PAST
 
 
-def test_every_fifty_lines_the_anchor_is_raised(branch: Branch) -> None:
+def test_every_ten_lines_the_anchor_is_raised(branch: Branch) -> None:
     first = anchor_of(branch.teller).number
-    for _ in range(60):
+    while anchor_of(branch.teller).number == first:
         open_customer(branch.teller, SATO)
-    assert anchor_of(branch.teller).number == 50 > first
+    for _ in range(14):
+        open_customer(branch.teller, SATO)
+    assert anchor_of(branch.teller).number == len(read_trail(branch.manager, 10**6)) // EVERY * EVERY > first
 
 
 # -- the day end -------------------------------------------------------------------------------------------------------
