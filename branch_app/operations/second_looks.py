@@ -4,7 +4,6 @@ Who holds the key can change a record and let a line vouch for it anew. So the c
 for again, and whether a second person stands behind everything that needs one.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,51 +15,94 @@ from sqlalchemy.orm import Session
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.requests import Decision, RequestKind
 from branch_app.domain.trail import Break, Deed, Problem, RawLine
-from branch_app.store.column_types import read_time, time_text
+from branch_app.operations.rightful_lines import (
+    BRANCH,
+    CLAIMS,
+    KEYS,
+    STAFF,
+    TELLING,
+    PeopleLook,
+    RecordLook,
+    Seen,
+    misplaced,
+    read_object,
+    search_wrong,
+    wrong_record,
+)
+from branch_app.store.column_types import time_text
 from branch_app.store.schema import SCHEMA_VERSION
-from branch_app.store.tables import AddendumRow, AttachmentRow, BlockRow, PersonRow, RequestRow, StatementRow
+from branch_app.store.tables import AddendumRow, AttachmentRow, BlockRow, RequestRow, StatementRow
+from branch_app.store.verifying import moment
 
 WRITTEN_ONCE = {AddendumRow.__tablename__, AttachmentRow.__tablename__}
 _ONCE = tuple(f"{table}:" for table in sorted(WRITTEN_ONCE))
-NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename__, RequestRow.__tablename__}
+NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename__, RequestRow.__tablename__,
+                 BRANCH, CLAIMS, KEYS, STAFF}  # fmt: skip
 _RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"([^"]*)"')
-_SET_UP, _VOUCHED, _RESTORED, _SIGNED = (str(deed) for deed in (
-    Deed.BRANCH_SET_UP, Deed.RECORDS_VOUCHED, Deed.BACKUP_RESTORED, Deed.STATEMENT_SIGNED))  # fmt: skip
-_LETS_IN = {str(Deed.STAFF_ADDED), str(Deed.STAFF_CHANGED), str(Deed.PASSWORD_RESET)}
-_TELLING = {_SET_UP, _VOUCHED, _RESTORED, *_LETS_IN}
+_TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{BlockRow.__tablename__}):').search
+_SET_UP, _VOUCHED, _SIGNED = str(Deed.BRANCH_SET_UP), str(Deed.RECORDS_VOUCHED), str(Deed.STATEMENT_SIGNED)
+_RESTORED, _NOT_SAVED = str(Deed.BACKUP_RESTORED), str(Deed.BACKUP_FAILED)
+_TELLING = {_SET_UP, _VOUCHED, *TELLING}
 _REQUESTS_SINCE = 4
 """The version of the tables since which a release is a request that stays."""
+
+
+_STRICT_SINCE = 9
+"""The version of the tables since which the program writes every line as it does today. Earlier lines are judged by
+less; none can be added to them, because the version a trail has reached never falls."""
 
 
 @dataclass
 class SecondLook:
     """Is shown every line once, in order (`see`), then the records as they stand (`end`)."""
 
-    alone: set[str] = field(default_factory=set)
-    """Whom one person alone has ever given access, a role or a password: neither closing that access nor a later
-    approval, by whom one let in oneself, hides it."""
+    _people: PeopleLook = field(default_factory=PeopleLook)
+    _kept: RecordLook = field(default_factory=RecordLook)
     _stands: dict[str, tuple[str, int, str]] = field(default_factory=dict)  # record: its hash, and the line with it
     _schema: int = 0
     _requests_since: str = ""
-    _roles: dict[str, tuple[str, int]] = field(default_factory=dict)
-    _approved: list[tuple[int, str, str, str]] = field(default_factory=list)  # what says that another one approved it
+    _restored: int = 0  # the line that told of the last putting back
+
+    @property
+    def alone(self) -> set[str]:
+        """Whom one person alone has ever given access, a role or a password: neither closing that access nor a later
+        approval, by whom one let in oneself, hides it."""
+        return self._people.alone
 
     def see(self, lines: Sequence[RawLine]) -> Iterator[Break]:
-        """Signed statements, addenda and attachments that a line vouches for with other contents, or as deleted."""
-        for number, at, who, deed, subject, details, records, *_hashes in lines:
-            said = _object(details) if deed in _TELLING else {}
-            if deed in _LETS_IN:
-                self._note_person(number, at, who, subject, said)
-            elif deed == _RESTORED:  # the people are not put back, but what the trail said of them is
-                self._roles.clear()
-            if records != "{}" and isinstance(records, str):
-                new_tables = deed in _TELLING and self._new_tables(deed, at, said)
-                for record, digest in _named(records):
-                    if not digest or record in self._stands or deed == _SIGNED or record.startswith(_ONCE):
-                        yield from self._judge(number, at, deed, record, digest, new_tables=new_tables)
+        """Records that a line vouches for with other contents, as deleted, or though its deed does not change them."""
+        for line in lines:
+            deed, records = line[3], line[6]
+            if deed in _TELLING or deed == _RESTORED or records != "{}":
+                try:
+                    yield from self._see(line)
+                except (ValueError, TypeError, AttributeError):  # the program writes no such line
+                    yield Break(line[0], Problem.CHANGED)
+
+    def _see(self, raw: RawLine) -> Iterator[Break]:
+        number, at, who, deed, subject, details, records, *_hashes = raw
+        vouches = records != "{}" and isinstance(records, str)
+        if deed == _RESTORED:
+            self._restored = number
+        said = read_object(details) if deed in _TELLING else {}
+        free = self._new_tables(deed, at, said) or (deed == _SET_UP and number == 1)
+        named = _named(records) if vouches else []
+        # Where the present could not be saved, the line that says so stands below the one about the putting back.
+        does = _RESTORED if deed == _NOT_SAVED and self._restored == number - 1 else deed
+        if deed in _TELLING or deed == _RESTORED or does == _RESTORED or (vouches and _watched(deed, records)):
+            line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free)
+            if vouches and (wrong := wrong_record(line, records)):
+                yield misplaced(number, at, wrong)
+            yield from self._people.see(line)
+            yield from self._kept.see(line)
+        for record, digest in named:
+            if not digest or record in self._stands or deed == _SIGNED or record.startswith(_ONCE):
+                yield from self._judge(number, at, deed, record, digest, new_tables=free)
 
     def end(self, session: Session) -> Iterator[Break]:
-        """Releases, and people with access or a role, behind whom no second person stands though one had to."""
+        """Releases, people and keys without their second person, and records that no line made what they are."""
+        yield from self._people.end(session)
+        yield from self._kept.end(session)
         released = BlockRow.state.in_((BlockState.RELEASE_INSTRUCTED, BlockState.RELEASED))
         for block in session.scalars(select(BlockRow).where(released).order_by(BlockRow.id)):
             at = block.release_decided_at
@@ -69,24 +111,13 @@ class SecondLook:
                 RequestRow.decided_at == at, RequestRow.decided_by != block.placed_by)  # fmt: skip
             if (at is None or time_text(at) >= self._requests_since) and session.scalar(behind) is None:
                 yield Break(0, Problem.UNAPPROVED, f"blocks:{block.id}", since=at)
-        for number, subject, when, who in self._approved:
-            behind = _approval(RequestKind.STAFF_CHANGE, subject).where(
-                RequestRow.spent_at == read_time(when), RequestRow.decided_by != who)  # fmt: skip
-            if session.scalar(behind) is None:
-                yield Break(number, Problem.UNAPPROVED, f"staff:{subject}", since=read_time(when))
-        for person in session.scalars(select(PersonRow).order_by(PersonRow.staff_number)):
-            role, number = self._roles.get(person.staff_number, (str(person.role), 0))
-            if role != str(person.role):
-                yield Break(number, Problem.UNAPPROVED, f"staff:{person.staff_number}")
 
-    def _judge(
-        self, number: int, at: str, deed: str, record: str, digest: str, *, new_tables: bool
-    ) -> Iterator[Break]:
+    def _judge(self, number: int, at: str, deed: str, record: str, digest: str, *, new_tables: bool) -> Iterator[Break]:
         before, last, then = self._stands.get(record, (digest, number, at))
         if not digest:
-            yield Break(number, Problem.RECORD_GONE, record, since=read_time(at))
+            yield Break(number, Problem.RECORD_GONE, record, since=moment(at))
         elif digest != before and not new_tables:
-            yield Break(last, Problem.RECORD_CHANGED, record, since=read_time(then))
+            yield Break(last, Problem.RECORD_CHANGED, record, since=moment(then))
         sealed = deed == _SIGNED and record.startswith(f"{StatementRow.__tablename__}:")
         if record.startswith(_ONCE) or record in self._stands or sealed:
             self._stands[record] = (digest, number, at)
@@ -99,15 +130,8 @@ class SecondLook:
         self._schema = says
         if said.get("schema_before", says) < _REQUESTS_SINCE:
             self._requests_since = at
+            self._kept.forget_states()
         return deed == _VOUCHED
-
-    def _note_person(self, number: int, at: str, who: str, subject: str, said: dict[str, Any]) -> None:
-        if "role" in said:
-            self._roles[subject] = str(said["role"]), number
-        if said.get("alone") is True:
-            self.alone.add(subject)
-        if said.get("alone") is False:
-            self._approved.append((number, subject, at, who))
 
 
 def _approval(kind: RequestKind, subject: str) -> Select[RequestRow]:
@@ -116,18 +140,14 @@ def _approval(kind: RequestKind, subject: str) -> Select[RequestRow]:
         RequestRow.spent_at.is_not(None))  # fmt: skip
 
 
+def _watched(deed: str, records: str) -> bool:
+    """Whether more has to be asked about such a line; most of a million need not be looked at any closer."""
+    return "\\" in records or _TRACKED(records) is not None or search_wrong(deed)(records) is not None
+
+
 def _named(records: str) -> list[tuple[str, str]]:
     """The records of these tables that a line vouches for, with their hashes."""
     if "\\" not in records:
         return _RECORD.findall(records)
-    return [(record, str(digest)) for record, digest in _object(records).items()
+    return [(record, str(digest)) for record, digest in read_object(records).items()
             if record.partition(":")[0] in NEVER_DELETED]  # fmt: skip
-
-
-def _object(text: Any) -> dict[str, Any]:
-    """What a line says; what cannot be read is told by the hash of the line."""
-    try:
-        said = json.loads(text)
-    except (ValueError, TypeError):
-        return {}
-    return said if isinstance(said, dict) else {}

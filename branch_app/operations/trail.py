@@ -133,17 +133,28 @@ def _breaks(
         for line in lines:
             if line[3] == _DAY_CLOSED and not _checkpoint(session, line):
                 yield Break(line[0], Problem.SIGNATURE, "day-end", until=moment(line[1]))
-        with suppress(ValueError, TypeError):
-            yield from second.see(lines)
+        yield from second.see(lines)
 
-    yield from all_breaks(raw, vouched, look)
-    with suppress(ValueError, LookupError, TypeError):  # rows too odd to be read were told of above
-        yield from _seals(session, raw, vouched)
-    with suppress(ValueError, LookupError, TypeError):
-        for request in requests_with_bad_signatures(session):
-            yield Break(0, Problem.SIGNATURE, f"requests:{request}")
-    with suppress(ValueError, LookupError, TypeError):
-        yield from second.end(session)
+    told = False
+    for found in all_breaks(raw, vouched, look):
+        told = True
+        yield found
+    for more in (_seals(session, raw, vouched), _signatures(session), second.end(session)):
+        yield from _as_far_as_readable(more, told)
+
+
+def _as_far_as_readable(found: Iterator[Break], told: bool) -> Iterator[Break]:
+    """Rows too odd to be read were told of before, unless a line vouches for them as they are."""
+    try:
+        yield from found
+    except (ValueError, LookupError, TypeError, AttributeError):
+        if not told:
+            yield Break(0, Problem.RECORD_CHANGED)
+
+
+def _signatures(session: Session) -> Iterator[Break]:
+    for request in requests_with_bad_signatures(session):
+        yield Break(0, Problem.SIGNATURE, f"requests:{request}")
 
 
 def _checkpoint(session: Session, line: RawLine) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -143,10 +144,10 @@ def check_rows(raw: Any, vouched: Vouched) -> Iterator[Break]:
 def check_files(raw: Any) -> Iterator[Break]:
     """Every imported file whose contents or wallet lines are not as they came in or were taught."""
     raw.text_factory = _readable
-    files = raw.execute("SELECT id, contents_digest, lines_digest, imported_at FROM imported_files").fetchall()
-    for file, contents, lines, at in files:
+    columns = "id, contents_digest, lines_digest, imported_at, sha256"
+    for file, contents, lines, at, whole in raw.execute(f"SELECT {columns} FROM imported_files").fetchall():  # noqa: S608
         record = f"imported_files:{file}"
-        if contents_digest(raw, file) != contents:
+        if contents_digest(raw, file) != contents or kept_digest(raw, file) not in (None, whole):
             yield Break(0, Problem.CONTENTS, record, moment(at))
         if lines_digest(raw, file) != lines:
             yield Break(0, Problem.WALLET_LINES, record, moment(at))
@@ -154,6 +155,18 @@ def check_files(raw: Any) -> Iterator[Break]:
     orphans = "SELECT DISTINCT file_id FROM lines WHERE file_id NOT IN (SELECT id FROM imported_files)"
     for (file,) in raw.execute(orphans):
         yield Break(0, Problem.RECORD_UNKNOWN, f"lines of imported_files:{file}")
+
+
+def kept_digest(raw: Any, file: int) -> str | None:
+    """The hash of an imported file by its pieces; None where none are kept, "" where they cannot be read."""
+    seen, pieces = sha256(), 0
+    try:
+        for (body,) in raw.execute("SELECT body FROM file_pieces WHERE file_id = ? ORDER BY position", (file,)):
+            seen.update(zlib.decompress(body))
+            pieces += 1
+    except (zlib.error, TypeError):
+        return ""
+    return seen.hexdigest() if pieces else None
 
 
 def _check_pages(raw: Any, file: int, record: str) -> Iterator[Break]:
