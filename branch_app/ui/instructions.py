@@ -85,8 +85,9 @@ class Instruction:
         return "danger" if self.overdue(now) else _TONES[self.state]
 
     def kinds(self) -> str:
-        """What it stops."""
-        return translate("instructions", " and ").join(block_kind_word(block.kind) for block in self.blocks)
+        """What it stops, always in the same order."""
+        kinds = sorted({block.kind for block in self.blocks})
+        return translate("instructions", " and ").join(map(block_kind_word, kinds))
 
 
 def instructions_of(blocks: Iterable[Block]) -> list[Instruction]:
