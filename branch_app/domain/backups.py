@@ -35,13 +35,15 @@ class WhyUnusable(StrEnum):
     NOT_SOUND = "not sound"
     FOREIGN_PARTS = "foreign parts"
     UNKNOWN_PAST = "unknown past"
+    KEY_FILE = "key file"
 
 
 @dataclass(frozen=True)
 class Manifest:
     """What a backup says of itself, signed by who made it. `head` is the newest trail line in it.
 
-    `boxes` holds the key of the copy, sealed to each manager's public key and to that of the recovery key.
+    `boxes` holds the key of the copy, sealed to each manager's public key and to that of the recovery key. `slots` is
+    the SHA-256 of the slot file in it; older programs did not say.
     """
 
     name: str
@@ -58,11 +60,12 @@ class Manifest:
     boxes: Mapping[str, str] = field(repr=False)
     signer: str = ""
     signature: str = field(default="", repr=False)
+    slots: str = ""
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup in a list; `problem` where it cannot be put back as it lies there."""
+    """One backup in a list; `problem` is what is wrong with it as it lies there."""
 
     name: str
     folder: str
@@ -72,6 +75,11 @@ class Backup:
     size: int
     head: Head
     problem: WhyUnusable | None = None
+
+    @property
+    def fits_here(self) -> bool:
+        """Whether it can be put back at this branch, whose own slot file stands: only elsewhere its copy is needed."""
+        return self.problem in (None, WhyUnusable.KEY_FILE)
 
 
 @dataclass(frozen=True)

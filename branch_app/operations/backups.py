@@ -30,10 +30,10 @@ from branch_app.operations.key_work import desk_keys
 from branch_app.operations.settings import settings_in
 from branch_app.store.backups import (
     FOLDER,
-    MANIFEST,
     backup_places,
     copy_backup,
     drop_backup,
+    has_its_keys,
     manifest_hash,
     read_manifest,
     sweep_parts,
@@ -121,7 +121,7 @@ def _moments(desk: Desk) -> list[datetime]:
 
 
 def _holds_everything(desk: Desk) -> bool:
-    """Whether the newest backup is there, and nothing that it lacks stands in the trail.
+    """Whether the newest backup is there and whole, and nothing that it lacks stands in the trail.
 
     One that failed counts as something it lacks: a folder that came back gets its copy at the next sign-out.
     """
@@ -129,7 +129,7 @@ def _holds_everything(desk: Desk) -> bool:
         lines = select(TrailRow).order_by(TrailRow.number.desc()).limit(1)
         made = session.scalar(lines.where(TrailRow.deed == str(Deed.BACKUP_MADE)))
         newest = session.scalar(lines.where(TrailRow.deed.not_in(_CHANGES_NOTHING)))
-        if made is None or not (desk.database.path.parent / FOLDER / made.subject / MANIFEST).is_file():
+        if made is None or _as_backup(desk.database.path.parent / FOLDER / made.subject).problem:
             return False
         return newest is None or newest.number <= made.as_line().details["head"]
 
@@ -175,7 +175,8 @@ def list_backups(desk: Desk) -> list[Backup]:
     found: dict[str, Backup] = {}
     for place in places:
         backup = _as_backup(place)
-        if backup.name not in found or found[backup.name].problem:
+        known = found.setdefault(backup.name, backup)
+        if known.problem and not backup.problem:
             found[backup.name] = backup
     return sorted(found.values(), key=lambda backup: backup.name, reverse=True)
 
@@ -187,7 +188,10 @@ def _as_backup(place: Path) -> Backup:
     except BackupUnusable as error:
         made = _made_at(place) or datetime.fromisoformat("1970-01-01T00:00:00+00:00")
         return Backup(place.name, str(place), made, "", WhyBackup.ASKED, size, Head(0, ""), WhyUnusable(error.defect))
-    return Backup(place.name, str(place), said.made_at, said.made_by, said.why, size, said.head)
+    problem = None if size else WhyUnusable.CHANGED
+    if size and not has_its_keys(place, said):
+        problem = WhyUnusable.KEY_FILE
+    return Backup(place.name, str(place), said.made_at, said.made_by, said.why, size, said.head, problem)
 
 
 def _write(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: datetime, why: WhyBackup,

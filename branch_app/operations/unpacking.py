@@ -13,7 +13,7 @@ from branch_app.domain.recovery_keys import read_halves
 from branch_app.domain.trail import Head
 from branch_app.operations.backup_trust import must_be_trusted
 from branch_app.operations.sign_in import recovery_pair
-from branch_app.store.backups import box_place, copy_into, opened_backup, read_head, read_manifest
+from branch_app.store.backups import box_place, copy_into, has_its_keys, opened_backup, read_head, read_manifest
 from branch_app.store.database import FILE_NAME, open_aside
 from branch_app.store.durable import copy_private, flush_folder
 from branch_app.store.key_slots import RECOVERY, SLOT_FILE, open_boxes, read_slots
@@ -31,6 +31,8 @@ def unpack_backup(place: Path, folder: Path, sheets: tuple[str, str]) -> Head:
     """
     recovery = Keys(b"", Ed25519PrivateKey.generate(), recovery_pair(read_halves(*sheets)))
     manifest = read_manifest(place)
+    if not has_its_keys(place, manifest):
+        raise BackupUnusable(place.name, WhyUnusable.KEY_FILE)
     try:
         key = open_sealed(recovery.sealing, bytes.fromhex(manifest.boxes[RECOVERY]), box_place(manifest, RECOVERY))
         slots = read_slots(place)

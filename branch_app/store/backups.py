@@ -22,12 +22,12 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from branch_app.domain.backups import Manifest, WhyBackup, WhyUnusable
-from branch_app.domain.errors import BackupUnusable, WrongKey
+from branch_app.domain.errors import BackupUnusable, BranchAppError, WrongKey
 from branch_app.domain.trail import GENESIS, Head
 from branch_app.store.database import FILE_NAME, Database, connect, open_aside, plain_errors, problems_in
 from branch_app.store.durable import copy_private, flush_folder, write_durably
 from branch_app.store.guards import GUARDS
-from branch_app.store.key_slots import SLOT_FILE
+from branch_app.store.key_slots import SLOT_FILE, newest_copy, read_slots
 from branch_app.store.sealing import seal_to
 from branch_app.store.tables import Base
 
@@ -55,14 +55,15 @@ def write_backup(
             raw.execute("PRAGMA journal_mode=DELETE").fetchall()
         if problems := problems_in(lambda: open_aside(place / FILE_NAME, key)):
             raise sqlcipher.DatabaseError(problems[0])
-        slots = database.path.parent / SLOT_FILE
-        if slots.exists():
-            write_durably(place / SLOT_FILE, slots.read_bytes())
+        slots = ""
+        with contextlib.suppress(BranchAppError):  # the records first: the list says what is not in it
+            write_durably(place / SLOT_FILE, newest_copy(database.path.parent))
+            slots = file_hash(place / SLOT_FILE)
         _flush(place / FILE_NAME)
         boxes = {holder: seal_to(bytes.fromhex(public), key, _place(facts, holder)).hex()
                  for holder, public in holders.items()}  # fmt: skip
         manifest = replace(facts, schema=schema, head=head, rows=rows, sha256=file_hash(place / FILE_NAME), boxes=boxes,
-                           signer=signing.public_key().public_bytes_raw().hex())  # fmt: skip
+                           slots=slots, signer=signing.public_key().public_bytes_raw().hex())  # fmt: skip
         manifest = replace(manifest, signature=signing.sign(_signed(manifest)).hex())
         write_durably(place / MANIFEST, _text(manifest))
         flush_folder(place)
@@ -124,6 +125,17 @@ def read_manifest(place: Path) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BackupUnusable(place.name, WhyUnusable.UNREADABLE) from None
     return manifest
+
+
+def has_its_keys(place: Path, manifest: Manifest) -> bool:
+    """Whether the slot file lies in a backup as it was put in; where the manifest does not say, whether it is whole."""
+    try:
+        if manifest.slots:
+            return file_hash(place / SLOT_FILE) == manifest.slots
+        read_slots(place)
+    except (OSError, BranchAppError):
+        return False
+    return True
 
 
 def manifest_hash(manifest: Manifest) -> str:
@@ -222,7 +234,10 @@ def _place(manifest: Manifest, holder: str) -> list[object]:
 
 
 def _data(manifest: Manifest) -> dict[str, Any]:
-    return {**asdict(manifest), "made_at": manifest.made_at.isoformat(), "format": FORMAT}
+    data = {**asdict(manifest), "made_at": manifest.made_at.isoformat(), "format": FORMAT}
+    if not manifest.slots:  # an older program signed it without
+        del data["slots"]
+    return data
 
 
 def _signed(manifest: Manifest) -> bytes:

@@ -187,11 +187,15 @@ def read_slots(folder: Path) -> Slots:
     return max(found, key=lambda slots: slots.version)
 
 
+def newest_copy(folder: Path) -> bytes:
+    """What stands in the newer whole copy. Raises as `read_slots`."""
+    return _text(read_slots(folder))
+
+
 def whole_copies(folder: Path) -> int:
     """How many copies stand as the newest one does."""
     bodies = [(folder / name).read_bytes() for name in (SLOT_FILE, COPY_FILE) if (folder / name).exists()]
-    newest = _text(read_slots(folder))
-    return bodies.count(newest)
+    return bodies.count(newest_copy(folder))
 
 
 def vouched(slots: Slots, master: bytes) -> bool:

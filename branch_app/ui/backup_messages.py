@@ -19,6 +19,8 @@ _DEFECTS = {
     WhyUnusable.NOT_SOUND: QT_TRANSLATE_NOOP("messages", "its records do not stand as they were written"),
     WhyUnusable.FOREIGN_PARTS: QT_TRANSLATE_NOOP("messages", "it holds parts that this program never makes"),
     WhyUnusable.UNKNOWN_PAST: QT_TRANSLATE_NOOP("messages", "it tells another past than the present records"),
+    WhyUnusable.KEY_FILE: QT_TRANSLATE_NOOP("messages", "its copy of branch.keys is missing or damaged; it can be put "
+                                                        "back only on the branch's own computer"),
 }
 
 

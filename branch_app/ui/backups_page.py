@@ -109,7 +109,7 @@ class BackupsPage(Page):
         self._offer(self._table.selected())
 
     def _offer(self, backup: Backup | None) -> None:
-        self._restore.setEnabled(backup is not None and backup.problem is None)
+        self._restore.setEnabled(backup is not None and backup.fits_here)
 
     def _back_up(self) -> None:
         self._make.setEnabled(False)

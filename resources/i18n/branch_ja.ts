@@ -5121,6 +5121,10 @@
         <translation>現在の記録とは別の経過が書かれています</translation>
     </message>
     <message>
+        <source>its copy of branch.keys is missing or damaged; it can be put back only on the branch&apos;s own computer</source>
+        <translation>中の branch.keys の写しがないか壊れています。戻せるのは支店のこのパソコンだけです</translation>
+    </message>
+    <message>
         <source>asked for</source>
         <translation>手動</translation>
     </message>

@@ -97,6 +97,15 @@ def test_a_damaged_backup_is_said_to_be_and_cannot_be_put_back(hall: Hall) -> No
     assert not hall.page()._restore.isEnabled()
 
 
+def test_a_backup_without_a_whole_key_file_is_said_to_be_so_and_can_be_put_back_here(hall: Hall) -> None:
+    made = make_backup(hall.branch.manager)
+    (Path(made.folder) / "branch.keys").write_text("{}")
+    hall.seat(MANAGER)
+    assert "copy of branch.keys" in hall.rows()[0][-1]
+    hall.page().findChildren(TableView)[0].setFocus()
+    assert hall.page()._restore.isEnabled()
+
+
 def test_two_people_put_back_a_backup_from_the_window(hall: Hall) -> None:
     make_backup(hall.branch.manager)
     case = open_case(hall.branch.manager, SATO).number
