@@ -27,6 +27,7 @@ from branch_app.operations.papers import block_paper, statement_paper
 from branch_app.operations.statements import read_statement
 from branch_app.operations.summaries import make_summary
 from branch_app.operations.trail import verify
+from branch_app.ui.kit.shell import LIKED
 from branch_app.ui.summary_page import SummaryPage
 from branch_app.ui.words import block_reason_word, block_state_word, mark_word, service_word, signature_word
 from branch_app.visitor import NotSeen, Visitor
@@ -76,6 +77,7 @@ def _sign_in(visitor: Visitor, person: DemonstrationPerson) -> None:
     visitor.type(person.password)
     visitor.press("Return")
     visitor.until(lambda: visitor.counter.window is not None, "the window")
+    visitor.window.resize(LIKED)  # the same pictures, whatever screen they are made on, if any
     visitor.settle()
     visitor.must_see(person.staff_number, person.name)
 

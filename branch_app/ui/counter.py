@@ -93,7 +93,7 @@ class Counter(QObject):
         self.window.restore_wanted.connect(self.put_back, Qt.ConnectionType.QueuedConnection)
         # Later: the closing window still stores what was typed, and that comes before the sign-out in the trail.
         self.window.signed_out.connect(self._signed_out, Qt.ConnectionType.QueuedConnection)
-        self.window.show()
+        self.window.come_up()
         self._screen.watch_window(self.window.winId())
         self._watch_for_idleness()
 

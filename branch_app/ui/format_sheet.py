@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branch_app.domain.books import Entry
@@ -20,6 +20,7 @@ from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import SMALL, button, column, plain_label, row, rule, scrolled
 from branch_app.ui.kit.notices import Notice
+from branch_app.ui.kit.screens import open_as
 from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import RIGHT, Column
@@ -49,7 +50,7 @@ class FormatSheet(Sheet):
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._try)
         self._build()
-        self.resize(1240, 780)
+        open_as(self, QSize(1240, 780))
         self._guess()
 
     def go_on(self) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, plain_label, row
+from branch_app.ui.kit.screens import open_as
 from branch_app.ui.messages import describe
 
 T = TypeVar("T")
@@ -96,4 +97,4 @@ def make_room(window: QWidget) -> None:
     """Make a window as tall as its lines need now; Qt would squeeze them instead."""
     layout = window.layout()
     if layout:
-        window.resize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))
+        open_as(window, QSize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width()))))

@@ -1,6 +1,5 @@
 """Importing in the window: first seen, then taken with one key; what a file leaves open is asked beside it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +24,6 @@ from branch_app.ui.import_questions import QuestionBox
 from branch_app.ui.import_report import ReportSheet
 from branch_app.ui.imports_list import TakeBackSheet
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.style import apply_style, load_fonts
 from branch_app.ui.language import Language, install
 from branch_app.ui.main_window import MainWindow
 from tests.bookmaking import a_book, a_group, a_line
@@ -262,19 +260,6 @@ def is_cut(label: QLabel) -> bool:
     if label.wordWrap():
         return label.height() < label.heightForWidth(label.width())
     return label.width() < label.sizeHint().width()
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The fonts and sizes of the counter, which decide what fits."""
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    load_fonts()
-    apply_style(qapp, False)
-    yield
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 @pytest.mark.usefixtures("dressed")

@@ -19,10 +19,13 @@ from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.icons import icon, set_icon
 from branch_app.ui.kit.layout import column, plain_label, press_with, row
 from branch_app.ui.kit.notices import Notice
+from branch_app.ui.kit.screens import room_for
 from branch_app.ui.kit.style import Tone
 
 _RAIL, _NARROW_RAIL, _NARROW_BELOW = 208, 64, 960
 _MARGIN = 20
+LIKED = QSize(1280, 800)
+"""The size of the window where the screen has room for it."""
 
 
 class Page(QWidget):
@@ -63,8 +66,8 @@ class Shell(QMainWindow):
         self._brand, self._footer_words = brand, footer
         self._keys: list[str] = []
         self._pages = QStackedWidget()
-        self._actions = QStackedWidget()
-        self._title, self._subtitle = plain_label(role="h1"), plain_label(role="sub")
+        self._actions: list[QWidget] = []
+        self._title, self._subtitle = plain_label(role="h1"), plain_label(role="sub", wrap=True)
         self._notice = Notice()
         self._links = QButtonGroup(self)
         self._rail_links, self._rail_commands = column(gap=3), column(gap=3)
@@ -74,7 +77,14 @@ class Shell(QMainWindow):
         self._build(mark)
         self._links.idClicked.connect(self._show)
         keep_current(self, self._say)
-        self.resize(1280, 800)
+        self.resize(LIKED)
+
+    def come_up(self) -> None:
+        """Show the window: as large as it likes to be where the screen has room for it, else over all of the screen."""
+        if LIKED.boundedTo(room_for(self)) == LIKED:
+            self.show()
+        else:
+            self.showMaximized()
 
     def add_page(self, key: str, icon_name: str, title: Words, widget: Page, shortcut: str = "") -> None:
         """Give a page its place in the rail; the first one added is in front."""
@@ -84,8 +94,10 @@ class Shell(QMainWindow):
         self._keys.append(key)
         self._pages.addWidget(widget)
         buttons = QWidget()
-        buttons.setLayout(row(None, *widget.header_buttons(), gap=8))
-        self._actions.addWidget(buttons)
+        buttons.setLayout(row(*widget.header_buttons(), gap=8))
+        buttons.hide()
+        self._actions.append(buttons)
+        self._head.addWidget(buttons)
         widget.retitled.connect(self._say)
         if len(self._keys) == 1:
             self._show(0)
@@ -147,8 +159,9 @@ class Shell(QMainWindow):
 
     def _build(self, mark: str) -> None:
         words = column(self._title, self._subtitle, gap=0)
-        head = row(words, None, self._actions)
-        body = column(head, self._notice, self._pages, gap=12)
+        self._head = row(words)
+        self._head.setStretch(0, 1)
+        body = column(self._head, self._notice, self._pages, gap=12)
         body.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
         body.setStretchFactor(self._pages, 1)
         page = QWidget()
@@ -181,7 +194,8 @@ class Shell(QMainWindow):
 
     def _show(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
-        self._actions.setCurrentIndex(place)
+        for each, buttons in enumerate(self._actions):  # a stack would be as wide as the widest of them
+            buttons.setVisible(each == place)
         self._links.button(place).setChecked(True)
         self._say()
         self.page(self._keys[place]).setFocus(Qt.FocusReason.OtherFocusReason)  # a page says where by its focus proxy
