@@ -115,7 +115,8 @@ class ClaimsView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(10)
         lines.addWidget(card(plain_label(lambda: self.tr("Claim forms"), "h2"), self._table, row(None, self._total)))
-        due = card(plain_label(lambda: self.tr("Time limits of the chosen form"), "h2"), scrolled(self._due))
+        due = card(plain_label(lambda: self.tr("Time limits of the chosen form"), "h2"),
+                   scrolled(self._due, walked=True))  # fmt: skip
         lines.addWidget(due, 1)
         lines.addLayout(row(self._back, None, self._issue))
         whole = QVBoxLayout(self)

@@ -112,7 +112,7 @@ class FileCard(QFrame):
         self._again = button(lambda: self.tr("Answer differently"), self._ask_again, icon="refresh-cw", key="Ctrl+R")
         self._area = self._build_area()
         lines = column(self._name, self._kind, rule(), self._area, gap=8)
-        lines.setContentsMargins(16, 16, 8, 16)
+        lines.setContentsMargins(14, 16, 6, 16)  # and two pixels of the ring around the area
         lines.setStretch(3, 1)
         self.setLayout(lines)
         self.setMinimumWidth(_WIDTH)
@@ -123,9 +123,7 @@ class FileCard(QFrame):
         inside = QWidget()
         inside.setLayout(column(self._wrong, self._advice, self._teach, self.question, self._last, self._again,
                                 self._remarks, self._figures_box, None, gap=8))  # fmt: skip
-        area = scrolled(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrow keys and the page keys reach the last figure
-        return area
+        return scrolled(inside, walked=True)
 
     def show_item(self, item: Item | None, said: Answers) -> None:
         """Show a file and ask what it leaves open."""

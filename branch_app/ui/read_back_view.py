@@ -59,8 +59,8 @@ class ReadBackView(QWidget):
     # -- how it is put together ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._area: QScrollArea = scrolled(QWidget())
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys and the page keys turn the sheet
+        self._area: QScrollArea = scrolled(QWidget(), walked=True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click does so as well
         self._language = combo_box([("日本語", "ja"), ("English", "en")], lambda: self.tr("Language of the customer"))
         hows: list[tuple[Words, object]] = [(partial(read_back_word, how), how) for how in ReadBack]
         self._how = combo_box(hows, lambda: self.tr("How it is read back"))

@@ -64,7 +64,8 @@ class ServicesView(QWidget):
         self._change = button(lambda: self.tr("Change (Enter)"), lambda: self._edit(self._table.selected()),
                               role="primary", icon="pencil")  # fmt: skip
         add = button(lambda: self.tr("Add a service"), lambda: self._edit(None), icon="plus", key="Ctrl+I")
-        right = card(self._name, self._operator, rule(), scrolled(self._details), add, self._change, gap=8)
+        details = scrolled(self._details, walked=True)
+        right = card(self._name, self._operator, rule(), details, add, self._change, gap=8)
         right.layout().setStretch(3, 1)  # type: ignore[union-attr]
         right.setFixedWidth(360)
         body = row(card(self._table), right)

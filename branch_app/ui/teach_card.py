@@ -92,7 +92,7 @@ class TeachCard(QFrame):
         lines = column(
             self._name, self._counts, labelled(lambda: self.tr("What it &is"), self._what),
             labelled(lambda: self.tr("&Words to look for"), self._text), self._where_field, self._meaning_field,
-            self._try, scrolled(result), self._save, gap=10, margin=16)  # fmt: skip
+            self._try, scrolled(result, walked=True), self._save, gap=10, margin=16)  # fmt: skip
         lines.setStretch(7, 1)
         self.setLayout(lines)
         self.setFixedWidth(360)

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from branch_app.paths import resource
 from branch_app.ui.kit import style
 from branch_app.ui.kit.icons import icon
-from branch_app.ui.kit.layout import button
+from branch_app.ui.kit.layout import button, column, plain_label, scrolled
 from branch_app.ui.kit.style import DARK, FAMILY, LIGHT, apply_style, colour, load_fonts
 
 KIT = Path(style.__file__).parent
@@ -109,3 +109,29 @@ def test_every_icon_named_in_the_program_exists() -> None:
 
 def test_an_icon_is_sharp_on_a_finer_screen(qapp: QApplication) -> None:
     assert icon("search").pixmap(QSize(18, 18), 2.0).size() == QSize(36, 36)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_ring_shows_that_the_keyboard_walks_through_an_area(qtbot: QtBot, qapp: QApplication, dark: bool) -> None:
+    apply_style(qapp, dark)
+    area, field = scrolled(plain_label("One line\n" * 80), walked=True), QLineEdit()
+    window = QWidget()
+    window.setLayout(column(field, area))
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def edge() -> QColor:
+        picture = area.grab().toImage()
+        return picture.pixelColor(0, picture.height() // 2)
+
+    field.setFocus()
+    before, place = edge(), area.widget().geometry()
+    assert before != colour("accent")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert edge() == colour("accent")
+    qtbot.keyClick(area, Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
+    assert area.widget().geometry().size() == place.size()

@@ -77,12 +77,17 @@ def rule() -> QFrame:
     return line
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Something that may be taller than the window; the keyboard reaches all of it."""
+def scrolled(content: QWidget, *, walked: bool = False) -> QScrollArea:
+    """Something that may be taller than the window; the keyboard reaches all of it.
+
+    Where nothing in it takes the keyboard it is ``walked``: Tab reaches it, a ring shows that, and the arrow keys and
+    the page keys go through it.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus if walked else Qt.FocusPolicy.NoFocus)
+    area.setProperty("walked", walked)
     content.setProperty("surface", "scroll")
     area.setWidget(content)
     return area
