@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>The block stays in force until another person has approved the release and the host has confirmed it.</source>
-        <translation>別の人が解除を承認し、ホストが実施を確認するまで、停止は続きます。</translation>
+        <translation>別の人が解除を承認し、勘定系が実施を確認するまで、停止は続きます。</translation>
     </message>
     <message>
         <source>Ask for the release (Enter)</source>
@@ -315,7 +315,7 @@
     <name>BlockActions</name>
     <message>
         <source>Host&apos;s answer</source>
-        <translation>ホストの結果入力</translation>
+        <translation>勘定系の結果入力</translation>
     </message>
     <message>
         <source>Print the instruction</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Instruct the host (Enter)</source>
-        <translation>ホストへ指図する (Enter)</translation>
+        <translation>勘定系へ指図する (Enter)</translation>
     </message>
     <message>
         <source>Check (Enter)</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Waiting for the host: {waiting}, longer than 30 minutes: {overdue}</source>
-        <translation>ホストの確認待ち {waiting}件、うち30分超 {overdue}件</translation>
+        <translation>勘定系の確認待ち {waiting}件、うち30分超 {overdue}件</translation>
     </message>
     <message>
         <source> · Second check due: {second}, overdue: {late}</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>Instructions to the host</source>
-        <translation>ホストへの指図</translation>
+        <translation>勘定系への指図</translation>
     </message>
     <message>
         <source>No instruction of this kind.</source>
@@ -471,11 +471,11 @@
     </message>
     <message>
         <source>Ask the operator of the host about the release. Until the answer is entered, the block counts as in force.</source>
-        <translation>解除の結果をホスト担当者に確かめてください。結果を入力するまで、停止中として扱います。</translation>
+        <translation>解除の結果を勘定系担当者に確かめてください。結果を入力するまで、停止中として扱います。</translation>
     </message>
     <message>
         <source>No answer of the host for over 30 minutes: {accounts}</source>
-        <translation>ホストの確認が30分以上ありません: {accounts}</translation>
+        <translation>勘定系の確認が30分以上ありません: {accounts}</translation>
     </message>
     <message>
         <source>, </source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Ask the operator of the host. Until the answer is entered, nobody knows whether anything is stopped.</source>
-        <translation>ホスト担当者に確かめてください。結果を入力するまで、止まったかどうか分かりません。</translation>
+        <translation>勘定系担当者に確かめてください。結果を入力するまで、止まったかどうか分かりません。</translation>
     </message>
 </context>
 <context>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>Instructions to the host</source>
-        <translation>ホストへの指図</translation>
+        <translation>勘定系への指図</translation>
     </message>
     <message>
         <source>Date</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>Print the instruction and hand it to the operator of the host.</source>
-        <translation>停止指図書を印刷し、ホスト担当者に渡してください。</translation>
+        <translation>停止指図書を印刷し、勘定系担当者に渡してください。</translation>
     </message>
     <message>
         <source>{sum}, cap reached</source>
@@ -1459,7 +1459,7 @@
     <name>HostAnswerSheet</name>
     <message>
         <source>&amp;Reference of the host, or what it said</source>
-        <translation>ホストの受付番号、または拒否の内容(&amp;R)</translation>
+        <translation>勘定系の受付番号、または拒否の内容(&amp;R)</translation>
     </message>
     <message>
         <source>Enter the answer (Enter)</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>The host&apos;s answer</source>
-        <translation>ホストの結果</translation>
+        <translation>勘定系の結果</translation>
     </message>
     <message>
         <source>The release is done</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>The host refused it</source>
-        <translation>ホストが拒否</translation>
+        <translation>勘定系が拒否</translation>
     </message>
 </context>
 <context>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Hand it to the operator of the host; the block counts only when the host has answered.</source>
-        <translation>ホスト担当者に渡してください。ホストの結果を入力するまで停止は完了しません。</translation>
+        <translation>勘定系担当者に渡してください。勘定系の結果を入力するまで停止は完了しません。</translation>
     </message>
 </context>
 <context>
@@ -2885,7 +2885,7 @@
     </message>
     <message>
         <source>The clock of this computer was set back; before that it showed {time}.</source>
-        <translation>このコンピューターの時計が戻されました。戻される前は{time}でした。</translation>
+        <translation>このパソコンの時計が戻されました。戻される前は{time}でした。</translation>
     </message>
     <message>
         <source>Have it set right: papers and trail show the time of the clock.</source>
@@ -3012,11 +3012,11 @@
     </message>
     <message>
         <source>waiting for the host</source>
-        <translation>ホストの結果待ち</translation>
+        <translation>勘定系の結果待ち</translation>
     </message>
     <message>
         <source>confirmed by the host</source>
-        <translation>ホスト確認済</translation>
+        <translation>勘定系確認済</translation>
     </message>
     <message numerus="yes">
         <source>%n debit(s)</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>No transfer to a wallet service in the loaded books of this customer.</source>
-        <translation>取込済の明細に、決済サービスへの取引はありません。</translation>
+        <translation>取込済みの明細に、決済サービスへの取引はありません。</translation>
     </message>
     <message>
         <source>Transfers</source>
@@ -3290,7 +3290,7 @@
     </message>
     <message>
         <source>Books loaded from {first} to {last}; earlier days are not known here.</source>
-        <translation>取込済の明細：{first}～{last}（それ以前は未取込）</translation>
+        <translation>取込済みの明細：{first}～{last}（それ以前は未取込）</translation>
     </message>
 </context>
 <context>
@@ -4042,7 +4042,7 @@
     </message>
     <message>
         <source>The host stopped a debit of {yen} on {day} ({service}), file {file}.</source>
-        <translation>ホストが {day} の {yen} の引落し({service})を止めました。ファイル {file}。</translation>
+        <translation>勘定系が {day} の {yen} の引落し({service})を止めました。ファイル {file}。</translation>
     </message>
     <message>
         <source>{code}: {yen} on {day} ({service}), file {file}.</source>
@@ -4054,7 +4054,7 @@
     </message>
     <message>
         <source>This shows what the host did; the block is confirmed only by its operator&apos;s word.</source>
-        <translation>これはホストの処理結果です。停止の確認は、ホスト担当者の回答だけで行います。</translation>
+        <translation>これは勘定系の処理結果です。停止の確認は、勘定系担当者の回答だけで行います。</translation>
     </message>
     <message>
         <source>Not yet booked: {service} asks for {yen} on {day}.</source>
@@ -4105,7 +4105,7 @@
     </message>
     <message>
         <source>imported</source>
-        <translation>取込済</translation>
+        <translation>取込完了</translation>
     </message>
     <message>
         <source>ready – remarks</source>
@@ -4180,7 +4180,7 @@
     </message>
     <message>
         <source>Refused by the host: {reason}</source>
-        <translation>ホスト拒否: {reason}</translation>
+        <translation>勘定系が拒否: {reason}</translation>
     </message>
     <message>
         <source>In force; release asked {time} by {person}</source>
@@ -4271,7 +4271,7 @@
     </message>
     <message>
         <source>Enter the host&apos;s answer to a block</source>
-        <translation>停止についてのホストの結果入力</translation>
+        <translation>停止についての勘定系の結果入力</translation>
     </message>
     <message>
         <source>Approve, by a second person</source>
@@ -5314,11 +5314,11 @@
     </message>
     <message>
         <source>The folder {folder} is on another computer. The data is only safe on a disk of this one.</source>
-        <translation>フォルダー{folder}は別のコンピューターにあります。データはこのコンピューターのディスクでなければ安全ではありません。</translation>
+        <translation>フォルダー{folder}は別のパソコンにあります。データはこのパソコンのディスクでなければ安全ではありません。</translation>
     </message>
     <message>
         <source>Choose a folder on this computer. Backups may go to a second folder on the network.</source>
-        <translation>このコンピューターのフォルダーを選んでください。バックアップの二つ目のフォルダーはネットワーク上でもかまいません。</translation>
+        <translation>このパソコンのフォルダーを選んでください。バックアップの二つ目のフォルダーはネットワーク上でもかまいません。</translation>
     </message>
     <message>
         <source>The program is open already</source>
@@ -5330,7 +5330,7 @@
     </message>
     <message>
         <source>Look for it on this computer, or close it where another user left it open.</source>
-        <translation>このコンピューターでそのウィンドウを探すか、別の利用者が開いたままなら閉じてください。</translation>
+        <translation>このパソコンでそのウィンドウを探すか、別の利用者が開いたままなら閉じてください。</translation>
     </message>
 </context>
 <context>
@@ -5552,7 +5552,7 @@
     </message>
     <message>
         <source>{rows} rows: {added} new, {known} known already</source>
-        <translation>{rows}行（新規{added}、取込済{known}）</translation>
+        <translation>{rows}行（新規{added}、取込済み{known}）</translation>
     </message>
     <message>
         <source>{rows} rows: {added} new, {changed} changed, {known} known already</source>
@@ -6304,7 +6304,7 @@
     </message>
     <message>
         <source>entering the host&apos;s answer</source>
-        <translation>ホストの結果の入力</translation>
+        <translation>勘定系の結果の入力</translation>
     </message>
     <message>
         <source>asking for a release</source>
@@ -6420,7 +6420,7 @@
     </message>
     <message>
         <source>refused by the host</source>
-        <translation>ホスト拒否</translation>
+        <translation>勘定系が拒否</translation>
     </message>
     <message>
         <source>blocked – release asked</source>
@@ -6868,7 +6868,7 @@
     </message>
     <message>
         <source>block refused by the host</source>
-        <translation>停止のホスト拒否</translation>
+        <translation>勘定系による停止の拒否</translation>
     </message>
     <message>
         <source>release asked for</source>
@@ -6888,7 +6888,7 @@
     </message>
     <message>
         <source>release refused by the host</source>
-        <translation>解除のホスト拒否</translation>
+        <translation>勘定系による解除の拒否</translation>
     </message>
     <message>
         <source>release request withdrawn</source>

@@ -108,6 +108,16 @@ def out_of_date(folder: Path, scratch: Path) -> list[str]:
     return [file.name for file in scratch.glob("*.qm") if file.read_bytes() != (folder / file.name).read_bytes()]
 
 
+# What this house calls by one word, and the word it is not called by.
+_ONE_WORD = {"ホスト": "勘定系", "コンピューター": "パソコン", "取込済(?!み)": "取込済み"}
+
+
+def another_word(file: Path) -> list[str]:
+    """Translations that call a thing by another word than all the others do: readers would look for two things."""
+    return [f"{text}: {word}" for _, _, message in messages(file) for text in spoken(message)
+            for other, word in _ONE_WORD.items() if re.search(other, text)]  # fmt: skip
+
+
 # -- the house ------------------------------------------------------------------------------------------------------
 
 SOURCES = [ROOT / path for path in translations.sources()]
@@ -134,6 +144,10 @@ def test_a_translation_keeps_every_fact_and_key(file: Path) -> None:
 @pytest.mark.parametrize("file", [JA, EN], ids=["ja", "en"])
 def test_nothing_is_left_to_translate(file: Path) -> None:
     assert unfinished(file) == []
+
+
+def test_one_thing_is_called_by_one_word() -> None:
+    assert another_word(JA) == []
 
 
 def test_the_program_reads_what_the_translators_wrote(tmp_path: Path) -> None:
@@ -245,6 +259,12 @@ def test_control_a_lost_fact_is_found(ts: Path, old: str, new: str) -> None:
 )
 def test_control_a_gap_is_found(ts: Path, old: str, new: str) -> None:
     assert unfinished(broken(ts, old, new))
+
+
+@pytest.mark.parametrize("words", ["ホストへの停止", "コンピューターの停止", "取込済の停止"])
+def test_control_a_second_word_for_one_thing_is_found(ts: Path, words: str) -> None:
+    assert another_word(ts) == []
+    assert len(another_word(broken(ts, "を停止", words))) == 1
 
 
 def test_control_a_compiled_file_left_behind_is_found(ts: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from branch_app.domain.trail import Head
 
 BRANCH = Branch("7e" * 16, "0116", "101", "みなと支店", False)
 AT = datetime(2020, 9, 10, 8, tzinfo=UTC)
-DUTY = OpenDuty(DutyKind.BLOCK_WITHOUT_SECOND, ("block 12",))
+DUTY = OpenDuty(DutyKind.BLOCK_WITHOUT_SECOND, ("No.12",))
 FLAG = Flag(kind=FlagKind.REPEATED, who="0417", customer="00100011", times=7, first_at=AT, last_at=AT,
             reasons=("counter",))  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_a_review_sheet_says_what_it_is(language: str, said: tuple[str, ...]) ->
 def test_nothing_is_left_open_only_where_nothing_is(language: str, nothing: str) -> None:
     assert nothing in a_day_end(language)
     assert nothing not in a_day_end(language, DUTY)
-    assert "block12" in a_day_end(language, DUTY)
+    assert "No.12" in a_day_end(language, DUTY)
 
 
 @pytest.mark.parametrize(("language", "nothing"), [("ja", "ありません。"), ("en", "Nothingstandsout")])

@@ -200,6 +200,6 @@ def test_the_page_speaks_japanese_at_once_and_everything_has_a_name(
         ("101 普通 ＊＊＊3331", "停止中・解除申請中"),
         ("101 普通 ＊＊＊4567", "停止中"),
     ]
-    assert "ホストの確認が30分以上ありません" in counter.seen()
+    assert "勘定系の確認が30分以上ありません" in counter.seen()
     assert unnamed(counter.window) == []
     assert read_as_markup(page) == []
