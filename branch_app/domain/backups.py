@@ -23,6 +23,7 @@ class WhyBackup(StrEnum):
     ROTATION = "rotation"
     IMPORT = "import"
     RESTORE = "restore"
+    NEW_KEYS = "new-keys"
 
 
 class WhyUnusable(StrEnum):

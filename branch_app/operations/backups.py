@@ -89,7 +89,8 @@ def _make(desk: Desk, why: WhyBackup) -> Backup:
 def back_up_unasked(desk: Desk, why: WhyBackup) -> BranchAppError | None:
     """A backup that nobody asked for, and that may not hold up the work.
 
-    An import can be taken back and a change of the keys survives a kill, and either may be urgent: they go on when the
+    After somebody got keys or a role: only a backup that knows of it lets them in, and opens for a new manager. An
+    import can be taken back and a change of the keys survives a kill, and either may be urgent: they go on when the
     backup before them fails. New tables, from which there is no other way back, do not (`back_up_before_migration`).
     What went wrong is answered, stands in the trail, and is said in the window until one is made (`failed_backup`).
     """

@@ -15,7 +15,7 @@ from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
 from branch_app.operations.approvals import need_approval, spend
-from branch_app.operations.backups import back_up_when_due
+from branch_app.operations.backups import back_up_unasked, back_up_when_due
 from branch_app.operations.closed_branch import current_slots
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.exports import write_private
@@ -90,6 +90,7 @@ def seal_recovery_key(desk: Desk, recovery: str, sheets: tuple[str, str]) -> Non
         change.owe_rotation()
         act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone)
     settle(desk)
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
 
 
 def recovery_sheets(branch: Branch, recovery: str, made_at: datetime) -> bytes:

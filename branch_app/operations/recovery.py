@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branch_app.domain.backups import WhyBackup
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import (
     KeyMissing,
@@ -28,6 +29,7 @@ from branch_app.domain.errors import (
 from branch_app.domain.recovery_keys import WhyNotRestored, check_copies, read_halves, recovery_text
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
+from branch_app.operations.backups import back_up_unasked
 from branch_app.operations.closed_branch import ClosedBranch, keep_slots, version_seen
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import masters, settle
@@ -208,10 +210,15 @@ def _check(session: Session, machine: MachineSecret, people: tuple[Returning, Re
 
 
 def _tidy_up(closed: ClosedBranch, database: Database, first: Returning, keys: Keys, clock: Clock) -> None:
-    """Take the old holders out and change the master key; where that fails, the next sign-in does it."""
+    """Take the old holders out and change the master key; where that fails, the next sign-in does it.
+
+    The backups so far open for nobody who has just been let in: one is made that does.
+    """
     try:
         with database.read() as session:
             person = session.get_one(PersonRow, first.staff_number).as_person()
-        settle(Desk(database, person, closed.branch, clock, keys, closed))
+        desk = Desk(database, person, closed.branch, clock, keys, closed)
+        settle(desk)
+        back_up_unasked(desk, WhyBackup.NEW_KEYS)
     finally:
         database.close()

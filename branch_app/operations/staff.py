@@ -16,7 +16,7 @@ from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Person, Role
 from branch_app.domain.trail import Deed
 from branch_app.operations.approvals import spend
-from branch_app.operations.backups import back_up_when_due
+from branch_app.operations.backups import back_up_unasked, back_up_when_due
 from branch_app.operations.desk import Act, Desk
 from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import SlotChange, desk_keys, entering, settle
@@ -69,7 +69,9 @@ def add_person(desk: Desk, staff_number: str, name: str, role: Role, password: s
         act.session.add(row)
         _give_keys(desk, act, change, row, password)
         act.record(Deed.STAFF_ADDED, staff_number, role=str(role), alone=alone)
-        return row.as_person()
+        person = row.as_person()
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
+    return person
 
 
 def close_access(desk: Desk, staff_number: str) -> Person:
@@ -110,6 +112,7 @@ def open_access(desk: Desk, staff_number: str, password: str) -> Person:
         person = row.as_person()
     closed, _ = desk_keys(desk)
     closed.tries.forgive(closed.holder(staff_number))
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
     return person
 
 
@@ -122,7 +125,9 @@ def change_role(desk: Desk, staff_number: str, role: Role) -> Person:
         alone = _decided_alone(desk, act, staff_number, changing_role(role))
         before, row.role, row.enrolled_alone = row.role, role, alone
         act.record(Deed.STAFF_CHANGED, staff_number, role=str(role), before=str(before), alone=alone)
-        return row.as_person()
+        person = row.as_person()
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
+    return person
 
 
 def unlock(desk: Desk, staff_number: str) -> Person:

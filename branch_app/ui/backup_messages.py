@@ -32,6 +32,7 @@ _OCCASIONS = {
     WhyBackup.ROTATION: QT_TRANSLATE_NOOP("messages", "change of keys"),
     WhyBackup.IMPORT: QT_TRANSLATE_NOOP("messages", "import"),
     WhyBackup.RESTORE: QT_TRANSLATE_NOOP("messages", "before putting back"),
+    WhyBackup.NEW_KEYS: QT_TRANSLATE_NOOP("messages", "new keys"),
 }
 
 

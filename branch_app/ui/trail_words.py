@@ -127,6 +127,7 @@ _FURTHER = {
     "day-end": QT_TRANSLATE_NOOP("trail", "at the day end"),
     "migration": QT_TRANSLATE_NOOP("trail", "before a new version"),
     "rotation": QT_TRANSLATE_NOOP("trail", "before a change of keys"),
+    "new-keys": QT_TRANSLATE_NOOP("trail", "after somebody got keys or a role"),
     "import": QT_TRANSLATE_NOOP("trail", "before an import"),
     "restore": QT_TRANSLATE_NOOP("trail", "before putting back a backup"),
     "not read back": QT_TRANSLATE_NOOP("trail", "not read back"),

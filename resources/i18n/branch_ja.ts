@@ -5259,6 +5259,10 @@
         <translation>復元の前</translation>
     </message>
     <message>
+        <source>new keys</source>
+        <translation>鍵の付与</translation>
+    </message>
+    <message>
         <source>No backup could be made on {time} ({occasion}) in {folder}.</source>
         <translation>{time} のバックアップ（{occasion}）は {folder} に作れませんでした。</translation>
     </message>
@@ -6240,6 +6244,10 @@
     <message>
         <source>before a change of keys</source>
         <translation>鍵の変更前</translation>
+    </message>
+    <message>
+        <source>after somebody got keys or a role</source>
+        <translation>鍵または役割の付与後</translation>
     </message>
     <message>
         <source>before an import</source>
