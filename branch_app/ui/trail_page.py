@@ -16,9 +16,10 @@ from branch_app.ui.anchor_sheet import AnchorSheet
 from branch_app.ui.changes import Changes
 from branch_app.ui.dates import moment_text
 from branch_app.ui.deed_words import deed_word
+from branch_app.ui.kit.current import keep_current
 from branch_app.ui.kit.fields import combo_box, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, card, column, row
+from branch_app.ui.kit.layout import button, card, column, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
 from branch_app.ui.kit.style import Tone
@@ -49,6 +50,8 @@ class TrailPage(Page):
         self._deed.currentIndexChanged.connect(self._filter)
         self._who.textChanged.connect(self._filter)
         self._subject.textChanged.connect(self._filter)
+        self._table.moved_to_row.connect(self._show_whole)
+        keep_current(self._whole, lambda: self._show_whole(self._table.selected()))
 
     def title(self) -> str:
         return self.tr("Trail")
@@ -84,6 +87,7 @@ class TrailPage(Page):
             Column(lambda: self.tr("Hash"), lambda line: line.hash[:8], width=92),
         ], lambda: self.tr("Lines of the trail"), key=lambda line: line.number,
             empty=lambda: self.tr("No line fits."))  # fmt: skip
+        self._whole = plain_label(selectable=True, wrap=True)  # the details of the line one stands on, to the end
         filters = row(labelled(lambda: self.tr("&Deed"), self._deed), labelled(lambda: self.tr("&Who"), self._who),
                       labelled(lambda: self.tr("&Record (case, account, customer)"), self._subject), None,
                       labelled(lambda: self.tr("&Code of a day-end sheet"), self._sheet))  # fmt: skip
@@ -91,7 +95,7 @@ class TrailPage(Page):
         self._subject.setMinimumWidth(240)
         self._sheet.setMinimumWidth(220)
         self._sheet.returnPressed.connect(self._verify)
-        sheet = card(self._table)
+        sheet = card(self._table, self._whole)
         lines = column(card(filters), self._notice, sheet)
         lines.setStretchFactor(sheet, 1)
         self.setLayout(lines)
@@ -114,6 +118,10 @@ class TrailPage(Page):
                    and (not subject or subject in line.subject.casefold())]  # fmt: skip
         self._table.show_rows(fitting, choose_first=False)
         self.retitled.emit()
+
+    def _show_whole(self, line: TrailLine | None) -> None:
+        self._whole.setText(details_words(line) if line else "")
+        self._whole.setVisible(bool(self._whole.text()))
 
     def _verify(self) -> None:
         code = self._sheet.text()

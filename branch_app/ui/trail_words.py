@@ -136,6 +136,8 @@ _FURTHER = {
 }
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 """As times are written now, and as they stand in lines of earlier versions."""
+_HASH = re.compile(r"[0-9a-f]{64,}")
+"""A hash, a key or a signature: its beginning is enough to compare; what people wrote is never cut."""
 _SUBJECTS = {
     "backup": QT_TRANSLATE_NOOP("trail", "backup"),
     "clock": QT_TRANSLATE_NOOP("trail", "clock of the computer"),
@@ -237,7 +239,7 @@ def _value(value: object) -> str:
         return moment_text(datetime.fromisoformat(text))
     if text in _FURTHER:
         return _translate(_FURTHER[text])
-    return text[:16] if len(text) >= 64 else error_word(text)
+    return text[:16] if _HASH.fullmatch(text) else error_word(text)
 
 
 def _finding(text: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed, TrailLine
 from branch_app.operations.day_end import read_day_end
 from branch_app.operations.lookup import open_customer
@@ -60,6 +61,21 @@ def test_lines_are_filtered_by_deed_person_and_record(page: TrailPage) -> None:
 def test_details_are_said_in_words(page: TrailPage) -> None:
     table = page._table.table
     assert table.index(0, 5).data() == "reason: at the counter"
+
+
+def test_the_chosen_line_is_read_to_the_end(page: TrailPage, qtbot: QtBot, branch: Branch) -> None:
+    reason = " ".join(["The customer came with her son and said it was he who had paid with the telephone."] * 3)
+    with branch.manager.act(Permission.READ_TRAIL) as act:
+        act.record(Deed.BLOCK_PLACED, "1", reason=reason)
+    page._refresh()
+    qtbot.waitUntil(lambda: drawn(page)[0].startswith("0101|block"))
+    assert reason not in words(page)  # the list has no room for it
+    page._table.selectRow(0)
+    label = next(label for label in page.findChildren(QLabel) if reason in label.text())
+    assert label.isVisible()
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    page._table.selectRow(1)
+    assert reason not in words(page)
 
 
 def test_an_answer_is_named_by_its_question(branch: Branch) -> None:

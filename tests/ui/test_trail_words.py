@@ -154,6 +154,12 @@ def test_the_last_wrong_try_is_not_the_end_of_a_period() -> None:
     assert details_words(line(Deed.SUMMARY_EXPORTED, last="x")) == "まで: x"
 
 
+def test_a_reason_is_never_cut_and_a_hash_is() -> None:
+    reason = "お客さまが来店され、引落しはご家族の利用だったとのお申出があったため。" * 8
+    assert details_words(line(reason=reason)) == f"reason: {reason}"
+    assert details_words(line(sha256="ab" * 32)) == "SHA-256: abababababababab"
+
+
 def test_a_line_about_no_record_says_what_it_is_about() -> None:
     use_language("ja")
     assert subject_word(line(Deed.CLOCK_WENT_BACK, "clock")) == "パソコンの時計"

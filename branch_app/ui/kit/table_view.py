@@ -82,7 +82,7 @@ class _Cell(QStyledItemDelegate):
         text = str(index.data() or "")
         cut_off = option.fontMetrics.horizontalAdvance(text) > option.rect.width() - 2 * PADDING
         if event.type() == QEvent.Type.ToolTip and cut_off:
-            QToolTip.showText(event.globalPos(), html.escape(text), view)
+            QToolTip.showText(event.globalPos(), f"<p>{html.escape(text)}</p>", view)  # as a paragraph it is wrapped
             return True
         QToolTip.hideText()
         return False
