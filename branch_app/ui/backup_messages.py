@@ -15,7 +15,7 @@ _DEFECTS = {
     WhyUnusable.OTHER_BRANCH: QT_TRANSLATE_NOOP("messages", "it belongs to another branch"),
     WhyUnusable.TOO_NEW: QT_TRANSLATE_NOOP("messages", "a newer version of this program made it"),
     WhyUnusable.SIGNATURE: QT_TRANSLATE_NOOP("messages", "it is not signed by somebody who may have made it"),
-    WhyUnusable.NOT_OPENED: QT_TRANSLATE_NOOP("messages", "neither of the keys opens it"),
+    WhyUnusable.NOT_OPENED: QT_TRANSLATE_NOOP("messages", "none of the keys given here opens it"),
     WhyUnusable.NOT_SOUND: QT_TRANSLATE_NOOP("messages", "its records do not stand as they were written"),
     WhyUnusable.FOREIGN_PARTS: QT_TRANSLATE_NOOP("messages", "it holds parts that this program never makes"),
     WhyUnusable.UNKNOWN_PAST: QT_TRANSLATE_NOOP("messages", "it tells another past than the present records"),
@@ -67,12 +67,16 @@ def _(error: errors.BackupFailed) -> Message:
 
 @describe.register
 def _(error: errors.BackupUnusable) -> Message:
+    advice = translate("messages", "Choose another backup, and keep this one for whoever looks into it.")
+    if error.defect == WhyUnusable.NOT_OPENED:  # nothing need be wrong with it: who has come since holds no key to it
+        advice = translate("messages", "It opens with the password of somebody who was a manager when it was made, or "
+                                       "with the recovery key of that time. Do it together with one of them, or "
+                                       "choose a newer backup.")
     return Message(
         translate("messages", "This backup cannot be put back"),
         translate("messages", "{name}: {reason}. Nothing was changed.").format(
             name=error.name, reason=defect_word(WhyUnusable(error.defect))),
-        translate("messages", "Choose another backup, and keep this one for whoever looks into it. A manager's "
-                              "password is needed to open a backup."))
+        advice)
 
 
 @describe.register

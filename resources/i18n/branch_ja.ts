@@ -5211,8 +5211,8 @@
         <translation>作成できる行員の署名がありません</translation>
     </message>
     <message>
-        <source>neither of the keys opens it</source>
-        <translation>どちらの鍵でも開けません</translation>
+        <source>none of the keys given here opens it</source>
+        <translation>ここで示された鍵のどれでも開けません</translation>
     </message>
     <message>
         <source>its records do not stand as they were written</source>
@@ -5287,16 +5287,20 @@
         <translation>フォルダーがあること、書き込めること、空きがあることを確かめて、もう一度作成してください。</translation>
     </message>
     <message>
+        <source>Choose another backup, and keep this one for whoever looks into it.</source>
+        <translation>別のバックアップを選び、これは調査のために残してください。</translation>
+    </message>
+    <message>
+        <source>It opens with the password of somebody who was a manager when it was made, or with the recovery key of that time. Do it together with one of them, or choose a newer backup.</source>
+        <translation>作成時に役席だった人のパスワードか、そのときの復旧キーで開けます。その人と一緒に行うか、新しいバックアップを選んでください。</translation>
+    </message>
+    <message>
         <source>This backup cannot be put back</source>
         <translation>このバックアップは復元できません</translation>
     </message>
     <message>
         <source>{name}: {reason}. Nothing was changed.</source>
         <translation>{name}：{reason}。何も変更していません。</translation>
-    </message>
-    <message>
-        <source>Choose another backup, and keep this one for whoever looks into it. A manager&apos;s password is needed to open a backup.</source>
-        <translation>別のバックアップを選び、これは調査のために残してください。バックアップを開くには役席のパスワードが必要です。</translation>
     </message>
     <message>
         <source>This is no number</source>

@@ -1,0 +1,45 @@
+"""Putting back a backup at the command line: what is said to somebody who came later, and that it helps."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from branch_app.cli import branch_app
+from branch_app.domain.requests import RequestKind
+from branch_app.domain.staff import Role
+from branch_app.operations.backups import list_backups
+from branch_app.operations.requests import approve, ask
+from branch_app.operations.staff import add_person, adding
+from tests.bookmaking import a_book, a_group, a_line
+from tests.branches import ADMINISTRATOR, MANAGER, OTHER_MANAGER, PASSWORD, a_branch
+
+LATER = "0500"
+
+
+def test_a_manager_who_came_after_the_backup_hears_with_whom_it_opens(tmp_path: Path) -> None:
+    branch = a_branch(tmp_path / "branch")
+    branch.database.close()
+    (tmp_path / "book.dat").write_bytes(a_book(a_group(a_line(-1_000, note="ﾄﾞｺﾓｺｳｻﾞ"), number="1234567")))
+    (tmp_path / "password").write_text(PASSWORD)
+
+    def run(*words: object) -> tuple[int, str]:
+        done = CliRunner().invoke(branch_app, [str(word) for word in words])
+        return done.exit_code, done.output
+
+    def at(command: str, who: str) -> tuple[object, ...]:
+        return command, "--dir", tmp_path / "branch", "--as", who, "--password-file", tmp_path / "password"
+
+    assert run(*at("import", MANAGER.staff_number), tmp_path / "book.dat")[0] == 0
+    (made,) = list_backups(branch.manager)
+    approve(branch.other_manager, ask(branch.manager, RequestKind.STAFF_CHANGE, LATER, adding("中村", Role.MANAGER),
+                                      "why").id)  # fmt: skip
+    add_person(branch.manager, LATER, "中村", Role.MANAGER, PASSWORD)
+    branch.database.close()
+    beside = ("--second-password-file", tmp_path / "password", "--reason", "故障")
+    for alone in ((), ("--second", ADMINISTRATOR.staff_number, *beside)):
+        code, said = run(*at("restore", LATER), *alone, made.name)
+        assert code == 1
+        assert "somebody who was a manager when it was made" in said
+        assert "Do it together" in said
+    code, said = run(*at("restore", LATER), "--second", OTHER_MANAGER.staff_number, *beside, made.name)
+    assert code == 0, said
