@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from branch_app.store.durable import copy_private
 from branch_app.store.lock import FileLock
 from branch_app.store.room import plain_disk_errors
 
@@ -99,7 +100,8 @@ def whole_file(path: Path) -> Iterator[Path]:
                 raise
             beside = _part_beside(path, mine)
             try:
-                shutil.copyfile(part, beside)
+                copy_private(part, beside)
+                shutil.copymode(part, beside)  # a paper for its writer alone stays so, from its first byte
                 _flushed(beside).replace(path)
             finally:
                 beside.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """What a process could leave behind outside the store."""
 
 import ctypes
+import errno
 import json
 import os
 import shutil
@@ -128,6 +129,34 @@ def test_half_a_file_on_another_disk_is_remembered_and_goes_with_the_next_start(
     with own_temporary_folder(tmp_path):
         assert list(other_disk.iterdir()) == []
     assert not (tmp_path / FOLDER).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has lists of access instead of these bits")
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_a_file_that_cannot_be_moved_is_copied_and_as_private_as_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    """One disk, mounted in two places: the system says so only when the file is to be moved."""
+    move, out = os.replace, tmp_path / "out"
+    copied: list[int] = []
+
+    def not_across(source: str, target: str) -> None:
+        if Path(source).parent != Path(target).parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        copied.append(Path(source).stat().st_mode & 0o777)
+        move(source, target)
+
+    out.mkdir()
+    monkeypatch.setattr(os, "replace", not_across)
+    before = os.umask(0)
+    try:
+        with own_temporary_folder(tmp_path), whole_file(out / "recovery.pdf") as part:
+            part.write_text("secret")
+            part.chmod(mode)
+    finally:
+        os.umask(before)
+    assert copied == [mode]
+    assert [(file.name, file.stat().st_mode & 0o777) for file in out.iterdir()] == [("recovery.pdf", mode)]
 
 
 def test_a_stick_that_is_not_there_at_the_next_start_is_swept_when_it_is(tmp_path: Path, other_disk: Path) -> None:
