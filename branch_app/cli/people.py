@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from branch_app.domain.errors import FileUnreadable
+from branch_app.domain.errors import FileUnreadable, NotPlainText
 from branch_app.logs import keep_log
 
 if TYPE_CHECKING:
@@ -18,19 +18,19 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def read_password(password_file: str) -> str:
-    """The first line of the file. Raises FileUnreadable."""
+    """The first line of the file. Raises what `read_lines` raises."""
     return next(iter(read_lines(password_file, 1)), "")
 
 
 def read_lines(path: str, most: int) -> list[str]:
-    """The first lines of a file, of standard input for -. Raises FileUnreadable."""
+    """The first lines of a file, of standard input for -. Raises FileUnreadable and NotPlainText."""
     try:
-        with click.open_file(path, encoding="utf-8") as file:
+        with click.open_file(path, encoding="utf-8-sig") as file:  # an editor's byte order mark is no letter
             return [str(line).rstrip("\r\n") for line in islice(file, most)]
     except OSError as error:
         raise FileUnreadable(path, error.strerror or "") from None
     except UnicodeDecodeError:
-        raise FileUnreadable(path, "UTF-8") from None
+        raise NotPlainText(path) from None
 
 
 def at_a_desk(command: Callable[..., None]) -> Callable[..., None]:

@@ -28,6 +28,9 @@ _REASONS = {
 }
 
 
+_PACKED = ("zip", "gzip")
+
+
 def _reason(said: str) -> str:
     return translate("messages", str(_REASONS[said])) if said in _REASONS else said or "–"
 
@@ -43,14 +46,25 @@ def _(error: errors.FileUnreadable) -> Message:
 
 
 @describe.register
+def _(error: errors.NotPlainText) -> Message:
+    return Message(
+        translate("messages", "The file is no plain text"),
+        translate("messages", "{file} is not text in UTF-8.").format(file=_name(error.path)),
+        translate("messages", "Save it again as plain text in UTF-8, then try again."))
+
+
+@describe.register
 def _(error: errors.UnknownFormat) -> Message:
+    advice = translate("messages", "Export the file again from the core-banking system. Known are Zengin files "
+                                   "(types 01, 03 and 91), the CSV of many banks, camt, MT940, and the customer and "
+                                   "account masters.")
+    if error.looks_like in _PACKED:
+        advice = translate("messages", "Unpack it first, then import the files that are in it.")
     return Message(
         translate("messages", "Not a file of the branch's books"),
         translate("messages", "{file} is none of the known formats; it looks like: {looks}.").format(
             file=_name(error.path), looks=look_word(error.looks_like)),
-        translate("messages", "Export the file again from the core-banking system. Known are Zengin files "
-                              "(types 01, 03 and 91), the CSV of many banks, camt, MT940, and the customer and account "
-                              "masters."))
+        advice)
 
 
 @describe.register

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from branch_app.domain.backups import Backup, RestorePlan
 from branch_app.domain.books import FileReport
 from branch_app.domain.customers import Account
+from branch_app.domain.errors import AccountNotNamed, AmbiguousDates, BranchAppError
 from branch_app.domain.money import money, yen
 from branch_app.domain.recovery_keys import halves
 from branch_app.domain.search import CustomerFile, History
@@ -109,6 +110,8 @@ def import_report(reports: Sequence[FileReport]) -> str:
 def _file(report: FileReport) -> Iterator[str]:
     if report.refused:
         yield translate("printout", "{path}: refused. {why}").format(path=report.path, why=in_words(report.refused))
+        if options := _answering(report.refused):
+            yield "  " + translate("printout", "Answer it with {options}").format(options=" / ".join(options))
     else:
         yield f"{report.path}: {format_word(report.format, report.format_names)}"
         rows, added, known = f"{report.rows:,}", f"{report.added:,}", f"{report.already_known:,}"
@@ -133,6 +136,17 @@ def _file(report: FileReport) -> Iterator[str]:
                                      unknown=f"{report.unclassified_rows:,}")  # fmt: skip
     for finding in report.findings:
         yield "  - " + describe_finding(finding)
+
+
+def _answering(question: BranchAppError) -> list[str]:
+    """The options of the command that answer what a file leaves open."""
+    if isinstance(question, AmbiguousDates):
+        days = zip(question.answers, question.candidates, strict=True)
+        return [f"--calendar {answer} ({day})" for answer, day in days]
+    if isinstance(question, AccountNotNamed):
+        numbers = question.candidates or ("0000-000-0-0000000",)
+        return [f'--account "{question.called}={each}"' if question.called else f"--account {each}" for each in numbers]
+    return []
 
 
 def lookup_report(query: str, found: Sequence[CustomerFile], directory: Directory) -> str:

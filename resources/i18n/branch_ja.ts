@@ -4783,8 +4783,24 @@
         <translation>媒体を読み取れません</translation>
     </message>
     <message>
+        <source>The file is no plain text</source>
+        <translation>テキストファイルではありません</translation>
+    </message>
+    <message>
+        <source>{file} is not text in UTF-8.</source>
+        <translation>{file} はUTF-8のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>Save it again as plain text in UTF-8, then try again.</source>
+        <translation>UTF-8のテキストとして保存し直してから、もう一度試してください。</translation>
+    </message>
+    <message>
         <source>Export the file again from the core-banking system. Known are Zengin files (types 01, 03 and 91), the CSV of many banks, camt, MT940, and the customer and account masters.</source>
         <translation>勘定系からもう一度出力してください。取り込めるのは、全銀のファイル（種別01・03・91）、各行のCSV、camt、MT940、顧客マスタ、口座マスタです。</translation>
+    </message>
+    <message>
+        <source>Unpack it first, then import the files that are in it.</source>
+        <translation>先に解凍し、中のファイルを取り込んでください。</translation>
     </message>
     <message>
         <source>{where}: expected {expected}, found {found}. Nothing of the file was taken.</source>
@@ -5663,6 +5679,10 @@
     <message>
         <source>{path}: refused. {why}</source>
         <translation>{path}: 取込不可。{why}</translation>
+    </message>
+    <message>
+        <source>Answer it with {options}</source>
+        <translation>答えのオプション: {options}</translation>
     </message>
     <message>
         <source>{rows} rows: {added} new, {known} known already</source>

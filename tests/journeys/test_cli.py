@@ -2,16 +2,14 @@
 
 import errno
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import keyring.backend
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from branch_app import cli
 from branch_app.cli.book import REASONS
 from branch_app.domain.reviews import LookupReason
 from branch_app.domain.staff import Role
@@ -28,9 +26,8 @@ from branch_app.store.key_slots import read_slots
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import PASSWORD as EVERYBODYS
 from tests.branches import SATO, a_branch
+from tests.journeys.commands import PASSWORD, WHO, Run
 
-PASSWORD = "a long sentence for the manager"
-WHO = ("--as", "0101", "--password-file", "-")
 CUSTOMERS = """customer_number,name,name_kana,birth_date,phone,postcode,address
 00012345,佐藤　花子,ｻﾄｳ ﾊﾅｺ,1958-03-14,0312345678,1050001,架空県見本市1-1
 00012346,=cmd|' /C calc'!A0,ﾀﾅｶ ﾕｳｼﾞ,1960-01-02,0312345679,1050001,架空県見本市1-2
@@ -44,30 +41,6 @@ BOOK = a_book(
             a_line(-4_980, day="020805", note="ﾄﾞｺﾓｹｲﾀｲ"), number="0012345"),
     a_group(a_line(-3_000, day="020803", payer="ﾍﾟｲﾍﾟｲ"), number="0012346"),
 )  # fmt: skip
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run() -> Run:
-    """Run one command; the password is on standard input. Whatever escapes as an exception fails the test."""
-
-    def command(*words: object, stdin: str = PASSWORD + "\n") -> Result:
-        result = CliRunner().invoke(cli.branch_app, [str(word) for word in words], input=stdin)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        assert "Traceback" not in result.output
-        return result
-
-    return command
-
-
-@pytest.fixture
-def branch(tmp_path: Path, run: Run) -> Path:
-    """A branch that the setup command made."""
-    folder = tmp_path / "branch"
-    result = run("setup", "--dir", folder, "--bank", "0116", "--branch", "101", "--manager", "0101",
-                 "--password-file", "-")  # fmt: skip
-    assert result.exit_code == 0, result.output
-    return folder
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.journeys.test_cli import PASSWORD
+from tests.journeys.commands import PASSWORD
 
 
 def command(*words: object, stdin: str = PASSWORD) -> subprocess.CompletedProcess[str]:

@@ -38,6 +38,7 @@ from branch_app.domain.errors.files import (
     FileTooDemanding,
     FileUnreadable,
     NotAttached,
+    NotPlainText,
     UnknownFormat,
 )
 from branch_app.domain.errors.keys import (
@@ -135,6 +136,7 @@ __all__ = [
     "NotAttached",
     "NotFound",
     "NotPermitted",
+    "NotPlainText",
     "NotRestored",
     "NothingToClaim",
     "OwnRequest",

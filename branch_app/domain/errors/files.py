@@ -15,6 +15,13 @@ class FileUnreadable(BranchAppError):
 
 
 @dataclass(eq=False)
+class NotPlainText(BranchAppError):
+    """A file that should be plain text, such as one with a password, is not in UTF-8."""
+
+    path: str
+
+
+@dataclass(eq=False)
 class FileChanged(BranchAppError):
     """The file was written to while it was read; nothing of it was kept."""
 
