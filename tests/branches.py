@@ -29,7 +29,8 @@ from branch_app.operations.book import Book
 from branch_app.operations.desk import Clock as AnyClock
 from branch_app.operations.desk import Desk, add_line
 from branch_app.operations.key_work import masters
-from branch_app.operations.sign_in import ClosedBranch, read_branch, recovery_pair
+from branch_app.operations.recovery_key import SIGNER, public_recovery, public_signer
+from branch_app.operations.sign_in import ClosedBranch, read_branch
 from branch_app.operations.wallets import seed_directory
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import (
@@ -202,7 +203,8 @@ def _template() -> Path:
             one = account(account_number)
             session.add(AccountRow(bank=one.bank, branch=one.branch, kind=one.kind, number=one.number,
                                    customer_number=number, opened_on=date(1999, 4, 1)))  # fmt: skip
-        add_line(session, NOW - timedelta(days=1), MANAGER.staff_number, Deed.BRANCH_SET_UP, "0116-101", {})
+        add_line(session, NOW - timedelta(days=1), MANAGER.staff_number, Deed.BRANCH_SET_UP, "0116-101",
+                 {SIGNER: public_signer(RECOVERY_KEY)})  # fmt: skip
     branch = Branch(database, Clock(NOW - timedelta(days=1)))
     for number, _name, kana, _born, _phone, account_number in CUSTOMERS:
         put_book(branch.manager, AccountStatement(account(account_number), kana, *PERIOD, 1_000_000,
@@ -213,7 +215,7 @@ def _template() -> Path:
 
 
 def _recovery_key() -> str:
-    return recovery_pair(RECOVERY_KEY).public_key().public_bytes_raw().hex()
+    return public_recovery(RECOVERY_KEY)
 
 
 def _write_slots(folder: Path) -> None:

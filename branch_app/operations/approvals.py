@@ -93,9 +93,9 @@ def spend(
 ) -> Request:
     """Use up the approval for exactly these facts, inside the operation that needs it.
 
-    Raises ApprovalMissing unless a request for them stands that one person asked for, another one - not the one who
-    acts now - approved and rightly signed, that was not used yet, and whose time is not over. Who is `involved` may not
-    have decided either.
+    Raises ApprovalMissing unless a request for them stands that one person asked for, another one - who may still
+    decide, and is not the one who acts now - approved and rightly signed, that was not used yet, and whose time is not
+    over. Who is `involved` may not have decided either.
     """
     row = _approval(act.session, kind, subject, facts, act.at, {act.who, *involved})
     use_up(act, row)
@@ -112,15 +112,16 @@ def need_approval(
 def _approval(
     session: Session, kind: RequestKind, subject: str, facts: Mapping[str, Any], at: datetime, own: set[str]
 ) -> RequestRow:
+    could = who_could(session, kind, *own)  # the word of somebody who has left since counts no more
     rows = session.scalars(
         select(RequestRow)
         .where(RequestRow.kind == kind, RequestRow.subject == subject, RequestRow.decision == Decision.APPROVED,
                RequestRow.facts_hash == facts_hash(kind, subject, facts), RequestRow.spent_at.is_(None),
-               RequestRow.expires_at >= at, RequestRow.decided_by.not_in(own))
+               RequestRow.expires_at >= at, RequestRow.decided_by.in_([person.staff_number for person in could]))
         .order_by(RequestRow.expires_at))  # fmt: skip
     row = next((row for row in rows if not _badly_signed(session, row)), None)
     if row is None:
-        raise ApprovalMissing(str(kind), names(who_could(session, kind, *own)), subject, facts)
+        raise ApprovalMissing(str(kind), names(could), subject, facts)
     return row
 
 

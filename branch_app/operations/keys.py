@@ -21,7 +21,7 @@ from branch_app.operations.desk import Act, Desk
 from branch_app.operations.exports import write_private
 from branch_app.operations.founding import stands_alone
 from branch_app.operations.key_work import desk_keys, entering, rotate, settle
-from branch_app.operations.sign_in import recovery_pair
+from branch_app.operations.recovery_key import SIGNER, public_recovery, public_signer
 from branch_app.store.key_slots import RECOVERY, sealed_entry, whole_copies
 from branch_app.store.tables import BranchRow
 
@@ -82,13 +82,14 @@ def seal_recovery_key(desk: Desk, recovery: str, sheets: tuple[str, str]) -> Non
     """
     check_copies(recovery, *sheets)
     closed, keys = desk_keys(desk)
-    public = recovery_pair(read_halves(*sheets)).public_key().public_bytes_raw().hex()
+    new = read_halves(*sheets)
+    public = public_recovery(new)
     with entering(desk, desk.act(Permission.MANAGE_KEYS)) as (act, change):
         alone = _decided_alone(desk, act, closed.branch.database_id)
         act.session.execute(select(BranchRow)).scalar_one().recovery_key = public
         change.put(sealed_entry(change.slots, RECOVERY, public, keys.master))
         change.owe_rotation()
-        act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone)
+        act.record(Deed.RECOVERY_KEY_MADE, "", alone=alone, **{SIGNER: public_signer(new)})
     settle(desk)
     back_up_unasked(desk, WhyBackup.NEW_KEYS)
 

@@ -34,7 +34,15 @@ from branch_app.operations.closed_branch import ClosedBranch, keep_slots, versio
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import masters, settle
 from branch_app.operations.passwords import check_password
-from branch_app.operations.sign_in import recovery_pair
+from branch_app.operations.recovery_key import (
+    PROOF,
+    SIGNER,
+    prove_ceremony,
+    public_recovery,
+    public_signer,
+    recovery_pair,
+)
+from branch_app.store.column_types import time_text
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import (
     RECOVERY,
@@ -105,8 +113,8 @@ def restore_access(
             with database.alone():
                 migrate(database)
                 cost = cost or calibrated_cost()
-                first = _let_in(closed, replace(slots, cost=cost), database, master, people, read_halves(*new_sheets),
-                                clock())  # fmt: skip
+                keys = read_halves(*sheets), read_halves(*new_sheets)
+                first = _let_in(closed, replace(slots, cost=cost), database, master, people, keys, clock())
         except BaseException:
             database.close()
             raise
@@ -136,10 +144,11 @@ def _open(closed: ClosedBranch, slots: Slots, recovery: bytes) -> tuple[Database
 
 def _let_in(
     closed: ClosedBranch, slots: Slots, database: Database, master: bytes, people: tuple[Returning, Returning],
-    recovery: bytes, at: datetime,
+    recovery: tuple[bytes, bytes], at: datetime,
 ) -> Keys:  # fmt: skip
-    """Both people's new keys and a new recovery key, in one transaction; the old recovery key opens until it stands."""
-    public = recovery_pair(recovery).public_key().public_bytes_raw().hex()
+    """Both people's new keys and a new recovery key, in one transaction; the old one opens until the new one stands."""
+    old, new = recovery
+    public, signer = public_recovery(new), public_signer(new)
     slots = _of_one_state(slots, master)
     with _old_secret_put_back(closed), database.write() as session:
         rows = _two(session, people)
@@ -160,8 +169,10 @@ def _let_in(
         keep_secret(closed.branch.database_id, closed.machine)
         keep_slots(closed, replace(slots, entries=slots.entries + tuple(entries), version=max(slots.version, seen),
                                    rotation_owed=True), master)  # fmt: skip
-        add_line(session, at, people[0].staff_number, Deed.ACCESS_RESTORED, people[1].staff_number,
-                 {"key": str(closed.key_place)})  # fmt: skip
+        first, second = (one.staff_number for one in people)
+        proof = prove_ceremony(old, time_text(at), (first, second), [one.public_signing for one in given], signer)
+        add_line(session, at, first, Deed.ACCESS_RESTORED, second,
+                 {"key": str(closed.key_place), SIGNER: signer, PROOF: proof})  # fmt: skip
     return given[0]
 
 

@@ -16,11 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.blocks import STEPS, BlockState
-from branch_app.domain.requests import Decision, RequestKind
 from branch_app.domain.trail import Break, Deed, Problem
-from branch_app.operations.keys import NEW_RECOVERY_KEY
-from branch_app.operations.staff import opening
-from branch_app.store.column_types import time_text
 from branch_app.store.tables import (
     AccountRow,
     AddendumRow,
@@ -41,6 +37,7 @@ from branch_app.store.verifying import moment
 
 BRANCH, STAFF, KEYS = BranchRow.__tablename__, PersonRow.__tablename__, SigningKeyRow.__tablename__
 BLOCKS, CLAIMS, FILES = BlockRow.__tablename__, ClaimRow.__tablename__, ImportedFileRow.__tablename__
+REQUESTS = RequestRow.__tablename__
 PEOPLE = (BRANCH, STAFF, KEYS)
 
 _GIVES = {Deed.STAFF_ADDED, Deed.STAFF_CHANGED, Deed.PASSWORD_RESET}
@@ -61,9 +58,9 @@ _MAY: Mapping[str, set[Deed]] = {
     MarkRow.__tablename__: {Deed.STATEMENT_BEGUN, Deed.STATEMENT_SAVED},
     AddendumRow.__tablename__: {Deed.ADDENDUM_WRITTEN},
     AttachmentRow.__tablename__: {Deed.ATTACHMENT_KEPT},
-    RequestRow.__tablename__: {Deed.REQUEST_ASKED, Deed.REQUEST_APPROVED, Deed.REQUEST_REFUSED, Deed.REQUEST_WITHDRAWN,
-                               *_RELEASES, *_GIVES, Deed.RECOVERY_KEY_MADE, Deed.RESTORE_BEGUN, Deed.SUMMARY_EXPORTED,
-                               Deed.STATEMENT_SIGNED, Deed.FILE_IMPORTED},
+    REQUESTS: {Deed.REQUEST_ASKED, Deed.REQUEST_APPROVED, Deed.REQUEST_REFUSED, Deed.REQUEST_WITHDRAWN, *_RELEASES,
+               *_GIVES, Deed.RECOVERY_KEY_MADE, Deed.RESTORE_BEGUN, Deed.BACKUP_RESTORED, Deed.SUMMARY_EXPORTED,
+               Deed.STATEMENT_SIGNED, Deed.FILE_IMPORTED},
 }  # fmt: skip
 """The deeds whose lines vouch for rows of a table; of the tables that are not here any deed's may."""
 
@@ -76,12 +73,9 @@ _STEP: Mapping[str, BlockState] = {str(deed): state for deed, state in (
 )}  # fmt: skip
 """What a line of this deed makes of the block it vouches for; of every other deed it stays as it was."""
 
-_ADDED, _CHANGED, _RESET = str(Deed.STAFF_ADDED), str(Deed.STAFF_CHANGED), str(Deed.PASSWORD_RESET)
-_RECOVERY = str(Deed.RECOVERY_KEY_MADE)
-_ACCESS, _RESTORED = str(Deed.ACCESS_RESTORED), str(Deed.BACKUP_RESTORED)
 _PLACED, _ISSUED, _PRINTED = str(Deed.BLOCK_PLACED), str(Deed.CLAIM_ISSUED), str(Deed.PAPER_PRINTED)
 _IMPORTED, _TAKEN_BACK = str(Deed.FILE_IMPORTED), str(Deed.IMPORT_TAKEN_BACK)
-TELLING = frozenset({_ADDED, _CHANGED, _RESET, _RECOVERY, _PLACED, _ISSUED, _PRINTED, _IMPORTED, _TAKEN_BACK})
+OF_RECORDS = frozenset({_PLACED, _ISSUED, _PRINTED, _IMPORTED, _TAKEN_BACK})
 """The deeds of whose lines the details are needed here."""
 
 
@@ -98,23 +92,13 @@ class Seen(NamedTuple):
     named: Sequence[tuple[str, str]]
     strict: bool
     free: bool
+    below: bool = False
+    """Whether it stands below the line about a putting back, and vouches in its place."""
 
     def of(self, table: str) -> list[tuple[str, str]]:
         """The keys of a table's rows that the line vouches for, with their hashes."""
         start = f"{table}:"
         return [(record.removeprefix(start), digest) for record, digest in self.named if record.startswith(start)]
-
-
-class _Given(NamedTuple):
-    """What a line says that another person approved; `facts` are None where an older program wrote it."""
-
-    number: int
-    at: str
-    who: str
-    kind: RequestKind
-    subject: str | None
-    record: str
-    facts: Mapping[str, str] | None
 
 
 def _wrong_tables(deed: str) -> Callable[[str], Any]:
@@ -158,130 +142,6 @@ def misplaced(number: int, at: str, record: str) -> Break:
 
 
 @dataclass
-class PeopleLook:
-    """Whether a second person, or the mark that there was none, stands behind every access, role, and key."""
-
-    alone: set[str] = field(default_factory=set)
-    _roles: dict[str, tuple[str, int]] = field(default_factory=dict)
-    _active: dict[str, tuple[bool, int]] = field(default_factory=dict)
-    _approved: list[_Given] = field(default_factory=list)
-    _keys: dict[str, tuple[int, str, str, frozenset[str] | None]] = field(default_factory=dict)
-    """Every key: its line, when, the hash of its row, and whose it may be; None for anybody's."""
-
-    def see(self, line: Seen) -> Iterator[Break]:
-        if line.deed == _RESTORED:  # the people are not put back, but what the trail said of them is
-            for subject, _digest in line.of(STAFF):
-                self._roles.pop(subject, None)
-                self._active.pop(subject, None)
-        yield from self._note(line)
-        if line.named:
-            yield from self._note_keys(line)
-
-    def end(self, session: Session) -> Iterator[Break]:
-        """What was said to be approved and was not, and people and keys as no line says."""
-        yield from self._unapproved(session)
-        for person in session.scalars(select(PersonRow).order_by(PersonRow.staff_number)):
-            number = person.staff_number
-            role, said = self._roles.get(number, (str(person.role), 0))
-            active, told = self._active.get(number, (person.active, 0))
-            if role != str(person.role) or active != person.active:
-                yield Break(max(said, told), Problem.UNAPPROVED, f"{STAFF}:{number}")
-        for key in session.scalars(select(SigningKeyRow)):
-            line, at, _digest, owners = self._keys.get(key.signing_key, (0, "", "", None))
-            if owners is not None and (key.staff_number not in owners or time_text(key.since) != at):
-                yield Break(line, Problem.UNAPPROVED, f"{KEYS}:{key.signing_key}", since=moment(at))
-
-    def _note(self, line: Seen) -> Iterator[Break]:
-        said, alone = line.said, line.said.get("alone")
-        if line.deed in (_ADDED, _CHANGED):
-            if "role" in said:
-                self._roles[line.subject] = str(said["role"]), line.number
-            if line.strict and (line.deed == _ADDED or isinstance(said.get("active"), bool)):
-                self._active[line.subject] = bool(said.get("active", True)), line.number
-        facts = _facts(line)
-        if facts is None:
-            return
-        recovery = line.deed == _RECOVERY
-        records = [f"{BRANCH}:{key}" for key, _digest in line.of(BRANCH)] if recovery else [f"{STAFF}:{line.subject}"]
-        record = records[0] if records else BRANCH
-        if alone is True and not recovery:
-            self.alone.add(line.subject)
-        elif alone is False:
-            kind = RequestKind.KEY_WORK if recovery else RequestKind.STAFF_CHANGE
-            subject = None if recovery else line.subject  # of the recovery key it is the branch itself
-            wanted = facts if line.strict else None
-            self._approved.append(_Given(line.number, line.at, line.who, kind, subject, record, wanted))
-        elif alone is not True and line.strict:
-            yield Break(line.number, Problem.UNAPPROVED, record, since=moment(line.at))
-
-    def _note_keys(self, line: Seen) -> Iterator[Break]:
-        judged = line.strict and not line.free
-        owners = _owners(line) if judged else None
-        new = []
-        for key, digest in line.of(KEYS):
-            known = self._keys.get(key)
-            if known is None:
-                new.append(key)
-                self._keys[key] = line.number, line.at, digest, owners
-            elif judged and known[2] != digest:
-                yield Break(known[0], Problem.RECORD_CHANGED, f"{KEYS}:{key}", since=moment(known[1]))
-        if owners is None:
-            return
-        if len(new) > len(owners):
-            yield Break(line.number, Problem.UNAPPROVED, f"{KEYS}:{new[-1]}", since=moment(line.at))
-        changes = line.deed in (_ADDED, _CHANGED, _RESET) and "unlocked" not in line.said
-        concerned = {line.subject} if changes else owners
-        for person, _digest in line.of(STAFF):
-            if person not in concerned:
-                yield Break(line.number, Problem.UNAPPROVED, f"{STAFF}:{person}", since=moment(line.at))
-
-    def _unapproved(self, session: Session) -> Iterator[Break]:
-        spent: dict[tuple[RequestKind, str], list[RequestRow]] = defaultdict(list)
-        for row in session.scalars(select(RequestRow).where(
-                RequestRow.decision == Decision.APPROVED, RequestRow.spent_at.is_not(None),
-                RequestRow.kind.in_((RequestKind.STAFF_CHANGE, RequestKind.KEY_WORK)))):  # fmt: skip
-            if row.spent_at is not None:
-                spent[row.kind, time_text(row.spent_at)].append(row)
-        for given in self._approved:
-            there = spent[given.kind, given.at]
-            behind = next((row for row in there if _stands_behind(row, given)), None)
-            if behind is None:
-                yield Break(given.number, Problem.UNAPPROVED, given.record, since=moment(given.at))
-            else:
-                there.remove(behind)  # an approval is used once
-
-
-def _facts(line: Seen) -> Mapping[str, str] | None:
-    """What has to be approved before such a line is written; None where nothing has."""
-    said = line.said
-    if line.deed == _RECOVERY:
-        return NEW_RECOVERY_KEY
-    if line.deed == _ADDED:  # the name is not in the line
-        return {"change": "add", "role": str(said.get("role"))}
-    if line.deed == _CHANGED and "role" in said:
-        return {"change": "role", "role": str(said["role"])}
-    if line.deed == _RESET or (line.deed == _CHANGED and said.get("active") is True):
-        return opening()
-    return {} if line.deed == _CHANGED and "alone" in said else None
-
-
-def _stands_behind(row: RequestRow, given: _Given) -> bool:
-    """Whether this approval is the one that the line used up. An older program may have asked in other words."""
-    same = given.facts is None or given.facts.items() <= row.facts.items()
-    return same and given.subject in (None, row.subject) and row.decided_by != given.who
-
-
-def _owners(line: Seen) -> frozenset[str] | None:
-    """Whose new keys such a line may bring; None where it may bring anybody's."""
-    if line.deed == _ACCESS:
-        return frozenset({line.who, line.subject})
-    if line.deed not in (_ADDED, _CHANGED, _RESET):  # of a putting back; any other is told as misplaced
-        return None
-    gives = line.deed in (_ADDED, _RESET) or (line.deed == _CHANGED and _facts(line) == opening())
-    return frozenset({line.subject} if gives else ())
-
-
-@dataclass
 class RecordLook:
     """Whether blocks, claim forms and imported files are as the lines about them say."""
 
@@ -293,7 +153,7 @@ class RecordLook:
     """Every imported file: how its hash begins, and the line."""
 
     def see(self, line: Seen) -> Iterator[Break]:
-        if line.deed in TELLING:
+        if line.deed in OF_RECORDS:
             self._note(line)
         if line.named:
             for block, _digest in line.of(BLOCKS):

@@ -19,9 +19,8 @@ from branch_app.operations.rightful_lines import (
     BRANCH,
     CLAIMS,
     KEYS,
+    OF_RECORDS,
     STAFF,
-    TELLING,
-    PeopleLook,
     RecordLook,
     Seen,
     misplaced,
@@ -29,6 +28,7 @@ from branch_app.operations.rightful_lines import (
     search_wrong,
     wrong_record,
 )
+from branch_app.operations.rightful_people import OF_PEOPLE, PeopleLook
 from branch_app.store.column_types import time_text
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.tables import AddendumRow, AttachmentRow, BlockRow, RequestRow, StatementRow
@@ -42,7 +42,7 @@ _RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"(
 _TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{BlockRow.__tablename__}):').search
 _SET_UP, _VOUCHED, _SIGNED = str(Deed.BRANCH_SET_UP), str(Deed.RECORDS_VOUCHED), str(Deed.STATEMENT_SIGNED)
 _RESTORED, _NOT_SAVED = str(Deed.BACKUP_RESTORED), str(Deed.BACKUP_FAILED)
-_TELLING = {_SET_UP, _VOUCHED, *TELLING}
+_TELLING = {_SET_UP, _VOUCHED, *OF_PEOPLE, *OF_RECORDS}
 _REQUESTS_SINCE = 4
 """The version of the tables since which a release is a request that stays."""
 
@@ -73,7 +73,7 @@ class SecondLook:
         """Records that a line vouches for with other contents, as deleted, or though its deed does not change them."""
         for line in lines:
             deed, records = line[3], line[6]
-            if deed in _TELLING or deed == _RESTORED or records != "{}":
+            if deed in _TELLING or records != "{}":
                 try:
                     yield from self._see(line)
                 except (ValueError, TypeError, AttributeError):  # the program writes no such line
@@ -88,9 +88,11 @@ class SecondLook:
         free = self._new_tables(deed, at, said) or (deed == _SET_UP and number == 1)
         named = _named(records) if vouches else []
         # Where the present could not be saved, the line that says so stands below the one about the putting back.
-        does = _RESTORED if deed == _NOT_SAVED and self._restored == number - 1 else deed
-        if deed in _TELLING or deed == _RESTORED or does == _RESTORED or (vouches and _watched(deed, records)):
-            line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free)
+        below = deed == _NOT_SAVED and self._restored == number - 1
+        does = _RESTORED if below else deed
+        if deed in _TELLING or below or (vouches and _watched(deed, records)):
+            line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free,
+                        below)  # fmt: skip
             if vouches and (wrong := wrong_record(line, records)):
                 yield misplaced(number, at, wrong)
             yield from self._people.see(line)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import select
 
 from branch_app.domain.branches import Branch
@@ -31,6 +30,7 @@ from branch_app.operations.closed_branch import ClosedBranch, current_slots, kee
 from branch_app.operations.desk import Clock, Desk, add_line, utc_now
 from branch_app.operations.key_work import open_store, settle
 from branch_app.operations.passwords import check_password
+from branch_app.operations.recovery_key import SIGNER, public_recovery, public_signer
 from branch_app.operations.wallets import seed_directory
 from branch_app.store.anchors import FILE_NAME as ANCHOR_FILE
 from branch_app.store.backups import FOLDER as BACKUPS
@@ -67,7 +67,6 @@ from branch_app.store.sealing import (
     NotOpened,
     calibrated_cost,
     database_key,
-    derive,
     new_keys,
     new_master,
 )
@@ -139,7 +138,7 @@ def set_up_branch(
 
 def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_over: HandOver | None) -> str:
     recovery = secrets.token_bytes(32)
-    recovery_key = recovery_pair(recovery).public_key().public_bytes_raw().hex()
+    recovery_key = public_recovery(recovery)
     keys, at = new_keys(new_master()), clock()
     slots, holder = Slots(closed.branch, 0, 1, cost), closed.holder(new.manager)
     slots = replace(slots, entries=(
@@ -164,7 +163,7 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_
             session.add(SigningKeyRow(signing_key=keys.public_signing, staff_number=new.manager, since=at))
             seed_directory(session, at, new.manager)
             add_line(session, at, new.manager, Deed.BRANCH_SET_UP, f"{new.bank}-{new.branch}",
-                     {"schema": SCHEMA_VERSION})  # fmt: skip
+                     {"schema": SCHEMA_VERSION, SIGNER: public_signer(recovery)})  # fmt: skip
         first_anchor(database, closed.machine.notes, at)
     finally:
         database.close()
@@ -173,11 +172,6 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_
     path.rename(path.with_name(FILE_NAME))
     flush_folder(closed.folder)
     return recovery_text(recovery)
-
-
-def recovery_pair(recovery: bytes) -> X25519PrivateKey:
-    """The pair of keys that the recovery key stands for."""
-    return X25519PrivateKey.from_private_bytes(derive(recovery, "recovery key"))
 
 
 def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:

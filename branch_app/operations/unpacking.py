@@ -12,7 +12,7 @@ from branch_app.domain.errors import BackupUnusable, FolderNotEmpty
 from branch_app.domain.recovery_keys import read_halves
 from branch_app.domain.trail import Head
 from branch_app.operations.backup_trust import must_be_trusted
-from branch_app.operations.sign_in import recovery_pair
+from branch_app.operations.recovery_key import recovery_pair
 from branch_app.store.backups import box_place, copy_into, has_its_keys, opened_backup, read_head, read_manifest
 from branch_app.store.database import FILE_NAME, open_aside
 from branch_app.store.durable import copy_private, flush_folder

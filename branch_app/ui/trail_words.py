@@ -82,6 +82,8 @@ _DETAILS = {
     "paper": QT_TRANSLATE_NOOP("trail", "paper"),
     "problems": QT_TRANSLATE_NOOP("trail", "damage in the file"),
     "reason": QT_TRANSLATE_NOOP("trail", "reason"),
+    "recovery_proof": QT_TRANSLATE_NOOP("trail", "proven by the recovery key"),
+    "recovery_signer": QT_TRANSLATE_NOOP("trail", "recovery key"),
     "reference": QT_TRANSLATE_NOOP("trail", "host reference"),
     "request": QT_TRANSLATE_NOOP("trail", "request"),
     "role": QT_TRANSLATE_NOOP("trail", "role"),

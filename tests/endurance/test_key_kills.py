@@ -18,7 +18,8 @@ import pytest
 
 from branch_app.domain.errors import BranchAppError, SignInRefused
 from branch_app.operations.key_work import masters
-from branch_app.operations.sign_in import recovery_pair, sign_in, sign_out
+from branch_app.operations.recovery_key import recovery_pair
+from branch_app.operations.sign_in import sign_in, sign_out
 from branch_app.store.database import integrity_problems
 from branch_app.store.key_slots import COPY_FILE, RECOVERY, SLOT_FILE, read_slots
 from branch_app.store.sealing import new_keys

@@ -161,6 +161,7 @@ OPERATIONS: dict[str, tuple[Permission | None, tuple[object, ...]]] = {
 INNER = {
     "masters.import_customers", "masters.import_accounts",  # parts of import_files, with its permission
     "key_work.desk_keys", "key_work.entering", "key_work.settle", "key_work.rotate",  # of whoever changes keys
+    "restore_words.usable",  # chooses from list_requests
 }  # fmt: skip
 
 

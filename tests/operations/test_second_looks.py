@@ -62,8 +62,7 @@ from tests.branches import (
     account,
 )
 from tests.documents.test_pictures import a_photograph
-
-Change = Callable[[Session], object]
+from tests.operations.forging import Change, told, unguarded
 
 
 @pytest.fixture
@@ -92,24 +91,6 @@ def branch(tmp_path: Path) -> Branch:
     approve(made.other_manager, wanted.id)
     staff.change_role(manager, OTHER_TELLER.staff_number, Role.MANAGER)
     return made
-
-
-def unguarded(
-    branch: Branch, change: Change, deed: Deed = Deed.STATEMENT_SAVED, subject: str = "", at: datetime | None = None,
-    **details: Any,
-) -> None:  # fmt: skip
-    """What somebody with the key and other code can do: no trigger in the way, and a proper line that vouches."""
-    with branch.database.write() as session:
-        execute = session.connection().exec_driver_sql
-        for (name,) in execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            execute(f'DROP TRIGGER "{name}"')
-        change(session)
-        session.flush()
-        append_lines(session, at or branch.clock(), TELLER.staff_number, [(deed, subject, details)])
-
-
-def told(branch: Branch) -> set[tuple[Problem, str]]:
-    return {(found.problem, found.record) for found in verify(branch.manager).breaks}
 
 
 def test_an_honest_branch_is_sound(branch: Branch) -> None:
