@@ -189,6 +189,9 @@ class PeopleLook:
                 yield Break(given.number, Problem.UNAPPROVED, given.record, since=moment(given.at))
                 continue
             there.remove(behind)  # an approval is used once
+            person = session.get(PersonRow, behind.subject)
+            if person is not None and behind.facts.get("name", person.name) != person.name:
+                yield Break(given.number, Problem.UNAPPROVED, given.record, since=moment(given.at))
             if given.kind is RequestKind.RESTORE and not self._known_before(given.number, behind):
                 self.alone |= self._brought_by(session, given.number)
 

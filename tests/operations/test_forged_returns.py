@@ -244,6 +244,16 @@ def test_where_the_present_store_is_gone_the_keys_of_today_count(branch: Branch)
     sign_out(desk)
 
 
+def test_a_person_keeps_the_name_that_was_approved(branch: Branch) -> None:
+    facts = staff.adding("真野", Role.MANAGER)
+    approve(branch.other_manager, ask(branch.manager, RequestKind.STAFF_CHANGE, "0999", facts, "new here").id)
+    staff.add_person(branch.manager, "0999", "真野", Role.MANAGER, AGREED)
+    assert told(branch) == set()
+    unguarded(branch, lambda session: setattr(session.get_one(PersonRow, "0999"), "name", "大野"),
+              Deed.STAFF_CHANGED, "0999", unlocked=True)  # fmt: skip
+    assert told(branch) == {(Problem.UNAPPROVED, "staff:0999")}
+
+
 # -- alone -------------------------------------------------------------------------------------------------------------
 
 
