@@ -6130,6 +6130,14 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>proven by the recovery key</source>
+        <translation>復旧キーによる証明</translation>
+    </message>
+    <message>
+        <source>recovery key</source>
+        <translation>復旧キー</translation>
+    </message>
+    <message>
         <source>host reference</source>
         <translation>受付番号</translation>
     </message>
