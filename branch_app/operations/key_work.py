@@ -15,8 +15,6 @@ from sqlalchemy.orm import Session
 from branch_app.domain.errors import (
     BranchAppError,
     DataOpenElsewhere,
-    DiskFull,
-    FolderUnusable,
     KeySlotsChanged,
     WrongKey,
 )
@@ -105,7 +103,7 @@ def entering(desk: Desk, transaction: AbstractContextManager[Act]) -> Iterator[t
             with transaction as act:
                 yield act, SlotChange(closed, keys)
         finally:
-            with suppress(DiskFull, FolderUnusable):  # what is done is done; the next sign-in tidies up
+            with suppress(BranchAppError):  # what is done is done; the next sign-in tidies up
                 _tidy(desk)
 
 
@@ -117,7 +115,7 @@ class SlotChange:
         self.slots = current_slots(closed)
 
     def put(self, *entries: Entry) -> None:
-        """Lay these beside what stands. Raises DiskFull or FolderUnusable."""
+        """Lay these beside what stands. Raises DiskFull, DiskFailed or FolderUnusable."""
         self._keep(self.slots.entries + entries)
 
     def owe_rotation(self) -> None:
@@ -191,12 +189,13 @@ def _rotate(desk: Desk, transaction: AbstractContextManager[Act]) -> None:
                 slots = keep_slots(closed, _with_next_boxes(slots, counting, later), keys.master)
                 act.record(Deed.KEYS_ROTATED, str(slots.epoch + 1), holders=len(slots.entries))
         except BaseException:
-            with suppress(DiskFull, FolderUnusable):
+            with suppress(BranchAppError):  # what stopped it is to be told; the next sign-in tidies up
                 _tidy(desk)
             raise
         desk.database.change_key(database_key(later))
         keys.master = later
-        keep_slots(closed, _with_boxes_changed(slots), later)
+        with suppress(BranchAppError):  # the key is changed; the next sign-in tidies up
+            keep_slots(closed, _with_boxes_changed(slots), later)
 
 
 def _with_next_boxes(slots: Slots, counting: dict[str, str], later: bytes) -> Slots:

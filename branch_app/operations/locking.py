@@ -6,7 +6,7 @@ from dataclasses import replace
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from branch_app.domain.errors import DiskFull, SignInRefused
+from branch_app.domain.errors import DiskFailed, DiskFull, FolderUnusable, SignInRefused
 from branch_app.domain.trail import Deed
 from branch_app.operations.anchors import raise_anchor
 from branch_app.operations.desk import Desk, add_line
@@ -20,7 +20,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
 
     Raises DatabaseBusy while something is still being written.
     """
-    with suppress(DiskFull), desk.database.write() as session:  # a full disk must not keep the desk open
+    with suppress(DiskFull, DiskFailed, FolderUnusable), desk.database.write() as session:  # none keeps the desk open
         add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", {"why": why})
     raise_anchor(desk)
     desk.database.lock_away()

@@ -1,10 +1,12 @@
 """A locked desk: the store is closed, and only the same person's password opens it again."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
-from branch_app.domain.errors import DeskLocked, SignInRefused
+from branch_app.domain.errors import DeskLocked, DiskFailed, SignInRefused
 from branch_app.domain.trail import Deed
 from branch_app.operations.blocks import list_blocks, place_blocks
 from branch_app.operations.desk import Desk
@@ -35,6 +37,20 @@ def test_nothing_can_be_asked_while_the_desk_is_locked(desk: Desk) -> None:
             ask()
     unlock_desk(desk, PASSWORD)
     assert len(list_blocks(desk)) == 2
+    sign_out(desk)
+
+
+def test_a_disk_that_takes_nothing_any_more_keeps_no_desk_open(desk: Desk) -> None:
+    @event.listens_for(desk.database.engine, "checkout")
+    def read_only(raw: Any, *_: object) -> None:
+        raw.execute("PRAGMA query_only=ON")
+
+    with pytest.raises(DiskFailed):
+        place_blocks(desk, account("101-1-1234567"), "*")
+    lock_desk(desk)
+    with pytest.raises(DeskLocked):
+        list_blocks(desk)
+    unlock_desk(desk, PASSWORD)  # the disk came back
     sign_out(desk)
 
 
