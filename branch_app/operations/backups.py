@@ -41,7 +41,7 @@ from branch_app.store.backups import (
 )
 from branch_app.store.database import FILE_NAME, Database
 from branch_app.store.key_slots import RECOVERY
-from branch_app.store.room import need_room, plain_disk_errors
+from branch_app.store.room import all_disk_errors, need_room
 from branch_app.store.sealing import Keys
 from branch_app.store.tables import BranchRow, PersonRow, TrailRow
 
@@ -201,10 +201,10 @@ def _write(closed: ClosedBranch, database: Database, keys: Keys, who: str, at: d
     facts = Manifest(_name(into, at, why), closed.branch.database_id, closed.branch.bank, closed.branch.branch, 0, at,
                      who, why, Head(0, ""), {}, "", {})  # fmt: skip
     try:
-        with plain_disk_errors(into):
+        with all_disk_errors(into):
             sweep_parts(into)
             return write_backup(database, into, facts, holders, keys.signing)
-    except (OSError, FolderUnusable):
+    except FolderUnusable:
         raise BackupFailed(str(into)) from None
     except sqlcipher.DatabaseError as error:
         if "malformed" in str(error):  # nothing is wrong with the place: what should be copied cannot be read

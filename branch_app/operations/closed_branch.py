@@ -7,7 +7,7 @@ from branch_app.domain.branches import Branch
 from branch_app.domain.errors import KeySlotsOlder
 from branch_app.store.key_slots import Slots, holder_id, read_slots, write_slots
 from branch_app.store.machine_secret import KeyPlace, MachineSecret
-from branch_app.store.room import all_disk_errors
+from branch_app.store.room import all_disk_errors, plain_disk_errors
 from branch_app.store.wrong_tries import Uptime, WrongTries, since_start
 
 
@@ -54,7 +54,7 @@ def keep_slots(closed: ClosedBranch, slots: Slots, master: bytes) -> Slots:
 
     Raises DiskFull, DiskFailed or FolderUnusable; then the old file stands, or the new one does.
     """
-    with all_disk_errors(closed.folder):
+    with all_disk_errors(closed.folder), plain_disk_errors(closed.folder):  # a full disk costs the reserve
         written = write_slots(closed.folder, slots, master)
     closed.machine.notes.remember("slots", str(written.version))
     return written

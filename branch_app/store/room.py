@@ -39,7 +39,7 @@ def keep_reserve(folder: Path) -> bool:
     """Lay the reserve, or lay it again, where there is room for it and more; whether it lies there now."""
     path = folder / RESERVE_FILE
     if path.exists():
-        return True
+        return _is_reserve(path)
     if free_bytes(folder) < WARN_BELOW + RESERVE:
         return False
     part = path.with_name(f"{RESERVE_FILE}.part")
@@ -59,12 +59,20 @@ def keep_reserve(folder: Path) -> bool:
 
 
 def give_up_reserve(folder: Path) -> bool:
-    """Make room with the reserve; whether there was one."""
+    """Make room with the reserve in the branch's own folder; whether there was one."""
+    path = folder / RESERVE_FILE
     try:
-        (folder / RESERVE_FILE).unlink()
+        if not _is_reserve(path):
+            return False
+        path.unlink()
     except OSError:
         return False
     return True
+
+
+def _is_reserve(path: Path) -> bool:
+    """Not a file that somebody else has given this name."""
+    return path.stat().st_size == RESERVE
 
 
 def make_way(folder: Path) -> None:
@@ -82,7 +90,7 @@ def need_room(folder: Path) -> None:
 
 @contextmanager
 def plain_disk_errors(folder: Path) -> Iterator[None]:
-    """What the disk does to small files beside the store, in the words of the domain."""
+    """What the disk does to small files beside the store, in the words of the domain. A full one costs the reserve."""
     try:
         yield
     except OSError as error:
@@ -96,12 +104,14 @@ def plain_disk_errors(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def all_disk_errors(folder: Path) -> Iterator[None]:
-    """As `plain_disk_errors`; with a folder of which the system says anything else nothing can be done either."""
+    """What the disk does in any folder: where the system says anything else of it, nothing can be done there either.
+
+    Somebody may have chosen it; then nothing in it is the branch's, to make room with.
+    """
     try:
-        with plain_disk_errors(folder):
-            yield
-    except OSError:
-        raise FolderUnusable(str(folder)) from None
+        yield
+    except OSError as error:
+        raise disk_error(error, str(folder)) or FolderUnusable(str(folder)) from None
 
 
 def disk_error(error: OSError, place: str) -> BranchAppError | None:

@@ -62,6 +62,16 @@ def test_a_full_disk_costs_the_reserve_so_that_the_next_try_has_room(tmp_path: P
     assert not (tmp_path / room.RESERVE_FILE).exists()
 
 
+def test_a_file_that_somebody_else_has_called_so_is_never_given_up(tmp_path: Path) -> None:
+    theirs = tmp_path / room.RESERVE_FILE
+    theirs.write_text("what we keep in reserve for the summer")
+    assert not room.keep_reserve(tmp_path)
+    with pytest.raises(DiskFull), room.plain_disk_errors(tmp_path):
+        raise OSError(errno.ENOSPC, "no room")
+    assert not room.give_up_reserve(tmp_path)
+    assert theirs.read_text() == "what we keep in reserve for the summer"
+
+
 def test_a_program_begins_on_a_full_disk_by_giving_up_the_reserve(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
