@@ -90,13 +90,13 @@ def unpack(folder: Path, sheets_file: str, place: Path) -> None:
 @by_a_second_person
 @click.option("--out", type=FOLDER, required=True, help="Where the statements go, as text.")
 def rescue(folder: Path, who: str, password_file: str, second: str, second_password_file: str, out: Path) -> None:
-    """Reads the statements out of a damaged store without writing to it. A manager and a second person."""
+    """Reads the statements out of a damaged store without writing to its folder. A manager and a second person."""
     from branch_app.operations.rescue import rescue_statements
     from branch_app.operations.restores import Credentials
     from branch_app.operations.sign_in import find_branch
     from branch_app.ui.printout import rescue_report, speak
 
     people = Credentials(who, read_password(password_file)), Credentials(second, read_password(second_password_file))
-    done = rescue_statements(find_branch(folder), *people, out)
+    done = rescue_statements(find_branch(folder, only_read=True), *people, out)
     speak(language())
-    click.echo(rescue_report(done.folder, done.statements, len(done.lost)))
+    click.echo(rescue_report(done))

@@ -13,12 +13,16 @@ from branch_app.store.wrong_tries import Uptime, WrongTries, since_start
 
 @dataclass(frozen=True)
 class ClosedBranch:
-    """Where the branch lies, whose it is, and the half of the keys that this computer holds."""
+    """Where the branch lies, whose it is, and the half of the keys that this computer holds.
+
+    `only_read`: nothing has to be written into the folder, which may lie on a disk that takes nothing any more.
+    """
 
     folder: Path
     branch: Branch
     machine: MachineSecret = field(repr=False)
     uptime: Uptime = field(default=since_start, repr=False)
+    only_read: bool = False
 
     @property
     def key_place(self) -> KeyPlace:
@@ -27,7 +31,7 @@ class ClosedBranch:
 
     @property
     def tries(self) -> WrongTries:
-        return WrongTries(self.folder, self.machine, self.uptime)
+        return WrongTries(self.folder, self.machine, self.uptime, file_needed=not self.only_read)
 
     def holder(self, staff_number: str) -> str:
         """How the slot file calls a person."""

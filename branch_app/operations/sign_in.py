@@ -174,21 +174,22 @@ def _found(closed: ClosedBranch, new: NewBranch, clock: Clock, cost: Cost, hand_
     return recovery_text(recovery)
 
 
-def find_branch(folder: Path, *, store_needed: bool = True) -> ClosedBranch:
+def find_branch(folder: Path, *, store_needed: bool = True, only_read: bool = False) -> ClosedBranch:
     """What may be known of the branch in this folder before anybody signs in.
 
-    `store_needed` is False for putting back a backup where the store itself is gone. Raises NoBranchHere, DatabaseGone,
-    BranchBeforeKeys, FolderUnusable, NetworkFolder, KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or
-    DatabaseTooNew.
+    `store_needed` is False for putting back a backup where the store itself is gone, `only_read` True for what does not
+    need to write into the folder. Raises NoBranchHere, DatabaseGone, BranchBeforeKeys, FolderUnusable, NetworkFolder,
+    KeySlotsUnreadable, KeySlotsOlder, KeyMissing, KeyringShut or DatabaseTooNew.
     """
     if store_needed and not (folder / FILE_NAME).exists():
         raise (DatabaseGone if _lost_its_database(folder) else NoBranchHere)(str(folder))
-    if not os.access(folder, os.W_OK):
+    if not only_read and not os.access(folder, os.W_OK):
         raise FolderUnusable(str(folder))
     refuse_network(folder)
-    make_way(folder)
+    if not only_read:
+        make_way(folder)
     branch = read_slots(folder).branch
-    closed = ClosedBranch(folder, branch, read_secret(branch.database_id, folder))
+    closed = ClosedBranch(folder, branch, read_secret(branch.database_id, folder), only_read=only_read)
     current_slots(closed)
     return closed
 

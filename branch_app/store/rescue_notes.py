@@ -11,10 +11,12 @@ _MOST = 8
 """A keyring keeps short texts only."""
 
 
-def note_rescue(notes: Notes, began: str, **facts: Any) -> None:
-    """Remember a rescue by when it began, or what more is known of it now."""
+def note_rescue(notes: Notes, began: str, **facts: Any) -> bool:
+    """Remember a rescue by when it began, or what more is known of it now; whether that was kept."""
     noted = [each for each in noted_rescues(notes) if each["began"] != began]
-    notes.remember(_NOTE, json.dumps([*noted, {"began": began, **facts}][-_MOST:]))
+    text = json.dumps([*noted, {"began": began, **facts}][-_MOST:])
+    notes.remember(_NOTE, text)
+    return notes.recall(_NOTE) == text
 
 
 def noted_rescues(notes: Notes) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from branch_app.domain.errors import DiskFailed, DiskFull, FolderUnusable
 from branch_app.store.durable import open_private
 from branch_app.store.lock import one_at_a_time
 from branch_app.store.machine_secret import MachineSecret
@@ -70,11 +71,15 @@ class Waits:
 
 @dataclass(frozen=True)
 class WrongTries:
-    """The counters of one branch on this computer."""
+    """The counters of one branch on this computer.
+
+    Without `file_needed` the note alone may count them: the folder of a dying disk takes nothing any more.
+    """
 
     folder: Path
     machine: MachineSecret
     uptime: Uptime = since_start
+    file_needed: bool = True
 
     def begin(self, holder: str, known: bool, now: datetime) -> Waits | None:
         """Count a try as wrong before it is looked at; a wait means that it must not be looked at.
@@ -126,12 +131,22 @@ class WrongTries:
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[dict[str, Tries]]:
-        with one_at_a_time(self.folder / LOCK_FILE):
+        with self._alone():
             all_tries = self._merged()
             before = dict(all_tries)
             yield all_tries
             if all_tries != before:
                 self._keep(all_tries)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(one_at_a_time(self.folder / LOCK_FILE))
+            except (FolderUnusable, DiskFull, DiskFailed):
+                if self.file_needed:
+                    raise
+            yield
 
     def _merged(self) -> dict[str, Tries]:
         """Of each name the larger number of the two places."""
@@ -149,9 +164,13 @@ class WrongTries:
         self.machine.notes.remember("tries", self._text(dict(worst[:_MOST_NOTED])))
         path = self.folder / TRIES_FILE
         part = path.with_name(f"{TRIES_FILE}.part")  # not flushed to the disk: what a power cut takes is in the note
-        with open_private(part) as file:
-            file.write(self._text(all_tries).encode())
-        part.replace(path)
+        try:
+            with open_private(part) as file:
+                file.write(self._text(all_tries).encode())
+            part.replace(path)
+        except OSError:
+            if self.file_needed:
+                raise
 
     def _in_file(self) -> dict[str, Tries]:
         with contextlib.suppress(OSError, UnicodeDecodeError):

@@ -16,6 +16,7 @@ from branch_app.domain.search import CustomerFile, History
 from branch_app.domain.summaries import Summary
 from branch_app.domain.trail import Head
 from branch_app.domain.wallets import Directory
+from branch_app.operations.rescue import Rescued
 from branch_app.operations.sign_in import NewBranch
 from branch_app.ui.dates import moment_text
 from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name
@@ -96,10 +97,21 @@ def unpack_report(folder: Path, head: Head) -> str:
                          folder=folder, line=head.number)  # fmt: skip
 
 
-def rescue_report(folder: Path, statements: int, lost: int) -> str:
-    said = [translate("printout", "Statements written to {folder}: {count}.").format(folder=folder, count=statements)]
-    if lost:
-        said.append(translate("printout", "Statements that could not be read any more: {count}.").format(count=lost))
+def rescue_report(done: Rescued) -> str:
+    said = [translate("printout", "Statements written to {folder}: {count}.").format(
+        folder=done.folder, count=done.statements)]  # fmt: skip
+    if done.unproven:
+        said.append(translate("printout", "Of these, nobody can tell whether they are whole and the last there was; "
+                                          "the files say so: {names}.").format(names=", ".join(done.unproven)))
+    if done.lost:
+        said.append(translate("printout", "Statements that could not be read any more: {count} ({names}).").format(
+            count=len(done.lost), names=", ".join(done.lost)))
+    if done.more_lost:
+        said.append(translate("printout", "There may have been more: the list of what there was cannot be read in "
+                                          "whole either."))
+    if not done.noted:
+        said.append(translate("printout", "This computer could not remember the rescue: it will not be in the trail. "
+                                          "Put it down by hand."))
     return "\n".join(said)
 
 

@@ -5673,8 +5673,20 @@
         <translation>{folder} に書き出した聴取書：{count}件</translation>
     </message>
     <message>
-        <source>Statements that could not be read any more: {count}.</source>
-        <translation>読み取れなかった聴取書：{count}件</translation>
+        <source>Of these, nobody can tell whether they are whole and the last there was; the files say so: {names}.</source>
+        <translation>このうち、全体がそろい最後の内容であるかを確かめられないもの（各ファイルにも記載）：{names}</translation>
+    </message>
+    <message>
+        <source>Statements that could not be read any more: {count} ({names}).</source>
+        <translation>読み取れなかった聴取書：{count}件（{names}）</translation>
+    </message>
+    <message>
+        <source>There may have been more: the list of what there was cannot be read in whole either.</source>
+        <translation>ほかにも聴取書があったかもしれません。あったものの一覧も、すべては読めません。</translation>
+    </message>
+    <message>
+        <source>This computer could not remember the rescue: it will not be in the trail. Put it down by hand.</source>
+        <translation>この読み取りをこのパソコンに記憶できなかったため、操作履歴に残りません。書面で控えてください。</translation>
     </message>
     <message>
         <source>{path}: refused. {why}</source>
