@@ -18,6 +18,7 @@ _EXPECTATIONS = {
     r"(\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0} or {1}"),
     r"(\w+), (\w+) or (\w+)": QT_TRANSLATE_NOOP("file_words", "{0}, {1} or {2}"),
     r"(YYMMDD|YYYY-MM-DD|MMDD)": QT_TRANSLATE_NOOP("file_words", "a day of the calendar as {0}"),
+    r"a day that exists, not (\S+)": QT_TRANSLATE_NOOP("file_words", "a day that exists (there is no {0})"),
     r"YYMMDD, not after (\S+)": QT_TRANSLATE_NOOP("file_words", "YYMMDD, not after {0}"),
     r"once; it is on line (\d+) too": QT_TRANSLATE_NOOP("file_words", "each only once (it is on line {0} too)"),
     r"sound XML": QT_TRANSLATE_NOOP("file_words", "sound XML"),

@@ -3609,6 +3609,10 @@
         <translation>実在する日付（{0}）</translation>
     </message>
     <message>
+        <source>a day that exists (there is no {0})</source>
+        <translation>暦にある日（{0} という日はありません）</translation>
+    </message>
+    <message>
         <source>YYMMDD, not after {0}</source>
         <translation>YYMMDD({0}以前)</translation>
     </message>

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from branch_app.domain.errors import AmbiguousDates
+from branch_app.domain.errors import AmbiguousDates, BadRecord
 from tests.documents.bank_files import RAKUTEN, TODAY, moves, read, refusal
 
 
@@ -51,7 +51,19 @@ def test_days_without_a_year_count_back_over_new_year() -> None:
 ])
 @pytest.mark.parametrize("calendar", [None, "reiwa"])
 def test_a_day_that_the_files_year_does_not_have_makes_it_no_older_file(text: str, calendar: str | None) -> None:
-    assert refusal(text, calendar)[0] == text.count("\n") + 1
+    (line,) = [number for number, row in enumerate(text.splitlines(), 1) if "02.29" in row or "0229" in row]
+    with pytest.raises(BadRecord) as caught:
+        read(text, TODAY, calendar)
+    assert (caught.value.record, caught.value.expected) == (line, "a day that exists, not 2026-02-29")
+
+
+def test_a_day_that_the_named_year_does_not_have_is_refused_on_its_own_line() -> None:
+    ja = "番号,明細区分,取扱日付,起算日,お支払金額,お預り金額,取引区分,残高,摘要"
+    text = f"{ja}\n1,,2月29日,,,5,,5,x\n2,,3月1日,,,5,,10,x\n"
+    assert moves(text, TODAY, "2024") == [("2024-02-29", 5), ("2024-03-01", 5)]
+    with pytest.raises(BadRecord) as caught:
+        read(text, TODAY, "2025")
+    assert (caught.value.record, caught.value.expected) == (2, "a day that exists, not 2025-02-29")
 
 
 def test_a_leap_day_is_one_in_the_year_that_has_it() -> None:

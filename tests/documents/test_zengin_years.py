@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from branch_app.domain.books import FindingKind
-from branch_app.domain.errors import AmbiguousDates
+from branch_app.domain.errors import AmbiguousDates, BadRecord
 from tests.bookmaking import a_book, a_group, a_line
 from tests.documents.test_zengin import TWO, findings, read, refusal, statements
 
@@ -50,6 +50,30 @@ def test_a_date_nobody_can_place_is_asked_about() -> None:
 ])
 def test_impossible_days_of_a_header(header: dict[str, str], place: tuple[int, int, str]) -> None:
     assert refusal(a_book(a_group(*TWO, **header))) == place
+
+
+@pytest.mark.parametrize(("made", "expected"), [
+    ("080229", "a day that exists, not 2026-02-29"),  # and none of 1996 or 2008, which had one
+    ("080931", "a day that exists, not 2026-09-31"),
+    ("081301", "YYMMDD"),
+    ("400101", "YYMMDD, not after 2026-11-22"),
+])
+@pytest.mark.parametrize("calendar", [None, "reiwa"])
+def test_a_file_that_was_made_on_no_day_says_so_and_asks_nothing(
+    made: str, expected: str, calendar: str | None
+) -> None:
+    with pytest.raises(BadRecord) as caught:
+        read(a_book(a_group(*TWO, made=made)), date(2026, 11, 22), calendar)
+    assert (caught.value.position, caught.value.expected) == (5, expected)
+
+
+def test_a_file_of_a_year_that_has_the_day_is_read_when_somebody_says_so() -> None:
+    data = a_book(a_group(a_line(day="080215"), made="080229", first="080201", last="080228"))
+    for calendar, year in (("heisei", 1996), ("western", 2008)):
+        (account,) = statements(data, date(2026, 11, 22), calendar)
+        assert account.entries[0].booked_on == date(year, 2, 15)
+    (account,) = statements(data, date(2008, 3, 3))
+    assert account.entries[0].booked_on == date(2008, 2, 15)
 
 
 @pytest.mark.parametrize(("first", "last", "day"), [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import BinaryIO, NamedTuple, NoReturn
 
 from branch_app.documents.readers.balance_chain import Step, best_reading, breaks
-from branch_app.documents.readers.csv_days import Written, days_meant, written_day
+from branch_app.documents.readers.csv_days import NoSuchDay, Written, days_meant, written_day
 from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file, whole
 from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.profiles import HEADER_WITHIN
@@ -210,6 +210,8 @@ def _days(profile: Profile, movements: Sequence[_Movement], newest_first: bool, 
             each.row.refuse(profile.columns.date[0], f"as on line {ordered[0].row.line}")
     try:
         days = days_meant([each.day for each in ordered], today, calendar, profile.calendars)
+    except NoSuchDay as error:
+        ordered[error.place].row.refuse(profile.columns.date[0], f"a day that exists, not {error.day}")
     except ValueError:
         ordered[-1].row.refuse(profile.columns.date[0], f"not after {today}")
     return {each.row.line: day for each, day in zip(ordered, days, strict=True)}

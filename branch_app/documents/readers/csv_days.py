@@ -35,12 +35,21 @@ class Written(NamedTuple):
 class Way(NamedTuple):
     """One way to read the dates of a file, and the answer that decides for it.
 
-    A way with a day that its calendar does not have is no reading, but tells that nobody meant an older one.
+    A way with a day that its calendar does not have is no reading, but tells that nobody meant an older one; `gone` is
+    the first such day in the file.
     """
 
     answer: str
     days: list[date]
-    real: bool = True
+    gone: int | None = None
+
+
+class NoSuchDay(ValueError):
+    """The file must mean a year that does not have one of its days: which of the dates that is, and the day."""
+
+    def __init__(self, place: int, day: str) -> None:
+        super().__init__(day)
+        self.place, self.day = place, day
 
 
 def written_day(text: str) -> Written:
@@ -68,7 +77,7 @@ def days_meant(dates: Sequence[Written], today: date, wanted: str | None, calend
     """The days of a whole file, its dates all written alike and in the order the lines were booked.
 
     `wanted` is the answer to AmbiguousDates: a calendar, or for dates without a year the year of the last line.
-    Raises ValueError when no reading is possible, such as one that is not after today.
+    Raises NoSuchDay, and ValueError when no reading is possible, such as one that is not after today.
     """
     year = wanted if wanted and re.fullmatch(r"[0-9]{4}", wanted) else None
     if all(written.day for written in dates):
@@ -78,20 +87,28 @@ def days_meant(dates: Sequence[Written], today: date, wanted: str | None, calend
                                            calendars), today)
     years = [int(year)] if year else range(today.year, today.year - _YEARS_BACK, -1)
     month_days = [written.month_day or (0, 0) for written in dates]
-    return _settle(dates, [Way(f"{each}", days) for each in years if (days := _counted_back(month_days, each))], today)
+    return _settle(dates, [_counted_back(month_days, each) for each in years], today)
 
 
 def _settle(dates: Sequence[Written], ways: list[Way], today: date) -> list[date]:
     possible = [way for way in ways if max(way.days) <= today + timedelta(days=1)]
     possible = [way for way in possible if today - max(way.days) <= OLDEST_FILE] or possible
-    possible = [way for way in possible if way.real]
-    possible = [way for way in possible if way.days == sorted(way.days)] or possible
     if not possible:
         raise ValueError
+    real = [way for way in possible if way.gone is None]
+    if not real:
+        raise _no_such_day(dates, possible[0])
+    possible = [way for way in real if way.days == sorted(way.days)] or real
     if len(possible) > 1:
         raise AmbiguousDates(dates[-1].text, tuple(way.days[-1] for way in possible),
                              tuple(way.answer for way in possible))
     return possible[0].days
+
+
+def _no_such_day(dates: Sequence[Written], way: Way) -> NoSuchDay:
+    place = way.gone or 0
+    month, day = dates[place].month_day or (int(dates[place].six[2:4]), int(dates[place].six[4:]))
+    return NoSuchDay(place, f"{way.days[place].year}-{month:02}-{day:02}")
 
 
 def _by_calendar(sixes: Sequence[bytes], today: date, wanted: str | None,
@@ -101,7 +118,7 @@ def _by_calendar(sixes: Sequence[bytes], today: date, wanted: str | None,
 
     def way(answer: str, eras: Sequence[str]) -> Way:
         return Way(answer, [each[era] for each, era in zip(about, eras, strict=True)],
-                   all(era in real for real, era in zip(meant, eras, strict=True)))
+                   next((n for n, (real, era) in enumerate(zip(meant, eras, strict=True)) if era not in real), None))
 
     names = [name for name in (calendars or CALENDARS) if wanted in (None, name)]
     ways = [way(name, [name] * len(sixes)) for name in names if all(name in each for each in about)]
@@ -119,15 +136,17 @@ def _about(six: bytes) -> dict[str, date]:
     return {name: day for name, day in days.items() if day >= CALENDARS[name][1]}
 
 
-def _counted_back(month_days: Sequence[tuple[int, int]], year: int) -> list[date]:
-    """The days when the last one lies in that year and each line is not later than the next; empty if impossible."""
+def _counted_back(month_days: Sequence[tuple[int, int]], newest: int) -> Way:
+    """The days when the last one lies in that year and each line is not later than the next."""
     days: list[date] = []
-    after = (12, 31)
-    for month_day in reversed(month_days):
-        year -= month_day > after
-        after = month_day
+    gone, after, year = None, (12, 31), newest
+    for place in range(len(month_days) - 1, -1, -1):
+        month, day = month_days[place]
+        year -= month_days[place] > after
+        after = month_days[place]
         try:
-            days.append(date(year, *month_day))
-        except ValueError:
-            return []
-    return days[::-1]
+            days.append(date(year, month, day))
+        except ValueError:  # 29 February
+            days.append(date(year, month, 28))
+            gone = place
+    return Way(f"{newest}", days[::-1], gone)

@@ -89,12 +89,40 @@ def file_calendars(made: bytes, first: bytes, last: bytes, today: date,
 
     A file is not made after tomorrow (clocks differ) and, if any reading allows it, within the last ten years; where
     several readings remain, those with a period that ends when the file was made, or before, go first. `wanted` is
-    the answer somebody already gave. No result: the day it was made is impossible; several: somebody must say.
+    the answer somebody already gave. No result: the day it was made is impossible, `day_wanted` says why; several:
+    somebody must say.
     """
     possible = [FileCalendar(ERAS if name in ERAS else (name,), day, name) for name, day in readings(made).items()
                 if day <= today + timedelta(days=1) and wanted in (None, name)]
-    possible = [way for way in possible if today - way.made <= OLDEST_FILE] or possible
+    young = [way for way in possible if today - way.made <= OLDEST_FILE]
+    if not young and _missing(made, today, wanted):
+        return []
+    possible = young or possible
     return [way for way in possible if _ends_when_made(first, last, way)] or possible
+
+
+def day_wanted(made: bytes, today: date, wanted: str | None = None) -> str:
+    """What should stand in place of a day that no file can have been made on."""
+    if missing := _missing(made, today, wanted):
+        return f"a day that exists, not {missing}"
+    return f"YYMMDD, not after {today}" if readings(made) else "YYMMDD"
+
+
+def _missing(made: bytes, today: date, wanted: str | None) -> str:
+    """The day that digits mean in a year of the last ten, where that year does not have it: 080229 is 2026-02-29.
+
+    Nobody means a day of 1996 or 2008 instead, which had one: see `OLDEST_FILE`.
+    """
+    meant = readings(made)
+    if not made.isdigit():
+        return ""
+    for name, (_, first_day) in CALENDARS.items():
+        with suppress(ValueError):
+            about = by_year(made, name)
+            if (name not in meant and wanted in (None, name) and first_day <= about <= today + timedelta(days=1)
+                    and today - about <= OLDEST_FILE):  # fmt: skip
+                return f"{about.year}-{made[2:4].decode()}-{made[4:].decode()}"
+    return ""
 
 
 def several(digits: str, ways: Iterable[FileCalendar]) -> AmbiguousDates:

@@ -109,7 +109,7 @@ def _calendar(record: int, raw: bytes, today: date, wanted: str | None) -> eras.
     made, first, last = (raw[HEADER_01[name]] for name in ("作成日", "勘定日(自)", "勘定日(至)"))
     ways = eras.file_calendars(made, first, last, today, wanted)
     if not ways:
-        refuse(record, HEADER_01, "作成日", f"YYMMDD, not after {today}", made)
+        refuse(record, HEADER_01, "作成日", eras.day_wanted(made, today, wanted), made)
     if len(ways) > 1:
         raise eras.several(text_of(made), ways)
     return ways[0]

@@ -183,7 +183,7 @@ class _Book:
         if self.calendar is None:
             ways = eras.file_calendars(made, first, last, self.today, self.wanted)
             if not ways:
-                refuse(record, HEADER_03, "作成日", f"YYMMDD, not after {self.today}", made)
+                refuse(record, HEADER_03, "作成日", eras.day_wanted(made, self.today, self.wanted), made)
             if len(ways) > 1:
                 raise eras.several(text_of(made), ways)
             self.calendar = ways[0]
