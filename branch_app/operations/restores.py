@@ -164,12 +164,12 @@ def _proved(closed: ClosedBranch, who: Credentials, clock: Clock) -> Keys:
     return keys
 
 
-def _who_else(closed: ClosedBranch, who: Credentials, clock: Clock) -> tuple[str, ...]:
+def _who_else(closed: ClosedBranch, who: Credentials, clock: Clock) -> tuple[str, ...] | None:
     """Who could decide instead, for somebody who proves to be of this branch."""
     here = Here(closed, {who.staff_number: _proved(closed, who, clock)}, "", clock)
     with with_requests(here) as database:
         if database is None:
-            return ()
+            return None
         with database.read() as session:
             return names(who_could(session, RequestKind.RESTORE, who.staff_number))
 
@@ -197,7 +197,7 @@ def _must_be_permitted(store: Any, here: Here) -> None:
     for who, permission in zip(here.people, (Permission.ASK_RESTORE, Permission.DECIDE_RESTORE), strict=False):
         row = store.execute("SELECT role, active FROM staff WHERE staff_number = ?", (who,)).fetchone()
         if row is None or not row[1] or permission not in PERMISSIONS[Role(row[0])]:
-            raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)))
+            raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)), recorded=False)
 
 
 # -- doing it ---------------------------------------------------------------------------------------------------------

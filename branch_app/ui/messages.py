@@ -83,7 +83,8 @@ def _(error: errors.NotPermitted) -> Message:
         translate("messages", "Your role does not include {permission}. Who may: {roles}.").format(
             permission=words.permission_word(Permission(error.permission)),
             roles=", ".join(words.role_word(Role(role)) for role in error.who_may)),
-        translate("messages", "Ask one of them to do it at a desk. The attempt is in the trail."))
+        translate("messages", "Ask one of them to do it at a desk. The attempt is in the trail.") if error.recorded
+        else translate("messages", "Ask one of them to do it. Nothing was changed."))
 
 
 @describe.register
@@ -314,8 +315,10 @@ def _(error: errors.PrinterRefused) -> Message:
                               "printed again."))
 
 
-def _people(who_could: tuple[str, ...]) -> str:
-    """Whom to ask; where there is nobody, that is said."""
+def _people(who_could: tuple[str, ...] | None) -> str:
+    """Whom to ask; where there is nobody, or nobody can tell, that is said."""
+    if who_could is None:
+        return translate("messages", "another person of this branch; the list of the staff cannot be read")
     nobody = translate("messages", "nobody at this branch yet; a second person has to be given access")
     return translate("messages", ", ").join(who_could) or nobody
 

@@ -4995,6 +4995,10 @@
         <translation>ファイルのこの行を直して、もう一度取り込んでください。</translation>
     </message>
     <message>
+        <source>Ask one of them to do it. Nothing was changed.</source>
+        <translation>該当する人に操作を依頼してください。何も変更していません。</translation>
+    </message>
+    <message>
         <source>{person} placed this, wrote it or asked for it, and nobody decides on the own matter. Who could: {people}.</source>
         <translation>{person} さんは本件の起票者・記入者または申請者です。自分の件は自分では決められません。決められる人：{people}。</translation>
     </message>
@@ -5189,6 +5193,10 @@
     <message>
         <source>Check paper and cable, or choose another printer. The document is kept and can be printed again.</source>
         <translation>用紙と接続を確かめるか、別のプリンターを選んでください。文書は保管されており、再度印刷できます。</translation>
+    </message>
+    <message>
+        <source>another person of this branch; the list of the staff cannot be read</source>
+        <translation>この店の別の人（行員の一覧を読み取れないため、名前は示せません）</translation>
     </message>
     <message>
         <source>nobody at this branch yet; a second person has to be given access</source>

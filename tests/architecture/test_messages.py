@@ -28,7 +28,7 @@ LANGUAGES = ("en", "ja")
 SAID = {"permission": Permission.PLACE_BLOCK, "who_may": (Role.MANAGER,), "what": "block", "state": BlockState.REJECTED,
         "why": WhyNotAttached.EMPTY, "lacks": WhyNotRestored.SAME_PERSON, "defect": WhyUnusable.CHANGED,
         "request": RequestKind.RELEASE_BLOCK, "facts": {}}
-BY_TYPE: dict[Any, Any] = {str: "here-1", int: 3, datetime: datetime(2020, 9, 10, 1, 3, tzinfo=UTC),
+BY_TYPE: dict[Any, Any] = {str: "here-1", int: 3, bool: True, datetime: datetime(2020, 9, 10, 1, 3, tzinfo=UTC),
                            date: date(2020, 9, 10)}  # fmt: skip
 
 
@@ -50,11 +50,13 @@ def made(kind: type[Any]) -> Any:
 
 
 def value_of(hint: Any) -> Any:
+    if isinstance(hint, UnionType):
+        return value_of(get_args(hint)[0])
     if get_origin(hint) is Mapping:
         return {}
     if get_origin(hint) is tuple:
         return (BY_TYPE[get_args(hint)[0]],)
-    return BY_TYPE[get_args(hint)[0] if isinstance(hint, UnionType) else hint]
+    return BY_TYPE[hint]
 
 
 def check(message: Message) -> None:

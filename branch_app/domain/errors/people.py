@@ -32,10 +32,11 @@ class DeskLocked(BranchAppError):
 
 @dataclass(eq=False)
 class NotPermitted(BranchAppError):
-    """The signed-in person may not do this; `who_may` are the roles that may."""
+    """The person may not do this; `who_may` are the roles that may. `recorded`: a line of the trail tells of it."""
 
     permission: str
     who_may: tuple[str, ...]
+    recorded: bool = True
 
 
 @dataclass(eq=False)

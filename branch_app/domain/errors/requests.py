@@ -10,10 +10,13 @@ from branch_app.domain.errors.base import BranchAppError
 
 @dataclass(eq=False)
 class OwnRequest(BranchAppError):
-    """Nobody decides on what he or she asked for; `who_could` are the people (number and name) who could."""
+    """Nobody decides on what he or she asked for; `who_could` are the people (number and name) who could.
+
+    It is None where the list of the staff cannot be read.
+    """
 
     asked_by: str
-    who_could: tuple[str, ...] = ()
+    who_could: tuple[str, ...] | None = ()
 
 
 @dataclass(eq=False)
