@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from branch_app.domain.errors import DiskFailed
-from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.trail import Deed
 from branch_app.operations import staff
@@ -21,12 +20,11 @@ from branch_app.operations.sign_in import ClosedBranch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.key_slots import COPY_FILE, SLOT_FILE
 from tests.branches import MANAGER, PASSWORD, STAFF, TELLER, Branch, a_branch
+from tests.operations.keyholders import NEW, NEXT, NEXT_SHEETS
 
-NEW = "seven warm teapots"
-NEXT = recovery_text(bytes(range(96, 128)))
 ACTS: dict[Deed, Callable[[Desk], object]] = {
     Deed.PASSWORD_RESET: lambda desk: staff.open_access(desk, TELLER.staff_number, NEW),
-    Deed.RECOVERY_KEY_MADE: lambda desk: seal_recovery_key(desk, NEXT, halves(NEXT)),
+    Deed.RECOVERY_KEY_MADE: lambda desk: seal_recovery_key(desk, NEXT, NEXT_SHEETS),
     Deed.KEYS_ROTATED: rotate_keys,
 }
 
@@ -50,8 +48,10 @@ def dying_disk(folder: Path, at: int) -> Iterator[list[str]]:
 
 def prepared(branch: Branch) -> Desk:
     """The desk of a manager who has all the approvals there are to be had."""
-    for kind, subject, facts in ((RequestKind.STAFF_CHANGE, TELLER.staff_number, staff.opening()),
-                                 (RequestKind.KEY_WORK, branch.closed.branch.database_id, NEW_RECOVERY_KEY)):
+    for kind, subject, facts in (
+        (RequestKind.STAFF_CHANGE, TELLER.staff_number, staff.opening()),
+        (RequestKind.KEY_WORK, branch.closed.branch.database_id, NEW_RECOVERY_KEY),
+    ):
         approve(branch.other_manager, ask(branch.manager, kind, subject, facts, "why").id)
     branch.database.close()
     return sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)

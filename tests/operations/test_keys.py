@@ -1,7 +1,6 @@
-"""Keys of the branch: a new master key, closing somebody's access, passwords, a new recovery key."""
+"""Keys of the branch: a new master key, people who come and go, passwords, the key file."""
 
 import errno
-import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,32 +17,24 @@ from branch_app.domain.errors import (
     KeySlotsOlder,
     KeySlotsUnreadable,
     NotPermitted,
-    NotRestored,
     OwnRequest,
     PasswordTooLong,
     PasswordTooWeak,
     PasswordWellKnown,
-    RecoveryKeyWrong,
     SignInRefused,
     WrongKey,
 )
-from branch_app.domain.recovery_keys import halves, recovery_text
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role, roles_with
 from branch_app.domain.trail import Deed
 from branch_app.operations import closed_branch, staff
 from branch_app.operations.backups import make_backup
 from branch_app.operations.closed_branch import keep_slots
-from branch_app.operations.desk import Desk
 from branch_app.operations.keys import (
-    NEW_RECOVERY_KEY,
     read_keys,
-    recovery_key_to_seal,
     rotate_keys,
-    save_recovery_sheets,
     seal_recovery_key,
 )
-from branch_app.operations.recovery import Returning, begin_restoring, restore_access
 from branch_app.operations.requests import approve, ask
 from branch_app.operations.sign_in import ClosedBranch, NewBranch, find_branch, set_up_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
@@ -52,59 +43,25 @@ from branch_app.store.key_slots import COPY_FILE, SLOT_FILE, read_slots, write_s
 from branch_app.store.sealing import Cost, database_key
 from branch_app.ui.messages import describe
 from tests.branches import (
-    CHEAP,
     KEY,
     MANAGER,
-    NOW,
     OTHER_MANAGER,
     OTHER_TELLER,
     PASSWORD,
-    RECOVERY_KEY,
     STAFF,
     TELLER,
     Branch,
     Clock,
     a_branch,
 )
-
-NEW = "seven warm teapots"
-OLD_SHEETS = halves(recovery_text(RECOVERY_KEY))
-NEXT = recovery_text(bytes(range(96, 128)))
-NEXT_SHEETS = halves(NEXT)
-
-
-@pytest.fixture
-def closed(branch: Branch) -> ClosedBranch:
-    """The branch with nobody signed in."""
-    branch.database.close()
-    return branch.closed
-
-
-def signed_in(closed: ClosedBranch, number: str = MANAGER.staff_number, password: str = PASSWORD) -> Desk:
-    return sign_in(closed, number, password, Clock())
-
-
-def approved(closed: ClosedBranch, desk: Desk, kind: RequestKind, subject: str, facts: dict[str, str]) -> None:
-    """Another manager at the same desk says yes."""
-    request = ask(desk, kind, subject, facts, "why")
-    other = signed_in(closed, OTHER_MANAGER.staff_number)
-    approve(other, request.id)
-    sign_out(other)
-
-
-def restore(
-    closed: ClosedBranch, people: tuple[Returning, Returning], sheets: tuple[str, str] = OLD_SHEETS
-) -> ClosedBranch:
-    """The ceremony with both envelopes and two people; the new sheets carry NEXT."""
-    begin_restoring(closed.folder, sheets, people)
-    return restore_access(closed.folder, sheets, people, NEXT, NEXT_SHEETS, Clock(), CHEAP)
-
-
-def everybody_can_sign_in(closed: ClosedBranch, *but: str) -> None:
-    for person in STAFF:
-        if person.staff_number not in but:
-            sign_out(signed_in(closed, person.staff_number))
-
+from tests.operations.keyholders import (
+    NEW,
+    NEXT,
+    NEXT_SHEETS,
+    approved,
+    everybody_can_sign_in,
+    signed_in,
+)
 
 # -- a new master key -------------------------------------------------------------------------------------------------
 
@@ -269,76 +226,7 @@ def test_passwords_are_judged_by_length_and_by_what_is_tried_first(
     sign_out(desk)
 
 
-# -- the recovery key -------------------------------------------------------------------------------------------------
-
-
-def test_a_new_recovery_key_takes_two_and_ends_the_old_one(closed: ClosedBranch) -> None:
-    desk = signed_in(closed)
-    with pytest.raises(ApprovalMissing):
-        recovery_key_to_seal(desk)
-    with pytest.raises(ApprovalMissing):
-        seal_recovery_key(desk, NEXT, NEXT_SHEETS)
-    approved(closed, desk, RequestKind.KEY_WORK, closed.branch.database_id, NEW_RECOVERY_KEY)
-    text = recovery_key_to_seal(desk)
-    assert recovery_key_to_seal(desk) != text  # each sight of it is a new one; none counts yet
-    seal_recovery_key(desk, text, halves(text))
-    assert read_keys(desk).generation == 2
-    sign_out(desk)
-    people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
-    with pytest.raises(RecoveryKeyWrong):
-        restore(closed, people)
-    restore(closed, people, halves(text))
-
-
-def test_two_people_restore_the_access_on_a_new_computer(closed: ClosedBranch, memory_keyring: object) -> None:
-    memory_keyring._kept.clear()  # type: ignore[attr-defined]
-    people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
-    restored, text = restore(closed, people), NEXT
-    again = find_branch(closed.folder)
-    assert again.machine.secret == restored.machine.secret != closed.machine.secret
-    desk = signed_in(again, MANAGER.staff_number, NEW)
-    assert verify(desk).sound
-    lines = [line for line in read_trail(desk) if line.deed is Deed.ACCESS_RESTORED]
-    assert [(line.who, line.subject) for line in lines] == [(MANAGER.staff_number, TELLER.staff_number)]
-    stands = read_keys(desk)
-    assert (stands.generation, stands.people, stands.rotation_owed) == (2, 2, False)
-    with pytest.raises(SignInRefused):
-        signed_in(again, OTHER_MANAGER.staff_number)
-    # Everybody else gets a new first password. Nobody else holds keys who could decide, so it is done alone, visibly.
-    assert staff.open_access(desk, OTHER_MANAGER.staff_number, "twelve slow trams").enrolled_alone
-    with pytest.raises(ApprovalMissing):
-        staff.open_access(desk, OTHER_TELLER.staff_number, "twelve slow trams")
-    sign_out(desk)
-    sign_out(signed_in(again, OTHER_MANAGER.staff_number, "twelve slow trams"))
-    with pytest.raises(RecoveryKeyWrong):
-        restore(closed, people)
-    restore(closed, people, halves(text))
-
-
-def test_the_sheets_alone_are_not_enough(closed: ClosedBranch) -> None:
-    before = {file.name: file.read_bytes() for file in closed.folder.iterdir() if file.name.startswith("branch.keys")}
-    for numbers in (("0101", "0101"), ("0101", "9999"), ("0417", "0422")):
-        with pytest.raises(NotRestored):
-            restore(closed, (Returning(numbers[0], NEW), Returning(numbers[1], NEW)))
-    with pytest.raises(PasswordTooWeak):
-        restore(closed, (Returning("0101", NEW), Returning("0417", "short")))
-    assert before == {name: (closed.folder / name).read_bytes() for name in before}
-    everybody_can_sign_in(closed)
-
-
-@pytest.mark.parametrize(("first", "second"), [
-    (OLD_SHEETS[1], OLD_SHEETS[0]), (OLD_SHEETS[0], OLD_SHEETS[1][:-1]), (OLD_SHEETS[0], ""),
-    (OLD_SHEETS[0], OLD_SHEETS[1][:-1] + ("A" if OLD_SHEETS[1][-1] != "A" else "B")), (OLD_SHEETS[0], "9" * 28),
-])  # fmt: skip
-def test_a_wrong_sheet_is_told(closed: ClosedBranch, first: str, second: str) -> None:
-    with pytest.raises(RecoveryKeyWrong):
-        restore(closed, (Returning("0101", NEW), Returning("0417", NEW)), (first, second))
-
-
-def test_what_is_misread_from_the_sheet_is_forgiven(closed: ClosedBranch) -> None:
-    typed = tuple(half.lower().replace("o", "0").replace("i", "1").replace(" ", "-") for half in OLD_SHEETS)
-    people = (Returning("0101", NEW), Returning("0417", "nine cold lanterns"))
-    restore(closed, people, (typed[0], typed[1]))
+# -- the key file, and who stands alone -------------------------------------------------------------------------------
 
 
 def test_permissions_that_hold_the_keys_are_those_of_manager_and_administrator() -> None:
@@ -384,29 +272,6 @@ def test_what_the_disk_does_to_the_key_file_is_said_as_it_is(
         keep_slots(closed, read_slots(closed.folder), bytes(32))
 
 
-def test_the_sheets_are_whole_private_and_on_the_disk_or_not_there(
-    closed: ClosedBranch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "recovery.pdf"
-    path.write_bytes(b"a list of names")
-    path.chmod(0o644)
-
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "no room")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        with pytest.raises(DiskFull):
-            save_recovery_sheets(path, closed.branch, NEXT, NOW)
-    assert [file for file in tmp_path.iterdir() if file.is_file()] == [path]
-    assert path.read_bytes() == b"a list of names"
-    save_recovery_sheets(path, closed.branch, NEXT, NOW)
-    assert path.read_bytes().startswith(b"%PDF")
-    assert path.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(FolderUnusable):
-        save_recovery_sheets(path / "below.pdf", closed.branch, NEXT, NOW)
-
-
 def test_whom_one_person_alone_let_in_stays_visible(tmp_path: Path) -> None:
     """A founding: nobody else could decide. From the second manager on it takes two."""
     clock = Clock()
@@ -439,17 +304,4 @@ def test_whoever_closes_everybody_else_lets_nobody_in_alone(closed: ClosedBranch
         staff.open_access(desk, OTHER_MANAGER.staff_number, NEW)
     with pytest.raises(ApprovalMissing):
         seal_recovery_key(desk, NEXT, NEXT_SHEETS)
-    sign_out(desk)
-
-
-def test_the_ceremony_with_both_envelopes_is_the_way_out(closed: ClosedBranch) -> None:
-    desk = signed_in(closed)
-    for person in STAFF:
-        if person not in (MANAGER, TELLER):
-            staff.close_access(desk, person.staff_number)
-    sign_out(desk)
-    people = (Returning(MANAGER.staff_number, NEW), Returning(TELLER.staff_number, "nine cold lanterns"))
-    restored = restore(closed, people)
-    desk = signed_in(restored, MANAGER.staff_number, NEW)
-    assert staff.add_person(desk, "0500", "中村 新", Role.MANAGER, "twelve slow trams").enrolled_alone
     sign_out(desk)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from branch_app.domain.errors import SignInRefused
-from branch_app.domain.recovery_keys import halves, recovery_text
+from branch_app.domain.recovery_keys import halves
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
 from branch_app.domain.trail import Deed
@@ -27,13 +27,10 @@ from tests.branches import (
     OTHER_MANAGER,
     OTHER_TELLER,
     PASSWORD,
-    RECOVERY_KEY,
     TELLER,
     Branch,
 )
-
-NEW = "seven warm teapots"
-NEXT = recovery_text(bytes(range(96, 128)))
+from tests.operations.keyholders import NEW, NEXT, NEXT_SHEETS, OLD_SHEETS
 
 
 def approved(branch: Branch, subject: str, facts: dict[str, str], kind: RequestKind = RequestKind.STAFF_CHANGE) -> None:
@@ -97,12 +94,11 @@ def test_after_the_ceremony_the_newest_backup_opens_for_the_two_and_with_the_new
 ) -> None:
     branch.database.close()
     people = Returning(MANAGER.staff_number, NEW), Returning(OTHER_TELLER.staff_number, "nine cold lanterns")
-    sheets = halves(recovery_text(RECOVERY_KEY))
-    begin_restoring(branch.closed.folder, sheets, people)
-    closed = restore_access(branch.closed.folder, sheets, people, NEXT, halves(NEXT), branch.clock, CHEAP)
+    begin_restoring(branch.closed.folder, OLD_SHEETS, people)
+    closed = restore_access(branch.closed.folder, OLD_SHEETS, people, NEXT, NEXT_SHEETS, branch.clock, CHEAP)
     place = newest(closed)
     assert closed.holder(MANAGER.staff_number) in (place / "manifest.json").read_text()
-    assert unpack_backup(place, tmp_path / "new computer", halves(NEXT)).number
+    assert unpack_backup(place, tmp_path / "new computer", NEXT_SHEETS).number
 
 
 @pytest.mark.parametrize("change", CHANGES)
