@@ -23,16 +23,22 @@ _TABLES = ("staff", "cases", "customers", "statements", "marks", "lines", "adden
 class Remains:
     """Of each row what was read: nothing where it is known to be damaged, two where nobody can tell the newer one."""
 
-    def __init__(self, path: Path, keys: Sequence[bytes]) -> None:
-        """`keys` are those that may open the store. Raises WrongKey when it opens with none of them, OSError."""
+    def __init__(self, path: Path, keys: Sequence[bytes], reached: int = 0) -> None:
+        """`keys` may open the store; `reached` is the line of the trail that is known to have stood there.
+
+        Raises WrongKey when it opens with none of the keys, OSError.
+        """
         self._rows: dict[str, dict[int, list[Row]]] = {name: {} for name in _TABLES}
         self._begun: dict[str, str] = {}  # as the trail tells: when a statement was begun, and of which case
+        self._newest_line = 0
         with opened_pages(path, keys) as pages:
             salvage = Salvage(pages, _TABLES)
             for row in salvage.rows():
                 if row.table != "lines" or "marks" in salvage.torn or row.number in self._rows["marks"]:
                     self._take(row)
-            self._torn, self._proven, self._gapless = salvage.torn, pages.proven, pages.gapless
+            self._torn, self._proven = salvage.torn, pages.proven
+            # A log that is gone, cut short or another store's has taken the end of the trail with it.
+            self._gapless = pages.gapless and ("trail" in self._torn or self._newest_line >= reached)
 
     @cached_property
     def statements(self) -> list[dict[str, Any]]:
@@ -70,6 +76,7 @@ class Remains:
 
     def _take(self, row: Row) -> None:
         if row.table == "trail":
+            self._newest_line = max(self._newest_line, row.number)
             if row.values.get("deed") == Deed.STATEMENT_BEGUN:
                 self._begun[row.values["at"]] = row.values["subject"]
             return

@@ -22,6 +22,7 @@ from branch_app.operations.remains import Remains
 from branch_app.operations.restores import Credentials
 from branch_app.operations.sign_in import prove
 from branch_app.operations.statements import questionnaire
+from branch_app.store.anchors import compare_anchors
 from branch_app.store.column_types import read_time, time_text
 from branch_app.store.database import FILE_NAME
 from branch_app.store.durable import write_durably
@@ -64,8 +65,9 @@ def rescue_statements(closed: ClosedBranch, first: Credentials, second: Credenti
     for who in {one.staff_number: one for one in (first, second)}.values():
         keys = prove(closed, who.staff_number, who.password, clock)
         found = masters(current_slots(closed), keys, closed.holder(who.staff_number), closed)
+    anchors = compare_anchors(closed.folder, closed.machine.notes, 0, lambda _line: None)
     with all_disk_errors(closed.folder):
-        remains = Remains(closed.folder / FILE_NAME, [database_key(master) for master in found])
+        remains = Remains(closed.folder / FILE_NAME, [database_key(master) for master in found], anchors.number)
     _must_be_permitted(remains, first.staff_number, second.staff_number)
     if not remains.statements and (remains.lost or remains.more_lost):
         raise DatabaseDamaged(str(closed.folder / FILE_NAME))

@@ -59,16 +59,12 @@ class Salvage:
         self.torn = self._tables.keys() - roots.keys()
         for name, table in self._tables.items():
             if name in roots:
-                yield from (_row(table, cell, REACHED) for cell in self._tree(name, roots[name]))
+                yield from (_row(table, cell, REACHED) for cell in self._tree(name, roots[name])
+                            if self._pages.proven or _fits(table, cell.kinds))  # fmt: skip
         if self.torn:
-            unread = set[int]()
             for page in range(1, self._pages.count + 1):
-                if self._pages.page(page) is None:
-                    unread.add(page)
-                elif page not in self._owners:
+                if page not in self._owners:
                     yield from self._by_shape(page, FOUND)
-            if unread == {_FIRST_PAGE}:  # nothing but the way to the others stands there
-                self.torn.clear()
         for page, before in self._pages.older():
             yield from self._by_shape(page, OLDER, before)
 

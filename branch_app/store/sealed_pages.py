@@ -42,8 +42,8 @@ class _Version:
 class SealedPages:
     """All pages of a store and of the log beside it, each as it was last committed.
 
-    `proven` is False where the salt is lost, and with it every proof; `gapless` is False where a piece of the log is
-    lost that may have held the newest state of any page.
+    `proven` is False where the salt is lost, and with it every proof; `gapless` where a piece of the log is: nobody can
+    be sure of which pages it held the newest state.
     """
 
     def __init__(self, store: FileIO, log: FileIO | None, keys: Sequence[bytes]) -> None:
@@ -124,20 +124,22 @@ class SealedPages:
         head = _read(self._log, 0, _LOG_HEAD)
         order = ">" if head[:4] == _BIG_ENDIAN else "<"
         salts, told = (head[16:24], head[24:]) if _checksum(order, bytes(8), head[:24]) == head[24:] else (b"", b"")
-        transaction, pending = 0, dict[int, _Version]()
+        transaction, pending, earlier = 0, dict[int, _Version](), False
+        most = self.count + self._log_size // PAGE
         for at, frame in self._frames():
             number, ends, salt, tells = _FRAME.unpack_from(frame.ljust(_FRAME.size, b"\0"))
             follows = bool(told) and _checksum(order, told, frame[:8] + frame[_FRAME.size :]) == tells
             whole = follows or not told if not self.proven else bool(self._opened(number, frame[_FRAME.size :]))
-            if whole and salts and salt != salts:
-                return  # of an earlier round
             if follows and not whole:
                 return  # another store's log
+            if whole and salts and salt != salts:
+                earlier, told = True, b""  # of an earlier round, if no more of this one comes
+                continue
+            self.gapless &= whole and not earlier and (follows or not told)
             if whole and told and not follows:
-                self.gapless = False
                 return
-            if not whole and salt != salts:
-                self.gapless, told = False, b""
+            if not whole and (salt != salts or not 0 < number <= most):
+                told = b""
                 continue
             salts, told = salt, tells
             pending[number] = _Version(transaction, at, whole)

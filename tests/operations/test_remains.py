@@ -404,6 +404,85 @@ def test_what_a_crash_left_behind_the_end_of_the_log_is_not_read(made: Path, tmp
     assert (found[2], found[3], found[5]) == ("before", "after", narrative(4))
 
 
+def test_a_damaged_head_of_a_frame_takes_nothing_silently_away(made: Path, tmp_path: Path) -> None:
+    store = with_a_log(made, tmp_path)
+    with closing(connect(store, KEY)) as raw:
+        for number in (2, 3, 5, 6):
+            change(raw, number, "in the log")
+        copied = copy(store, tmp_path / "copied")
+    log = copied.with_name(f"{copied.name}-wal")
+    whole, first = log.read_bytes(), frames(copied)[0][0]
+    for byte in range(first, first + 24):
+        damaged = bytearray(whole)
+        damaged[byte] ^= 16
+        log.write_bytes(damaged)
+        found = remains(copied)
+        assert not [said for said in found.statements if said["certain"]], byte
+    log.write_bytes(whole)
+    assert all(said["certain"] for said in remains(copied).statements)
+
+
+def test_a_log_that_holds_the_change_of_the_key_is_read_with_both(made: Path, tmp_path: Path) -> None:
+    """As a kill in the middle of it leaves them: old pages below, new ones in the log, some of them in the store."""
+    store, later = with_a_log(made, tmp_path), bytes(range(100, 132))
+    with closing(connect(store, KEY)) as raw:
+        raw.execute("PRAGMA wal_autocheckpoint=0")
+        raw.execute(f"PRAGMA rekey=\"x'{later.hex()}'\"").fetchall()
+        copied = copy(store, tmp_path / "copied")
+    for page in range(2, copied.stat().st_size // PAGE, 2):
+        wipe(copied, (page - 1) * PAGE)
+    found = Remains(copied, [KEY, later])
+    assert narratives(found) == AS_MADE
+    assert all(said["certain"] for said in found.statements)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_a_disk_does_what_is_called_certain_is_what_was_saved_last(
+    made: Path, tmp_path: Path, seed: int
+) -> None:
+    store, dice = with_a_log(made, tmp_path), Random(seed)
+    with closing(connect(store, KEY)) as raw:
+        for number in dice.sample([number for number in AS_MADE if (number - 1) % 3], 20):
+            change(raw, number, f"in the log {number} " * dice.choice((1, 500)))
+        copied = copy(store, tmp_path / "copied")
+    expected = words(remains(copied).statements)
+    for _ in range(dice.choice((1, 2, 4, 8))):
+        damage(dice, copied.with_name(dice.choice((copied.name, f"{copied.name}-wal"))))
+    for said in remains(copied).statements:
+        if said["certain"]:
+            assert words([said])[said["id"]] == expected[said["id"]]
+        elif said["sealed"]:
+            assert said["answers"] == expected[said["id"]]["answers"]
+
+
+def test_control_some_of_that_damage_is_noticed(made: Path, tmp_path: Path) -> None:
+    store, dice = with_a_log(made, tmp_path), Random(1)
+    with closing(connect(store, KEY)) as raw:
+        change(raw, 2, "in the log")
+        copied = copy(store, tmp_path / "copied")
+    for _ in range(30):
+        damage(dice, copied)
+    assert len(remains(copied).statements) < MANY
+
+
+def damage(dice: Random, file: Path) -> None:
+    """What a disk does to a file: bits turn over, sectors come back empty, as garbage or in each other's place."""
+    body = bytearray(file.read_bytes())
+    size = dice.choice((1, 512, PAGE))
+    at, other = (dice.randrange(len(body) // size) * size for _ in range(2))
+    piece = bytes(body[at : at + size])
+    match dice.choice(("turn", "empty", "garbage", "swap")):
+        case "turn":
+            body[at] ^= 1 << dice.randrange(8)
+        case "empty":
+            body[at : at + size] = bytes(size)
+        case "garbage":
+            body[at : at + size] = dice.randbytes(size)
+        case "swap":
+            body[at : at + size], body[other : other + size] = body[other : other + size], piece
+    file.write_bytes(body)
+
+
 def test_the_log_of_another_store_is_not_read(made: Path, tmp_path: Path) -> None:
     store, other = with_a_log(made, tmp_path), a_branch(tmp_path / "other")
     with closing(connect(other.database.path, KEY)) as raw:

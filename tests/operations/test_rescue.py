@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,23 @@ def test_what_is_lost_is_named_and_what_is_doubtful_says_so(branch: Branch, tmp_
     done = rescue(branch, tmp_path / "lost")
     assert (done.statements, done.lost, done.unproven, done.more_lost) == (2, (cases[2],), (), False)
     assert not any("【ご注意】" in file.read_text("utf-8") for file in (tmp_path / "lost").iterdir())
+
+
+def test_a_log_that_is_gone_is_told_by_the_anchors(branch: Branch, tmp_path: Path) -> None:
+    """What SQLite finds then is sound, and older than what was saved."""
+    database = Database(branch.database.path, KEY)
+    desk, before = replace(branch.teller, database=database), WORDS[SATO]
+    for count in range(12):
+        save_answer(desk, "101-2020-0001", "narrative", f"お話{count}", before)
+        before = f"お話{count}"
+    without_log = branch.database.path.read_bytes()
+    database.close()
+    branch.database.close()  # the last one: the log is folded in, and goes
+    assert rescue(branch, tmp_path / "whole").unproven == ()
+    branch.database.path.write_bytes(without_log)
+    done = rescue(branch, tmp_path / "without")
+    assert (done.statements, len(done.unproven)) == (3, 3)
+    assert any(WORDS[SATO] in file.read_text("utf-8") for file in (tmp_path / "without").iterdir())
 
 
 def test_it_takes_a_manager_and_a_second_person(branch: Branch, tmp_path: Path) -> None:
