@@ -69,7 +69,7 @@ def unpack_error(body: bytes) -> errors.BranchAppError:
 
 
 def _group_head(group: Group) -> list[Any]:
-    findings = [[f.kind.value, f.record, f.position, f.stated, f.counted] for f in group.findings]
+    findings = [[f.kind.value, f.record, f.position, f.stated, f.counted, f.currency, f.column] for f in group.findings]
     of = group.statement
     if of is None:
         return [findings]
@@ -88,8 +88,7 @@ def _count(told: list[Any]) -> int:
 
 def _group(told: list[Any], lines: Entries, start: int, stop: int) -> Group:
     findings, *statement = told
-    found = tuple(Finding(FindingKind(kind), _number(record), _number(position), *_strings([stated, counted]))
-                  for kind, record, position, stated, counted in findings)
+    found = tuple(_finding(*told) for told in findings)
     if not statement:
         return Group(None, found)
     _lines, number, holder, first, last, opening, currency, called = statement
@@ -98,6 +97,12 @@ def _group(told: list[Any], lines: Entries, start: int, stop: int) -> Group:
     return Group(AccountStatement(account, holder, date.fromordinal(first), date.fromordinal(last),
                                   None if opening is None else _number(opening), lines.part(start, stop),
                                   currency, called), found)
+
+
+def _finding(kind: Any, record: Any, position: Any, *words: Any) -> Finding:
+    stated, counted, currency, column = _strings(list(words))
+    return Finding(FindingKind(kind), _number(record), _number(position), stated, counted, currency=currency,
+                   column=column)  # fmt: skip
 
 
 def _strings(values: list[Any]) -> list[str]:

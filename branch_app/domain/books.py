@@ -1,6 +1,6 @@
 """The books of the branch: what a file of the core-banking system says, before anybody has judged it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from branch_app.domain.errors import BranchAppError
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.money import YEN
 
 
 class Entry(NamedTuple):
@@ -81,15 +82,28 @@ CONTROL_FINDINGS = frozenset({
 })
 
 
+# What is said and counted in money; the others count things, or name days and accounts.
+AMOUNTS = frozenset({
+    FindingKind.IN_TOTAL, FindingKind.OUT_TOTAL, FindingKind.ASKED_TOTAL, FindingKind.DEBITED_TOTAL,
+    FindingKind.NOT_DEBITED_TOTAL, FindingKind.CLOSING_BALANCE,
+})
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One thing in a file that does not agree with itself: where, what was said, what was counted."""
+    """One thing in a file that does not agree with itself: where, what was said, what was counted.
+
+    Amounts are in the smallest unit of `currency`. In a file of rows and columns `position` counts columns, and
+    `column` is what the file calls this one.
+    """
 
     kind: FindingKind
     record: int
     position: int
     stated: str
     counted: str
+    currency: str = field(default=YEN, kw_only=True)
+    column: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -176,18 +190,18 @@ class AccountRow:
 
 @dataclass
 class FileTally:
-    """What an import has counted so far; frozen into the report at the end. Other currencies are in no sum."""
+    """What an import has counted so far; frozen into the report at the end. Each currency has its own sums."""
 
     rows: int = 0
     added: int = 0
     already_known: int = 0
     wallet_rows: int = 0
-    wallet_yen: int = 0
+    wallets: Counter[str] = field(default_factory=Counter)  # what went to them, by currency, as the next two
     unclassified_rows: int = 0
     in_rows: int = 0
-    in_yen: int = 0
+    into: Counter[str] = field(default_factory=Counter)
     out_rows: int = 0
-    out_yen: int = 0
+    out: Counter[str] = field(default_factory=Counter)
     period_from: date | None = None
     period_to: date | None = None
     accounts: set[AccountNumber] = field(default_factory=set)
@@ -198,15 +212,15 @@ class FileTally:
         """Add the money and the days of one account's lines, before anybody has looked which of them are new."""
         self.count_lines(statement, [entry.yen for entry in statement.entries])
 
-    def count_lines(self, statement: AccountStatement, yens: Sequence[int]) -> None:
-        """The same where the yen of every line are at hand already."""
+    def count_lines(self, statement: AccountStatement, units: Sequence[int]) -> None:
+        """The same where the amount of every line is at hand already."""
         self.period_from = min(self.period_from or statement.period_from, statement.period_from)
         self.period_to = max(self.period_to or statement.period_to, statement.period_to)
-        if statement.currency == "JPY":
-            coming = [yen for yen in yens if yen > 0]
-            into = sum(coming)
-            self.in_rows, self.in_yen = self.in_rows + len(coming), self.in_yen + into
-            self.out_rows, self.out_yen = self.out_rows + len(yens) - len(coming), self.out_yen + into - sum(yens)
+        coming = [each for each in units if each > 0]
+        into = sum(coming)
+        self.in_rows, self.out_rows = self.in_rows + len(coming), self.out_rows + len(units) - len(coming)
+        self.into[statement.currency] += into
+        self.out[statement.currency] += into - sum(units)
 
 
 @dataclass(frozen=True)
@@ -216,6 +230,7 @@ class ControlFigure:
     kind: FindingKind
     stated: int | None
     counted: int
+    currency: str = YEN
 
 
 @dataclass(frozen=True)
@@ -244,7 +259,7 @@ class FileReport:
     already_known: int = 0
     accounts: int = 0
     wallet_rows: int = 0
-    wallet_yen: int = 0
+    wallet_sums: tuple[tuple[str, int], ...] = ()  # by currency
     unclassified_rows: int = 0
     findings: tuple[Finding, ...] = ()
     refused: BranchAppError | None = None
@@ -254,6 +269,11 @@ class FileReport:
     last_time: tuple[LastTime, ...] = ()
     changed: int = 0  # rows of a master that changed what stood
     format_names: tuple[str, str] = ("", "")  # of a format that the branch has taught, in Japanese and in English
+
+    @property
+    def wallet_yen(self) -> int:
+        """What went to wallets in yen; other money is in no sum of the branch."""
+        return dict(self.wallet_sums).get(YEN, 0)
 
     @property
     def refused_rows(self) -> int:
@@ -329,16 +349,20 @@ def control_figures(tally: FileTally, states: bool) -> tuple[ControlFigure, ...]
 
     Where nothing was found, a file that states its figures states what was counted.
     """
-    counted = tally.debits or {
-        FindingKind.IN_COUNT: tally.in_rows, FindingKind.IN_TOTAL: tally.in_yen,
-        FindingKind.OUT_COUNT: tally.out_rows, FindingKind.OUT_TOTAL: tally.out_yen}  # fmt: skip
+    counted = [(kind, YEN, count) for kind, count in tally.debits.items()] or [
+        (FindingKind.IN_COUNT, YEN, tally.in_rows),
+        *((FindingKind.IN_TOTAL, currency, units) for currency, units in (tally.into or {YEN: 0}).items()),
+        (FindingKind.OUT_COUNT, YEN, tally.out_rows),
+        *((FindingKind.OUT_TOTAL, currency, units) for currency, units in (tally.out or {YEN: 0}).items()),
+    ]
     incomplete = any(finding.kind is FindingKind.NO_TRAILER for finding in tally.findings)
     figures = []
-    for kind, count in counted.items():
-        wrong = [finding for finding in tally.findings if finding.kind is kind]
+    for kind, currency, count in counted:
+        wrong = [finding for finding in tally.findings
+                 if finding.kind is kind and (kind not in AMOUNTS or finding.currency == currency)]  # fmt: skip
         more = sum(_amount(finding.stated) - _amount(finding.counted) for finding in wrong)
         stated = count + more if (states and not incomplete) or wrong else None
-        figures.append(ControlFigure(kind, stated, count))
+        figures.append(ControlFigure(kind, stated, count, currency))
     return tuple(figures)
 
 

@@ -29,7 +29,6 @@ from branch_app.domain.books import (
 from branch_app.domain.entries import NO_BALANCE, Entries, Saying
 from branch_app.domain.errors import AccountNotNamed
 from branch_app.domain.identifiers import AccountNumber
-from branch_app.domain.money import YEN
 from branch_app.domain.wallets import Dismissal, Recognition
 from branch_app.operations.account_numbers import account_numbers, add_unknown_account
 from branch_app.operations.wallets import current_directory, directory_version, recogniser_for
@@ -81,7 +80,7 @@ class Book:
             new, taken, learnt = self._new_entries(account, statement, file_id)
             put_balances(self._session, learnt)
         meaning = self._meaning_of(entries.sayings)
-        self._count(entries, meaning, tally, statement.currency == YEN)
+        self._count(entries, meaning, tally, statement.currency)
         meaning = meaning if new is entries else _meaning(new.sayings, self._judge)
         corrections = not meaning.corrections.isdisjoint(new.said)
         page = NewPage(account, file_id, first.isoformat(), last.isoformat(), corrections,
@@ -104,14 +103,15 @@ class Book:
             self._shared, self._shared_meaning = sayings, _meaning(sayings, self._judge)
         return self._shared_meaning
 
-    def _count(self, entries: Entries, meaning: "_Meaning", tally: FileTally, in_yen: bool) -> None:
-        """Count the debits by wallets, and those that nobody has classified; only yen are added up."""
+    def _count(self, entries: Entries, meaning: "_Meaning", tally: FileTally, currency: str) -> None:
+        """Count the debits by wallets, and those that nobody has classified."""
         wallets, unknown = meaning.wallets, meaning.unknown
         if not (wallets.keys().isdisjoint(entries.said) and unknown.isdisjoint(entries.said)):
             debits = [(place, yen) for place, yen in zip(entries.said, entries.yen, strict=True) if yen < 0]
             drawn = [yen for place, yen in debits if place in wallets]
             tally.wallet_rows += len(drawn)
-            tally.wallet_yen -= sum(drawn) if in_yen else 0
+            if drawn:
+                tally.wallets[currency] -= sum(drawn)
             tally.unclassified_rows += sum(place in unknown for place, _ in debits)
 
     def _write(self) -> None:

@@ -29,6 +29,7 @@ from branch_app.domain.errors import (
     NotFound,
     ReasonMissing,
 )
+from branch_app.domain.money import YEN
 from branch_app.domain.profiles import FormatGuess, FormatTrial, Profile, TaughtFormat
 from branch_app.domain.staff import Permission
 from branch_app.domain.trail import Deed
@@ -197,7 +198,7 @@ def _tried(path: Path, profile: Profile, today: date, calendar: str | None, repo
     shown = {entry.record for entry in first}
     return FormatTrial(
         tuple(first), tuple(entry for entry in last if entry.record not in shown), tally.rows, len(named),
-        tally.in_rows, tally.in_yen, tally.out_rows, tally.out_yen, tally.period_from, tally.period_to,
+        tally.in_rows, tally.into[YEN], tally.out_rows, tally.out[YEN], tally.period_from, tally.period_to,
         False if wrong else (True if known and all(known) else None), newest, tuple(tally.findings), question,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import Entry, FileTally, Finding, FindingKind
 from branch_app.domain.host_debits import HostDebit, answers_to, not_booked_yet
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.money import YEN
 from branch_app.domain.staff import Permission
 from branch_app.domain.wallets import Recognition
 from branch_app.operations.desk import Desk
@@ -65,7 +66,8 @@ def take_debits(session: Session, file_id: int, groups: Iterable[Group]) -> File
             waiting += not entry.kind
             _count(tally.debits, entry)
             if isinstance(judge(entry.payer, ""), Recognition):
-                tally.wallet_rows, tally.wallet_yen = tally.wallet_rows + 1, tally.wallet_yen - entry.yen
+                tally.wallet_rows += 1
+                tally.wallets[YEN] -= entry.yen
             if known[key]:
                 known[key] -= 1
                 tally.already_known += 1

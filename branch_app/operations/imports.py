@@ -17,7 +17,15 @@ from branch_app.documents.readers.sources import source_of
 from branch_app.documents.readers.zengin import Group
 from branch_app.documents.sandbox import master_kind_in_child, read_in_child, read_master_in_child
 from branch_app.domain.backups import WhyBackup
-from branch_app.domain.books import AccountStatement, FileReport, FileTally, control_figures, control_findings
+from branch_app.domain.books import (
+    AMOUNTS,
+    AccountStatement,
+    FileReport,
+    FileTally,
+    Finding,
+    control_figures,
+    control_findings,
+)
 from branch_app.domain.entries import Entries
 from branch_app.domain.errors import (
     AccountNotNamed,
@@ -29,6 +37,7 @@ from branch_app.domain.errors import (
     FileUnreadable,
 )
 from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.money import YEN
 from branch_app.domain.profiles import Profile
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission
@@ -266,7 +275,7 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
     done = _counted(file, tally)
     word = _word_for(act, done)
     row.rows, row.added, row.accounts = tally.rows, tally.added, len(tally.accounts)
-    row.wallet_rows, row.wallet_yen = tally.wallet_rows, tally.wallet_yen
+    row.wallet_rows, row.wallet_yen = tally.wallet_rows, tally.wallets[YEN]
     row.unclassified_rows = tally.unclassified_rows
     file.answering.keep(act)
     act.record(Deed.FILE_IMPORTED, file.digest[:16], file=row.id, rows=tally.rows, added=tally.added, **word)
@@ -276,9 +285,15 @@ def _import_statement(act: Act, file: _File, report: Report) -> FileReport:
 def word_facts(report: FileReport) -> dict[str, Any]:
     """What another person's word for a file speaks of: this very file, and every figure in it that differs."""
     wrong = control_findings(report.findings)
-    figures = [[str(each.kind), each.record, each.stated, each.counted] for each in wrong[:MOST_FIGURES]]
+    figures = [[str(each.kind), each.record, each.stated, each.counted, *_foreign(each)]
+               for each in wrong[:MOST_FIGURES]]  # fmt: skip
     return {"sha256": report.sha256, "format": report.format, "rows": report.rows, "differences": len(wrong),
             "figures": figures}  # fmt: skip
+
+
+def _foreign(finding: Finding) -> list[str]:
+    """The currency of an amount that is no yen."""
+    return [finding.currency] if finding.currency != YEN and finding.kind in AMOUNTS else []
 
 
 def _word_for(act: Act, done: FileReport) -> dict[str, Any]:
@@ -305,14 +320,15 @@ def _known_again(act: Act, file: _File, known: ImportedFileRow) -> FileReport:
     first, last = act.session.execute(
         select(func.min(days[0]), func.max(days[1])).where(days[2] == known.id)).one()
     return replace(file.report, rows=known.rows, already_known=known.rows, accounts=known.accounts,
-                   wallet_rows=known.wallet_rows, wallet_yen=known.wallet_yen,
+                   wallet_rows=known.wallet_rows,
+                   wallet_sums=((YEN, known.wallet_yen),) if known.wallet_yen else (),
                    unclassified_rows=known.unclassified_rows, period_from=first, period_to=last)  # fmt: skip
 
 
 def _counted(file: _File, tally: FileTally) -> FileReport:
     return replace(
         file.report, rows=tally.rows, added=tally.added, already_known=tally.already_known,
-        accounts=len(tally.accounts), wallet_rows=tally.wallet_rows, wallet_yen=tally.wallet_yen,
+        accounts=len(tally.accounts), wallet_rows=tally.wallet_rows, wallet_sums=tuple(tally.wallets.items()),
         unclassified_rows=tally.unclassified_rows, findings=tuple(tally.findings), period_from=tally.period_from,
         period_to=tally.period_to, figures=control_figures(tally, file.kind in STATING),
     )  # fmt: skip

@@ -4,7 +4,8 @@ import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from branch_app.domain.books import Change, Finding, FindingKind
+from branch_app.domain.books import AMOUNTS, Change, Finding, FindingKind
+from branch_app.domain.money import YEN, money
 from branch_app.ui.words import finding_word
 
 translate = QCoreApplication.translate
@@ -202,6 +203,7 @@ def limit_word(limit: str) -> str:
 def describe_finding(finding: Finding) -> str:
     """One thing in a file that does not agree with itself: where, what was said and what was counted."""
     what, kind = finding_word(finding.kind), finding.kind
+    stated, counted = (figure_word(kind, text, finding.currency) for text in (finding.stated, finding.counted))
     named = finding.record > 0  # else the sentence about the file as a whole
     if kind is FindingKind.UNKNOWN_ACCOUNT:
         sentence = (translate("file_words", "Record {record}: account {stated} is in no account master.") if named else
@@ -223,10 +225,24 @@ def describe_finding(finding: Finding) -> str:
     elif not finding.position:  # an entry of XML has no place that can be counted in columns
         sentence = translate("file_words", "Entry {record}: {what} – the file says {stated}, counted {counted}.")
     elif kind is FindingKind.OUTSIDE_PERIOD:
-        sentence = translate("file_words", "Record {record}, position {position}: {stated} lies outside {counted}.")
+        sentence = translate("file_words", "{where}: {stated} lies outside {counted}.")
     else:
-        sentence = translate("file_words", "Record {record}, position {position}: {what} – the file says {stated}, "
-                                           "counted {counted}.")  # fmt: skip
-    return sentence.format(record=finding.record, position=finding.position, what=what, stated=finding.stated or "–",
-                           counted=finding.counted or "–",
+        sentence = translate("file_words", "{where}: {what} – the file says {stated}, counted {counted}.")
+    return sentence.format(record=finding.record, where=place_word(finding.record, finding.position, finding.column),
+                           what=what, stated=stated, counted=counted,
                            subject=finding.subject if isinstance(finding, Change) else "")  # fmt: skip
+
+
+def figure_word(kind: FindingKind, text: str, currency: str = YEN) -> str:
+    """What was said or counted: money with its currency, anything else as it stands."""
+    if kind in AMOUNTS and text.removeprefix("-").isdecimal():
+        return money(int(text), currency)
+    return text or "–"
+
+
+def place_word(record: int, position: int, column: str = "") -> str:
+    """Where something stands in a file: by bytes or letters in a record, or in a named column of a row."""
+    if column:
+        return translate("file_words", "Row {record}, column {position} “{column}”").format(
+            record=record, position=position, column=column)  # fmt: skip
+    return translate("file_words", "Record {record}, position {position}").format(record=record, position=position)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 from branch_app.domain.books import FileReport
 from branch_app.domain.branches import Branch
 from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
-from branch_app.domain.money import yen
 from branch_app.operations.import_answers import Answers
 from branch_app.operations.imports import DEBITS
 from branch_app.ui.dates import day_text
 from branch_app.ui.file_words import describe_finding
 from branch_app.ui.import_batch import MASTERS, Item
 from branch_app.ui.import_questions import QuestionBox
-from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name
+from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name, wallet_words
 from branch_app.ui.kit.current import Words
 from branch_app.ui.kit.layout import button, column, pairs, plain_label, rule, scrolled
 from branch_app.ui.kit.style import Tone
@@ -50,7 +49,7 @@ def item_columns() -> list[Column[Item]]:
         number(lambda: translate("import_preview", "New"), lambda report: report.added, 64),
         number(lambda: translate("import_preview", "Known"), lambda report: report.already_known, 68),
         of_book(lambda: translate("import_preview", "Wallet debits"), lambda report: f"{report.wallet_rows:,}", 144),
-        of_book(lambda: translate("import_preview", "Amount"), lambda report: yen(report.wallet_yen), 96),
+        of_book(lambda: translate("import_preview", "Amount"), wallet_words, 96),
     ]  # fmt: skip
 
 
@@ -156,7 +155,7 @@ class FileCard(QFrame):
         if report.period_from and report.period_to:
             between = " –\n" if in_japanese() else " – "  # Japanese would otherwise break within the date
             period = f"{day_text(report.period_from)}{between}{day_text(report.period_to)}"
-        wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen))
+        wallets = self.tr("{count}, {yen}").format(count=f"{report.wallet_rows:,}", yen=wallet_words(report))
         for key, text in (
             ("period", period), ("rows", f"{report.rows:,}"), ("added", f"{report.added:,}"),
             ("changed", f"{report.changed:,}" if report.format in MASTERS else ""),

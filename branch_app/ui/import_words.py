@@ -1,9 +1,11 @@
 """The figures of a file and the answers to it in words: the same for the window and for the terminal."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from branch_app.domain.books import FileReport, FindingKind
-from branch_app.domain.money import yen
+from branch_app.domain.money import amounts
 
 translate = QCoreApplication.translate
 
@@ -28,19 +30,29 @@ def figure_name(which: str) -> str:
 
 def control_words(report: FileReport, which: str) -> str:
     """What was counted in a file, and what the file says of itself; nothing where the file has no such figures."""
-    found = {figure.kind: figure for figure in report.figures}
-    if not all(kind in found for kind in FIGURES[which]):
+    counts, totals = ([figure for figure in report.figures if figure.kind is kind] for kind in FIGURES[which])
+    if not counts or not totals:
         return ""
-    count, total = (found[kind] for kind in FIGURES[which])
-    counted = translate("import_preview", "{count}, {yen}").format(count=f"{count.counted:,}", yen=yen(total.counted))
-    if count.stated is None and total.stated is None:
+    count = counts[0]
+    counted = _figures(count.counted, {total.currency: total.counted for total in totals})
+    stated = {total.currency: total.stated for total in totals if total.stated is not None}
+    if count.stated is None and not stated:
         return translate("import_preview", "{counted} (the file states none)").format(counted=counted)
-    if (count.stated, total.stated) == (count.counted, total.counted):
+    if all(figure.stated == figure.counted for figure in (count, *totals)):
         return translate("import_preview", "{counted}, as the file states").format(counted=counted)
-    stated = translate("import_preview", "{count}, {yen}").format(
-        count="–" if count.stated is None else f"{count.stated:,}",
-        yen="–" if total.stated is None else yen(total.stated))  # fmt: skip
-    return translate("import_preview", "{counted}; the file states {stated}").format(counted=counted, stated=stated)
+    return translate("import_preview", "{counted}; the file states {stated}").format(
+        counted=counted, stated=_figures(count.stated, stated))  # fmt: skip
+
+
+def wallet_words(report: FileReport) -> str:
+    """What went to wallet services, in every currency; of a file that was known already only yen are kept."""
+    return amounts(dict(report.wallet_sums)) if report.wallet_sums or not report.wallet_rows else "–"
+
+
+def _figures(count: int | None, sums: Mapping[str, int]) -> str:
+    """A count and its sums; a dash for what the file does not state."""
+    return translate("import_preview", "{count}, {yen}").format(
+        count="–" if count is None else f"{count:,}", yen=amounts(sums) if sums else "–")  # fmt: skip
 
 
 def calendar_word(answer: str) -> str:

@@ -19,7 +19,7 @@ from branch_app.domain.wallets import Directory
 from branch_app.operations.rescue import Rescued
 from branch_app.operations.sign_in import NewBranch
 from branch_app.ui.dates import moment_text
-from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name
+from branch_app.ui.import_words import FIGURES, calendar_word, control_words, figure_name, wallet_words
 from branch_app.ui.language import use_language
 from branch_app.ui.messages import describe, describe_finding
 from branch_app.ui.outcomes import format_word
@@ -144,7 +144,7 @@ def _file(report: FileReport) -> Iterator[str]:
             yield "  " + said.format(answer=calendar_word(used.answer))
         if report.wallet_rows or report.unclassified_rows:
             said = translate("printout", "wallet debits: {rows}, {yen}; transfers of unknown wording: {unknown}")
-            yield "  " + said.format(rows=f"{report.wallet_rows:,}", yen=yen(report.wallet_yen),
+            yield "  " + said.format(rows=f"{report.wallet_rows:,}", yen=wallet_words(report),
                                      unknown=f"{report.unclassified_rows:,}")  # fmt: skip
     for finding in report.findings:
         yield "  - " + describe_finding(finding)

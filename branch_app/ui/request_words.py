@@ -16,6 +16,7 @@ from branch_app.domain.staff import Role
 from branch_app.domain.wallets import Directory
 from branch_app.operations.statements import questionnaire
 from branch_app.ui.dates import moment_text
+from branch_app.ui.file_words import figure_word
 from branch_app.ui.outcomes import format_word
 from branch_app.ui.words import (
     account_word,
@@ -127,10 +128,12 @@ def _lines(matter: Matter, directory: Directory | None) -> Iterator[tuple[str, s
             yield translate("request_words", "Kind"), format_word(str(facts.get("format", "")))
             yield translate("request_words", "Rows"), f"{int(facts.get('rows', 0)):,}"
             yield translate("request_words", "Figures that differ"), str(facts.get("differences", ""))
-            for kind, record, stated, counted in facts.get("figures", ()):
-                yield (finding_word(FindingKind(kind)), translate(
+            for code, record, stated, counted, *currency in facts.get("figures", ()):
+                kind = FindingKind(code)
+                yield (finding_word(kind), translate(
                     "request_words", "record {record}: the file says {stated}, counted were {counted}").format(
-                        record=record, stated=stated, counted=counted))  # fmt: skip
+                        record=record, stated=figure_word(kind, stated, *currency),
+                        counted=figure_word(kind, counted, *currency)))  # fmt: skip
         case RequestKind.STAFF_CHANGE:
             yield translate("request_words", "Staff number"), matter.subject
             yield translate("request_words", "Change"), _change(facts)

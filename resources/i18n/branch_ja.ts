@@ -3845,6 +3845,22 @@
         <translation>PDF文書</translation>
     </message>
     <message>
+        <source>{where}: {stated} lies outside {counted}.</source>
+        <translation>{where}: {stated}は{counted}の範囲外です。</translation>
+    </message>
+    <message>
+        <source>{where}: {what} – the file says {stated}, counted {counted}.</source>
+        <translation>{where}: {what} ― ファイルの値 {stated}、実際の集計 {counted}。</translation>
+    </message>
+    <message>
+        <source>Row {record}, column {position} “{column}”</source>
+        <translation>{record}行目、{position}列目「{column}」</translation>
+    </message>
+    <message>
+        <source>Record {record}, position {position}</source>
+        <translation>レコード{record}、{position}桁目</translation>
+    </message>
+    <message>
         <source>an Excel workbook</source>
         <translation>Excelブック</translation>
     </message>
@@ -3987,14 +4003,6 @@
     <message>
         <source>Entry {record}: {what} – the file says {stated}, counted {counted}.</source>
         <translation>明細{record}:{what} – ファイルの記載は {stated}、集計は {counted}。</translation>
-    </message>
-    <message>
-        <source>Record {record}, position {position}: {stated} lies outside {counted}.</source>
-        <translation>レコード{record}、{position}桁目: {stated}は{counted}の範囲外です。</translation>
-    </message>
-    <message>
-        <source>Record {record}, position {position}: {what} – the file says {stated}, counted {counted}.</source>
-        <translation>レコード{record}、{position}桁目: {what} ― ファイルの値 {stated}、実際の集計 {counted}。</translation>
     </message>
     <message>
         <source>sound XML</source>

@@ -62,7 +62,7 @@ def test_published_samples_that_cannot_be_believed() -> None:
     if not SAMPLES.exists():
         pytest.skip("the published samples are not beside this checkout")
     assert findings((SAMPLES / "mufg_zaim_201810.csv").read_bytes()) == [
-        Finding(FindingKind.CLOSING_BALANCE, 3, 6, "3000000", "3010000")]
+        Finding(FindingKind.CLOSING_BALANCE, 3, 6, "3000000", "3010000", column="差引残高")]
     assert refusal((SAMPLES / "smbc_kakeibodb_meisai1_utf8.csv").read_bytes()) == (2, 5, "残高")
     with pytest.raises(AmbiguousDates) as caught:
         read((SAMPLES / "ja_bank_multitool.csv").read_bytes())
@@ -105,7 +105,8 @@ def test_a_lost_line_is_found(gone: int, line: int, stated: str, counted: str) -
     rows = ["20200901,1,1000,z", "20200902,-300,700,a", "20200902,-300,400,b", "20200902,-300,100,c",
             "20200903,7,107,d"]
     rows.pop(gone)
-    assert findings("\n".join([RAKUTEN, *rows])) == [Finding(FindingKind.CLOSING_BALANCE, line, 3, stated, counted)]
+    assert findings("\n".join([RAKUTEN, *rows])) == [
+        Finding(FindingKind.CLOSING_BALANCE, line, 3, stated, counted, column="取引後残高(円)")]
 
 
 def test_two_true_equal_lines_stay_two() -> None:
@@ -148,7 +149,8 @@ def test_a_post_bank_account_is_named_by_symbol_and_number() -> None:
 def test_a_line_with_totals_is_no_movement_but_is_checked() -> None:
     rows = ["2020/9/1,300,,x,700,,", "2020/9/2,,5,x,705,,"]
     assert len(moves("\n".join([SMBC, *rows, "合計,300,5,,,,"]))) == 2
-    assert findings("\n".join([SMBC, *rows, "合計,301,5,,,,"])) == [Finding(FindingKind.OUT_TOTAL, 4, 2, "301", "300")]
+    assert findings("\n".join([SMBC, *rows, "合計,301,5,,,,"])) == [
+        Finding(FindingKind.OUT_TOTAL, 4, 2, "301", "300", column="お引出し")]
 
 
 # -- cells ------------------------------------------------------------------------------------------------------------

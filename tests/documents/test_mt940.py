@@ -116,7 +116,7 @@ def test_pages_must_follow_one_another() -> None:
     second = ":20:A\n:25:1\n:60M:C260401EUR{},\n:61:260401C1,NTRF\n:62F:C260401EUR{},\n-\n"
     assert [group.findings for group in read((first + second.format(2, 3)).encode())] == [(), (), ()]
     assert read((first + second.format(5, 6)).encode())[1].findings == (
-        Finding(FindingKind.CLOSING_BALANCE, 9, 1, "200", "500"),)
+        Finding(FindingKind.CLOSING_BALANCE, 9, 1, "200", "500", currency="EUR"),)
 
 
 @pytest.mark.parametrize(("about", "payer", "note"), [
@@ -295,7 +295,7 @@ def test_an_interim_report_has_no_closing_balance() -> None:
 
 def test_a_wrong_closing_balance_is_found_on_its_line() -> None:
     (group, _) = read(a_file(":61:260410C1,NTRF", ":86:text", closing="C260430EUR102,"))
-    assert group.findings == (Finding(FindingKind.CLOSING_BALANCE, 7, 1, "10200", "10100"),)
+    assert group.findings == (Finding(FindingKind.CLOSING_BALANCE, 7, 1, "10200", "10100", currency="EUR"),)
 
 
 # -- whatever comes -------------------------------------------------------------------------------------------------

@@ -222,7 +222,8 @@ entries = st.builds(Entry, st.integers(0, 1 << 40), booked, st.none() | days, wh
 statements = st.builds(
     AccountStatement, st.none() | st.builds(AccountNumber, texts, texts, texts, texts), texts, days, days,
     st.none() | whole, st.lists(entries, max_size=5).map(tuple), texts, texts)
-findings = st.builds(Finding, st.sampled_from(FindingKind), st.integers(0), st.integers(0), texts, texts)
+findings = st.builds(Finding, st.sampled_from(FindingKind), st.integers(0), st.integers(0), texts, texts,
+                     currency=texts, column=texts)
 groups = st.builds(Group, st.none() | statements, st.lists(findings, max_size=3).map(tuple))
 
 
@@ -237,7 +238,8 @@ def test_no_part_of_a_statement_is_forgotten() -> None:
     assert fields == ["number", "holder_kana", "period_from", "period_to", "opening_balance", "entries", "currency",
                       "account_text"]
     assert Entry._fields == ("record", "booked_on", "value_on", "yen", "kind", "payer", "note", "balance")
-    assert [field.name for field in dataclasses.fields(Finding)] == ["kind", "record", "position", "stated", "counted"]
+    assert [field.name for field in dataclasses.fields(Finding)] == [
+        "kind", "record", "position", "stated", "counted", "currency", "column"]
 
 
 @given(st.lists(groups, max_size=3), st.data())

@@ -131,9 +131,9 @@ def test_a_stored_row_can_be_cut_out_again() -> None:
 
 def test_findings_and_faults_name_the_column() -> None:
     wrong = in_cells(a_book(a_group(*TWO, trailer=a_trailer(TWO, out_yen=1))))
-    assert read_rows(wrong)[0].findings == (Finding(FindingKind.OUT_TOTAL, 4, 5, "1", "3000"),)
+    assert read_rows(wrong)[0].findings == (Finding(FindingKind.OUT_TOTAL, 4, 5, "1", "3000", column="出金額合計"),)
     outside = in_cells(a_book(a_group(a_line(day="020731"))))
-    assert [(f.record, f.position) for f in read_rows(outside)[0].findings] == [(2, 3)]
+    assert [(f.record, f.position, f.column) for f in read_rows(outside)[0].findings] == [(2, 3, "勘定日")]
 
 
 @pytest.mark.parametrize(("old", "new", "place"), [

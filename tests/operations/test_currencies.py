@@ -12,18 +12,22 @@ from branch_app.domain.case_files import total_marked
 from branch_app.domain.errors import NothingToClaim
 from branch_app.domain.identifiers import AccountNumber
 from branch_app.domain.money import amounts, money
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.search import CustomerFile
 from branch_app.domain.transfers import Mark
 from branch_app.operations.book import account_lines
 from branch_app.operations.case_files import list_case_entries, open_case_file
 from branch_app.operations.cases import open_case
 from branch_app.operations.claims import prepare_claims
-from branch_app.operations.imports import import_files
+from branch_app.operations.imports import import_files, preview_files, word_facts
 from branch_app.operations.lookup import find_customers, open_customer
 from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.operations.summaries import make_summary
 from branch_app.operations.teaching import list_unclassified
 from branch_app.store.tables import AccountRow
+from branch_app.ui.import_words import control_words
+from branch_app.ui.printout import import_report
+from branch_app.ui.request_words import Matter, difference
 from tests.branches import SATO, Branch, a_branch, account, put_book
 
 ABROAD = AccountNumber("", "", "", "DE89370400440532013000", "EUR")
@@ -112,6 +116,35 @@ def test_the_same_number_in_two_currencies_is_two_accounts_of_one_customer(branc
     assert [str(each.number) for each in file.accounts] == [f"{ABROAD.number} EUR", f"{ABROAD.number} USD"]
     assert {(total.account.currency, total.units) for total in file.totals} == {("EUR", 1250), ("USD", 999)}
     assert account("101-1-1234567").in_yen
+
+
+# -- what is said of a file -------------------------------------------------------------------------------------------
+
+MT940 = b""":20:REF\r\n:25:DE89370400440532013000\r\n:28C:1/1\r\n:60F:C200901EUR100,00\r
+:61:2009010901D30,50NDDTNONREF\r\n:86:PAYPAL *SHOP\r\n:61:2009020902C1000,00NTRFNONREF\r\n:86:SALARY\r
+:62F:C200902EUR1069,50\r\n-\r\n"""
+
+
+def test_a_file_in_another_currency_is_added_up_in_it(branch: Branch, tmp_path: Path) -> None:
+    path = tmp_path / "book.sta"
+    path.write_bytes(MT940)
+    (report,) = preview_files(branch.manager, [path])
+    assert (report.wallet_sums, report.wallet_yen) == ((("EUR", 3050),), 0)
+    assert control_words(report, "into") == "1, EUR 1,000.00 (the file states none)"
+    assert control_words(report, "out") == "1, EUR 30.50 (the file states none)"
+    assert "¥" not in import_report([report])
+    assert "wallet debits: 1, EUR 30.50" in import_report([report])
+    assert import_files(branch.manager, [path])[0].refused is None
+    assert "¥" not in import_report(import_files(branch.manager, [path]))  # what only yen are kept of is not ¥0
+
+
+def test_a_figure_that_differs_is_said_in_its_currency(branch: Branch, tmp_path: Path) -> None:
+    path = tmp_path / "book.sta"
+    path.write_bytes(MT940.replace(b"EUR1069,50", b"EUR1069,51"))
+    (report,) = preview_files(branch.manager, [path])
+    assert "the file says EUR 1,069.51, counted EUR 1,069.50" in import_report([report])
+    matter = Matter(RequestKind.IMPORT_WORD, "", (word_facts(report),))
+    assert any("EUR 1,069.51" in said for _, said in difference(matter))
 
 
 # -- files that others wrote, read back out of the book ---------------------------------------------------------------

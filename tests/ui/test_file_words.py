@@ -133,6 +133,21 @@ def test_no_finding_speaks_of_position_nought(language: str, kind: FindingKind, 
             assert english(text) == []
 
 
+def test_a_finding_says_money_with_its_currency_and_counts_without(language: str) -> None:
+    total = Finding(FindingKind.CLOSING_BALANCE, 3, 1, "-123456", "100", currency="EUR")
+    assert all(each in describe_finding(total) for each in ("△EUR 1,234.56", "EUR 1.00"))
+    assert "¥1,234" in describe_finding(Finding(FindingKind.IN_TOTAL, 3, 1, "1234", ""))
+    assert "¥" not in describe_finding(Finding(FindingKind.IN_COUNT, 3, 1, "1234", "5"))
+
+
+def test_a_finding_in_a_table_names_the_column(language: str) -> None:
+    text = describe_finding(Finding(FindingKind.CLOSING_BALANCE, 3, 5, "1", "2", column="残高"))
+    assert "残高" in text
+    assert ("column 5" in text) == (language == "en")
+    assert ("5列" in text) == (language == "ja")
+    assert not re.search("position|桁目|レコード", text)
+
+
 @pytest.mark.parametrize("code", "0123489")
 def test_every_result_code_has_a_word(language: str, code: str) -> None:
     assert debit_code_word(code) != code

@@ -113,10 +113,10 @@ def give_word(counter: Counter, reason: str, number: str) -> None:
 def test_a_file_with_wrong_totals_needs_another_persons_word(counter: Counter, branch: Branch, tmp_path: Path) -> None:
     take(counter, file(tmp_path, WRONG, "wrong.dat"))
     assert shown(counter) == ["wrong.dat|question||||"]
-    assert "the file says 104981, counted 104980" in counter.seen()
+    assert "the file says ¥104,981, counted ¥104,980" in counter.seen()
     counter.press(Qt.Key.Key_Return)
     dialog = counter.sheet(ApprovalDialog)
-    assert "the file says 104981, counted were 104980" in seen(dialog)
+    assert "the file says ¥104,981, counted were ¥104,980" in seen(dialog)
     give_word(counter, "本部に照会済み", "0901")
     assert shown(counter) == ["wrong.dat|ready – remarks|2|0|1|¥100,000"]
     counter.press(Qt.Key.Key_Return)

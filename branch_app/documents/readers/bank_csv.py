@@ -112,7 +112,7 @@ def read_bank_csv(profile: Profile, stream: BinaryIO, size: int, today: date, ca
         newest = days[movements[0].row.line] > days[movements[-1].row.line]
     for name, lines in accounts.items():
         statement = _statement(profile, table, name, lines[::-1] if newest else lines, sign, days)
-        findings = [*_outside(statement), *_broken(profile, lines, sign, newest)]
+        findings = [*_outside(profile, statement, lines[0].row), *_broken(profile, lines, sign, newest)]
         yield Group(statement, tuple(findings))
     yield Group(None, tuple(_wrong_totals(profile, table, movements, sign)))
 
@@ -270,19 +270,22 @@ def _stated_period(profile: Profile, table: _Table) -> tuple[date, date] | None:
     return None
 
 
-def _outside(statement: AccountStatement) -> Iterator[Finding]:
+def _outside(profile: Profile, statement: AccountStatement, row: _Row) -> Iterator[Finding]:
     """One finding for each day that the period in the preamble does not have."""
     since, to, seen = statement.period_from, statement.period_to, set[date]()
+    name = profile.columns.date[0]
     for entry in statement.entries:
         if not since <= entry.booked_on <= to and entry.booked_on not in seen:
             seen.add(entry.booked_on)
-            yield Finding(FindingKind.OUTSIDE_PERIOD, entry.record, 1, f"{entry.booked_on}", f"{since}/{to}")
+            yield Finding(FindingKind.OUTSIDE_PERIOD, entry.record, row.column(name), f"{entry.booked_on}",
+                          f"{since}/{to}", column=name)  # fmt: skip
 
 
 def _broken(profile: Profile, lines: Sequence[_Movement], sign: int, newest_first: bool) -> Iterator[Finding]:
     for line, stated, counted in breaks([each.step for each in lines], sign, newest_first)[:1]:
-        column = lines[0].row.column(profile.columns.balance)
-        yield Finding(FindingKind.CLOSING_BALANCE, line, column, f"{stated}", f"{counted}")
+        name = profile.columns.balance
+        yield Finding(FindingKind.CLOSING_BALANCE, line, lines[0].row.column(name), f"{stated}", f"{counted}",
+                      column=name)  # fmt: skip
 
 
 def _wrong_totals(profile: Profile, table: _Table, movements: Sequence[_Movement], sign: int) -> Iterator[Finding]:
@@ -300,4 +303,4 @@ def _wrong_totals(profile: Profile, table: _Table, movements: Sequence[_Movement
     ):
         stated = total.amount(name)
         if stated is not None and abs(stated) != counted:
-            yield Finding(kind, total.line, total.column(name), f"{stated}", f"{counted}")
+            yield Finding(kind, total.line, total.column(name), f"{stated}", f"{counted}", column=name)

@@ -70,7 +70,8 @@ class Frame:
                     entries = with_balances(entries, starts)
                 else:
                     findings.append(
-                        Finding(FindingKind.CLOSING_BALANCE, self.record, 0, f"{ends}", f"{counted}"))
+                        Finding(FindingKind.CLOSING_BALANCE, self.record, 0, f"{ends}", f"{counted}",
+                                currency=currency))  # fmt: skip
             groups.append(Group(AccountStatement(number, holder, first, last, starts, tuple(entries), currency),
                                 tuple(findings)))
         return groups
@@ -143,7 +144,7 @@ class Frame:
                 stated = self._figure(text, path, currency)
                 right = sum(figure for figure, booked in counted if booked)
                 if stated not in (right, sum(figure for figure, _ in counted)):
-                    findings.append(Finding(kind, self.record, 0, f"{stated}", f"{right}"))
+                    findings.append(Finding(kind, self.record, 0, f"{stated}", f"{right}", currency=currency))
         return findings
 
     def _figure(self, text: str, path: str, currency: str) -> int:

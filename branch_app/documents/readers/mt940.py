@@ -220,12 +220,12 @@ class _Statement:
         if self.closing is None:
             yield Finding(FindingKind.NO_TRAILER, self.last, 1, "", "")
         elif closing != counted:
-            yield Finding(FindingKind.CLOSING_BALANCE, self.closing.at.line, 1, f"{closing}", f"{counted}")
+            yield self._differs(FindingKind.CLOSING_BALANCE, self.closing.at, closing, counted)
 
     def _follows(self, before: int | None, opening: int | None) -> Iterator[Finding]:
         """A page that opens (:60M:) against the end of the page before."""
         if self.opening and self.opening.at.tag == "60M" and before is not None and before != opening:
-            yield Finding(FindingKind.CLOSING_BALANCE, self.opening.at.line, 1, f"{before}", f"{opening}")
+            yield self._differs(FindingKind.CLOSING_BALANCE, self.opening.at, before, opening)
 
     def _control(self, entries: list[Entry]) -> list[Finding]:
         """:90C: and :90D: of an MT942 against the lines."""
@@ -237,8 +237,11 @@ class _Statement:
             for kind, said, counted in zip(_SUMS[tag], (int(amount.number or 0), stated), (len(units), sum(units)),
                                            strict=True):
                 if said != counted:
-                    findings.append(Finding(kind, each.line, 1, f"{said}", f"{counted}"))
+                    findings.append(self._differs(kind, each, said, counted))
         return findings
+
+    def _differs(self, kind: FindingKind, at: Field, stated: int | None, counted: int | None) -> Finding:
+        return Finding(kind, at.line, 1, f"{stated}", f"{counted}", currency=self.currency)
 
     def _units(self, amount: Any, at: Field) -> int:
         units = minor_units(amount, self.currency)

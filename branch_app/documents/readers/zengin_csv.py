@@ -46,7 +46,8 @@ _ACCOUNT_KIND = list(HEADER_03).index("預金種目")
 # The fields that findings of the fixed-length reader point at, by their byte, and the columns they stand in here.
 _POINTED_AT = [(TRAILER_03, list(TRAILER_03)), (END_03, list(END_03)), (HEADER_03, ["勘定日(至)"]),
                (DATA_03, ["勘定日"])]
-_COLUMNS = {fields[name].start + 1: list(fields).index(name) + 1 for fields, names in _POINTED_AT for name in names}
+_COLUMNS = {fields[name].start + 1: (list(fields).index(name) + 1, name)
+            for fields, names in _POINTED_AT for name in names}  # fmt: skip
 
 
 def looks_like_zengin_csv(head: bytes) -> bool:
@@ -74,7 +75,8 @@ def zengin_csv_records(stream: BinaryIO, wanted: Collection[int]) -> dict[int, b
 
 
 def _by_column(finding: Finding) -> Finding:
-    return replace(finding, position=_COLUMNS.get(finding.position, finding.position))
+    position, column = _COLUMNS.get(finding.position, (finding.position, ""))
+    return replace(finding, position=position, column=column)
 
 
 def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:
