@@ -121,8 +121,6 @@ def open_keyring() -> KeyringBackend | None:
     """
     shut = False
     for backend in _candidates():
-        if hasattr(backend, "persist"):
-            backend.persist = "local machine"  # Windows: the credential must not roam
         try:
             if _in_time(lambda backend=backend: _keeps(backend)):  # type: ignore[misc]
                 return backend
@@ -168,18 +166,26 @@ def read_secret(database_id: str, folder: Path) -> MachineSecret:
     with contextlib.suppress(OSError, ValueError):
         secret = bytes.fromhex(_key_file(database_id).read_text().strip())
         return MachineSecret(_whole(secret, folder), KeyPlace.KEY_FILE, FileNotes(database_id))
-    backend = open_keyring()
-    kept = None
-    if backend:
-        with contextlib.suppress(KeyringError, RuntimeError, TimeoutError):
-            kept = _in_time(lambda: backend.get_password(SERVICE, database_id))
-    if not backend or not kept:
-        raise KeyMissing(str(folder))
+    backend, kept = _kept_in_a_keyring(database_id, folder)
     try:
         secret = bytes.fromhex(kept)
     except ValueError:
         raise KeyMissing(str(folder)) from None
     return MachineSecret(_whole(secret, folder), KeyPlace.KEYRING, KeyringNotes(backend, database_id))
+
+
+def _kept_in_a_keyring(database_id: str, folder: Path) -> tuple[KeyringBackend, str]:
+    """The keyring that has the secret: on a disk that is only read it keeps nothing new, but gives what it has."""
+    shut = False
+    for backend in _candidates():
+        try:
+            if kept := _in_time(lambda backend=backend: backend.get_password(SERVICE, database_id)):  # type: ignore[misc]
+                return backend, kept
+        except (KeyringLocked, TimeoutError):
+            shut = True
+        except (KeyringError, RuntimeError):
+            continue
+    raise KeyringShut if shut else KeyMissing(str(folder))
 
 
 def forget_secret(database_id: str) -> None:
@@ -195,7 +201,7 @@ def forget_secret(database_id: str) -> None:
                 backend.delete_password(SERVICE, name)  # type: ignore[union-attr]
 
 
-NOTES = ("slots", "tries", "anchor")
+NOTES = ("slots", "tries", "anchor", "rescued")
 """The names under which notes are kept, so that they can be taken away with the secret."""
 
 
@@ -208,6 +214,8 @@ def _whole(secret: bytes, folder: Path) -> bytes:
 def _candidates() -> Iterator[KeyringBackend]:
     for backend in sorted(keyring.backend.get_all_keyring(), key=lambda one: one.priority, reverse=True):
         if type(backend).__module__ in TRUSTED:
+            if hasattr(backend, "persist"):
+                backend.persist = "local machine"  # Windows: the credential must not roam
             yield backend
 
 

@@ -24,6 +24,7 @@ from branch_app.store.machine_secret import (
     open_keyring,
     read_secret,
 )
+from branch_app.store.rescue_notes import note_rescue
 
 ID = "5a" * 16
 ROOT = Path(__file__).parents[2]
@@ -63,8 +64,19 @@ class Full(Forgetful):
         raise PasswordSetError
 
 
+class OnlyRead(Full):
+    """One that lies on a disk that takes nothing any more."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "5a" * 32 if (service, username) == ("branch-app", ID) else None
+
+
 class Silent(Locked):
     """One that waits for somebody to answer a question on the screen."""
+
+    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
+        threading.Event().wait()
+        return None
 
     def set_password(self, service: str, username: str, password: str) -> None:  # noqa: ARG002
         threading.Event().wait()
@@ -84,6 +96,7 @@ def kept() -> MachineSecret:
 def test_a_keyring_keeps_the_secret_and_the_notes_until_they_are_forgotten(tmp_path: Path, memory_keyring: Any) -> None:
     machine = kept()
     machine.notes.remember("slots", "7")
+    note_rescue(machine.notes, "2020")
     found = read_secret(ID, tmp_path)
     assert (found.secret, found.place, found.notes.recall("slots")) == (machine.secret, KeyPlace.KEYRING, "7")
     forget_secret(ID)
@@ -114,6 +127,16 @@ def test_a_keyring_that_keeps_nothing_is_none(
     assert open_keyring() is None
     assert kept().place is KeyPlace.KEY_FILE
     forget_secret(ID)
+
+
+def test_a_keyring_that_takes_nothing_any_more_still_gives_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, Forgetful(), OnlyRead())
+    found = read_secret(ID, tmp_path)
+    assert (found.secret.hex(), found.place) == ("5a" * 32, KeyPlace.KEYRING)
+    assert not note_rescue(found.notes, "2020")
+    assert new_secret("other").place is KeyPlace.KEY_FILE  # control: nothing new is trusted to it
 
 
 @pytest.mark.parametrize("backend", [Locked, Silent])
