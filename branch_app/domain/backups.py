@@ -37,6 +37,7 @@ class WhyUnusable(StrEnum):
     FOREIGN_PARTS = "foreign parts"
     UNKNOWN_PAST = "unknown past"
     KEY_FILE = "key file"
+    CAME_LATER = "came later"
 
 
 @dataclass(frozen=True)

@@ -255,7 +255,8 @@ def _copy_to_second(place: Path, second: str) -> bool:
 
 
 def _thin(into: Path, now: datetime) -> None:
-    made = {place: moment for place in backup_places(into) if (moment := _made_at(place))}
+    whole = (place for place in backup_places(into) if _as_backup(place).fits_here)  # the others stand in for none
+    made = {place: moment for place in whole if (moment := _made_at(place))}
     kept = to_keep(set(made.values()), now)
     for place in _unwanted(made.items(), kept):
         with suppress(OSError):

@@ -58,6 +58,7 @@ def rotate_keys(desk: Desk) -> KeysStand:
     """
     back_up_when_due(desk, WhyBackup.ROTATION)
     rotate(desk, desk.act(Permission.MANAGE_KEYS))
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
     return read_keys(desk)
 
 

@@ -193,9 +193,12 @@ def _key(here: Here, manifest: Manifest) -> bytes:
     raise BackupUnusable(manifest.name, WhyUnusable.NOT_OPENED)
 
 
-def _must_be_permitted(store: Any, here: Here) -> None:
+def _must_be_permitted(store: Any, here: Here, backup: str = "") -> None:
+    """`backup` names the one that is asked, where nothing newer can be."""
     for who, permission in zip(here.people, (Permission.ASK_RESTORE, Permission.DECIDE_RESTORE), strict=False):
         row = store.execute("SELECT role, active FROM staff WHERE staff_number = ?", (who,)).fetchone()
+        if row is None and backup:
+            raise BackupUnusable(backup, WhyUnusable.CAME_LATER)
         if row is None or not row[1] or permission not in PERMISSIONS[Role(row[0])]:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)), recorded=False)
 
@@ -207,7 +210,7 @@ def _put_back(here: Here, manifest: Manifest, copy: Any) -> Restored:
     closed, at = here.closed, here.clock()
     path, coming = closed.folder / FILE_NAME, closed.folder / COMING
     with present_store(path, here.master) as present:
-        _must_be_permitted(present or copy, here)
+        _must_be_permitted(present or copy, here, "" if present else manifest.name)
         must_be_trusted(manifest, copy, present)
     with with_requests(here) as database:
         word = use_word(here, manifest, database)

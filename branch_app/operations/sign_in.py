@@ -107,12 +107,13 @@ def set_up_branch(
     `hand_over` puts the recovery key into somebody's hands just before there is a branch: one whose key nobody ever
     saw is never left behind. `machine` is given where nothing shall be kept on this computer, `cost` (of a guess at a
     password) where it shall not be measured. Raises BranchExists, FolderUnusable, NetworkFolder, DiskFull, KeyringShut,
-    PasswordTooWeak and its kin; then nothing is left behind.
+    PasswordTooWeak and its kin; then nothing is left behind, and what lay in the folder before is still there.
     """
     plain_code(new.manager)
     if (folder / FILE_NAME).exists() or _lost_its_database(folder):
         raise BranchExists(str(folder))
     refuse_network(folder)
+    there = set(folder.iterdir()) if folder.is_dir() else set()
     branch = Branch(secrets.token_hex(16), new.bank, new.branch, new.name, new.specimen)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -131,7 +132,7 @@ def set_up_branch(
         if machine is None:
             forget_secret(branch.database_id)
         for pattern in (f"{FILE_NAME}*", *FILES):
-            for leftover in folder.glob(pattern):
+            for leftover in set(folder.glob(pattern)) - there:
                 leftover.unlink()
         raise
 

@@ -88,6 +88,7 @@ def close_access(desk: Desk, staff_number: str) -> Person:
         act.record(Deed.STAFF_CHANGED, staff_number, active=False)
         person = row.as_person()
     settle(desk)
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
     return person
 
 
@@ -155,6 +156,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
         (entry,) = change.slots.of(holder)
         act.record(Deed.PASSWORD_CHANGED, act.who)
         change.replace(entry, lock_entry(change.slots, holder, own, new, closed.machine.secret, _salt()))
+    back_up_unasked(desk, WhyBackup.NEW_KEYS)
 
 
 def _decided_alone(desk: Desk, act: Act, staff_number: str, facts: dict[str, str]) -> bool:

@@ -19,6 +19,7 @@ _DEFECTS = {
     WhyUnusable.NOT_SOUND: QT_TRANSLATE_NOOP("messages", "its records do not stand as they were written"),
     WhyUnusable.FOREIGN_PARTS: QT_TRANSLATE_NOOP("messages", "it holds parts that this program never makes"),
     WhyUnusable.UNKNOWN_PAST: QT_TRANSLATE_NOOP("messages", "it tells another past than the present records"),
+    WhyUnusable.CAME_LATER: QT_TRANSLATE_NOOP("messages", "one of the two people was not here when it was made"),
     WhyUnusable.KEY_FILE: QT_TRANSLATE_NOOP("messages", "its copy of branch.keys is missing or damaged; it can be put "
                                                         "back only on the branch's own computer"),
 }
@@ -68,6 +69,9 @@ def _(error: errors.BackupFailed) -> Message:
 @describe.register
 def _(error: errors.BackupUnusable) -> Message:
     advice = translate("messages", "Choose another backup, and keep this one for whoever looks into it.")
+    if error.defect == WhyUnusable.CAME_LATER:
+        advice = translate("messages", "Where the present data cannot be read, two people of that time have to do it. "
+                                       "Choose a newer backup, or ask them.")
     if error.defect == WhyUnusable.NOT_OPENED:  # nothing need be wrong with it: who has come since holds no key to it
         advice = translate("messages", "It opens with the password of somebody who was a manager when it was made, or "
                                        "with the recovery key of that time. Do it together with one of them, or "

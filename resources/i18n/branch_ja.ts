@@ -5263,6 +5263,10 @@
         <translation>現在の記録とは別の経過が書かれています</translation>
     </message>
     <message>
+        <source>one of the two people was not here when it was made</source>
+        <translation>作成時、お二人のどちらかがまだ在籍していませんでした</translation>
+    </message>
+    <message>
         <source>its copy of branch.keys is missing or damaged; it can be put back only on the branch&apos;s own computer</source>
         <translation>中の branch.keys の写しがないか壊れています。戻せるのは支店のこのパソコンだけです</translation>
     </message>
@@ -5325,6 +5329,10 @@
     <message>
         <source>Choose another backup, and keep this one for whoever looks into it.</source>
         <translation>別のバックアップを選び、これは調査のために残してください。</translation>
+    </message>
+    <message>
+        <source>Where the present data cannot be read, two people of that time have to do it. Choose a newer backup, or ask them.</source>
+        <translation>現在のデータを読めないときは、作成時に在籍していた二人で行う必要があります。新しいバックアップを選ぶか、その二人に依頼してください。</translation>
     </message>
     <message>
         <source>It opens with the password of somebody who was a manager when it was made, or with the recovery key of that time. Do it together with one of them, or choose a newer backup.</source>

@@ -47,6 +47,7 @@ from branch_app.operations.staff import close_access
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store import room
 from branch_app.store.backups import FOLDER, MANIFEST
+from branch_app.store.database import FILE_NAME as STORE
 from branch_app.ui.backup_messages import failed_backup_words
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import (
@@ -130,6 +131,16 @@ def test_backups_thin_out_with_age() -> None:
     assert len(months) == 12
     assert 9 + 12 + 10 <= len(kept) <= 9 + 12 + 10 + 12
     assert to_keep({NOW - timedelta(days=4000)}, NOW)
+
+
+def test_a_damaged_backup_stands_in_for_no_whole_one(branch: Branch) -> None:
+    whole = make_backup(branch.teller)
+    branch.clock.moment += timedelta(hours=2)  # type: ignore[attr-defined]
+    later = make_backup(branch.teller)
+    (Path(later.folder) / STORE).unlink()
+    branch.clock.moment += timedelta(days=8)  # type: ignore[attr-defined]
+    make_backup(branch.teller)
+    assert [backup.name for backup in list_backups(branch.manager)][1:] == [later.name, whole.name]
 
 
 def test_a_second_folder_gets_a_copy_of_its_own(branch: Branch, tmp_path: Path) -> None:
@@ -223,7 +234,7 @@ def test_keys_are_changed_and_the_day_is_closed_without_a_backup_but_not_silentl
     end = close_day(branch.manager)
     assert DutyKind.BACKUP_FAILED in {duty.kind for duty in end.duties}
     told = [line.details["why"] for line in read_trail(branch.manager) if line.deed is Deed.BACKUP_FAILED]
-    assert told == ["day-end", "rotation"]
+    assert told == ["day-end", "new-keys", "rotation"]
 
 
 @pytest.mark.parametrize(("number", "means"), [

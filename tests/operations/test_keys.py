@@ -72,7 +72,7 @@ def test_a_new_master_key_keeps_every_password_and_opens_with_the_old_key_no_mor
     assert rotate_keys(desk).generation == 2
     assert staff.list_staff(desk)
     assert verify(desk).sound
-    assert [line.deed for line in read_trail(desk)][1] == Deed.KEYS_ROTATED
+    assert [line.deed for line in read_trail(desk)][2:0:-1] == [Deed.KEYS_ROTATED, Deed.BACKUP_MADE]
     sign_out(desk)
     everybody_can_sign_in(closed)
     with pytest.raises(WrongKey), Database(closed.folder / FILE_NAME, KEY).read() as session:

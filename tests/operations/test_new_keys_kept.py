@@ -1,11 +1,13 @@
 """Whoever has just got keys or a role has them still when the disk dies that evening: the newest backup knows of it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from branch_app.domain.errors import SignInRefused
+from branch_app.domain.backups import WhyUnusable
+from branch_app.domain.errors import BackupUnusable, SignInRefused
 from branch_app.domain.recovery_keys import halves
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
@@ -13,7 +15,7 @@ from branch_app.domain.trail import Deed
 from branch_app.operations import staff
 from branch_app.operations.backups import failed_backup, list_backups, make_backup
 from branch_app.operations.desk import Desk
-from branch_app.operations.keys import NEW_RECOVERY_KEY, recovery_key_to_seal, seal_recovery_key
+from branch_app.operations.keys import NEW_RECOVERY_KEY, recovery_key_to_seal, rotate_keys, seal_recovery_key
 from branch_app.operations.recovery import Returning, begin_restoring, restore_access
 from branch_app.operations.requests import approve, ask
 from branch_app.operations.restores import Credentials, restore_backup
@@ -21,6 +23,7 @@ from branch_app.operations.sign_in import ClosedBranch, sign_in
 from branch_app.operations.trail import read_trail, verify
 from branch_app.operations.unpacking import unpack_backup
 from branch_app.store.backups import FOLDER, backup_places
+from branch_app.store.key_slots import COPY_FILE, SLOT_FILE
 from tests.branches import (
     CHEAP,
     MANAGER,
@@ -111,6 +114,41 @@ def test_a_backup_that_cannot_be_made_holds_nobody_up_and_is_told(branch: Branch
     assert told == ["new-keys"]
     branch.database.close()
     in_charge(branch, branch.closed, who).database.close()
+
+
+def the_master_key_changed(branch: Branch) -> None:
+    rotate_keys(branch.manager)
+
+
+def an_access_closed(branch: Branch) -> None:
+    staff.close_access(branch.manager, TELLER.staff_number)
+
+
+def the_own_password_changed(branch: Branch) -> None:
+    staff.change_password(branch.other_manager, PASSWORD, NEW)
+
+
+@pytest.mark.parametrize("change", [the_master_key_changed, an_access_closed, the_own_password_changed])
+def test_where_both_key_files_are_lost_that_of_the_newest_backup_opens(
+    branch: Branch, change: Callable[[Branch], None]
+) -> None:
+    change(branch)
+    branch.database.close()
+    for name in (SLOT_FILE, COPY_FILE):
+        (branch.closed.folder / name).unlink()
+    shutil.copy2(newest(branch.closed) / SLOT_FILE, branch.closed.folder / SLOT_FILE)
+    in_charge(branch, branch.closed, Credentials(MANAGER.staff_number, PASSWORD)).database.close()
+
+
+def test_who_came_after_a_backup_hears_so_where_nothing_else_can_be_asked(branch: Branch) -> None:
+    before = make_backup(branch.manager)
+    who = somebody_added(branch)
+    branch.database.close()
+    branch.database.path.unlink()
+    manager = Credentials(MANAGER.staff_number, PASSWORD)
+    with pytest.raises(BackupUnusable) as told:
+        restore_backup(branch.closed, before.name, manager, who, "故障", branch.clock)
+    assert told.value.defect == WhyUnusable.CAME_LATER
 
 
 def test_without_that_backup_the_new_manager_stays_outside(branch: Branch) -> None:

@@ -328,6 +328,16 @@ def test_set_up_that_fails_leaves_nothing(tmp_path: Path, memory_keyring: Any) -
     assert memory_keyring._kept == {}
 
 
+def test_set_up_that_fails_takes_nothing_away_that_lay_there(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name in ("reserve.bin", "poetry.lock", "branch.anchor.txt"):
+        (folder / name).write_text("mine")
+    with pytest.raises(PasswordTooWeak):
+        set_up_branch(folder, replace(NEW, password="short"))
+    assert sorted(path.name for path in folder.iterdir()) == ["branch.anchor.txt", "poetry.lock", "reserve.bin"]
+
+
 def test_set_up_interrupted_at_any_point_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed before the last step: what lies in the folder is no branch, and no obstacle."""
     set_up_branch(tmp_path / "whole", NEW)
