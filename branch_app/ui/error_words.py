@@ -7,6 +7,7 @@ TITLES = {
     "AmbiguousDates": QT_TRANSLATE_NOOP("messages", "Which year is meant?"),
     "BackupFailed": QT_TRANSLATE_NOOP("messages", "No backup could be written"),
     "BackupUnusable": QT_TRANSLATE_NOOP("messages", "This backup cannot be put back"),
+    "BadCell": QT_TRANSLATE_NOOP("messages", "A place in the file is not as its format says"),
     "BadRecord": QT_TRANSLATE_NOOP("messages", "A place in the file is not as its format says"),
     "ControlFiguresDiffer": QT_TRANSLATE_NOOP("messages", "The file does not agree with itself"),
     "DataOpenElsewhere": QT_TRANSLATE_NOOP("messages", "The data are open elsewhere"),

@@ -69,12 +69,20 @@ def _(error: errors.UnknownFormat) -> Message:
 
 @describe.register
 def _(error: errors.BadRecord) -> Message:
+    return _bad_place(error, translate("messages", "Record {record}, position {position}"),
+                      translate("messages", "Record {record}"))  # fmt: skip
+
+
+@describe.register
+def _(error: errors.BadCell) -> Message:
+    return _bad_place(error, translate("messages", "Row {record}, column {position}"),
+                      translate("messages", "Row {record}"))  # fmt: skip
+
+
+def _bad_place(error: errors.BadRecord, place: str, record: str) -> Message:
     where = translate("messages", "The file as a whole")
-    if error.record and error.position:
-        where = translate("messages", "Record {record}, position {position}").format(
-            record=error.record, position=error.position)  # fmt: skip
-    elif error.record:
-        where = translate("messages", "Record {record}").format(record=error.record)
+    if error.record:
+        where = (place if error.position else record).format(record=error.record, position=error.position)
     said = translate("messages", "{where}: expected {expected}, found {found}. Nothing of the file was taken.")
     if error.field:
         said = translate("messages", "{where}, field {field}: expected {expected}, found {found}. Nothing of the file "

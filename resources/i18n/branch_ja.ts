@@ -4815,6 +4815,14 @@
         <translation>先に解凍し、中のファイルを取り込んでください。</translation>
     </message>
     <message>
+        <source>Row {record}, column {position}</source>
+        <translation>{record}行目、{position}列目</translation>
+    </message>
+    <message>
+        <source>Row {record}</source>
+        <translation>{record}行目</translation>
+    </message>
+    <message>
         <source>{where}: expected {expected}, found {found}. Nothing of the file was taken.</source>
         <translation>{where}: あるべき値は{expected}、実際の値は{found}。取り込みはしていません。</translation>
     </message>

@@ -15,7 +15,7 @@ from branch_app.domain.attachments import WhyNotAttached
 from branch_app.domain.backups import WhyUnusable
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.books import Finding, FindingKind
-from branch_app.domain.errors import BadRecord, BranchAppError, UnknownFormat
+from branch_app.domain.errors import BadCell, BadRecord, BranchAppError, UnknownFormat
 from branch_app.domain.recovery_keys import WhyNotRestored
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Permission, Role
@@ -97,6 +97,16 @@ def test_a_bad_record_says_where_and_what() -> None:
     assert "Record 17, position 29" in text
     for part in ("勘定日", "6 digits", "31０９"):
         assert part in text
+
+
+def test_a_bad_cell_says_its_row_and_column_and_the_heading() -> None:
+    for chosen, place in (("en", "Row 17, column 3"), ("ja", "17行目、3列目")):
+        language.use_language(chosen)
+        text = describe(BadCell(17, 3, "残高", "6 digits", "31０９")).text
+        assert place in text
+        assert "残高" in text
+        assert not re.search("position|桁目", text)
+        assert describe(BadCell(17, 0, "", "at least one row", "")).text.startswith(place.split("、")[0].split(",")[0])
 
 
 @pytest.mark.expects_log

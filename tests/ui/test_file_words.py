@@ -46,7 +46,8 @@ def said(folder: str, call: str, place: int | None) -> Iterator[str]:
 
 
 def expectations() -> list[str]:
-    found = {*said("documents/readers", "BadRecord", 3), *said("documents/readers", "refuse", None)}
+    found = {*said("documents/readers", "BadRecord", 3), *said("documents/readers", "BadCell", 3),
+             *said("documents/readers", "refuse", None)}  # fmt: skip
     return sorted(text for text in found if re.search(r"[a-z]{3,}", text) and text not in OWN_WORDS)
 
 

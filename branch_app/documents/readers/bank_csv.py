@@ -13,7 +13,7 @@ from branch_app.documents.readers.fixed_records import Report, ignore
 from branch_app.documents.readers.profiles import HEADER_WITHIN
 from branch_app.documents.readers.zengin import Group
 from branch_app.domain.books import ACCOUNT_TRANSFER, CORRECTION, AccountStatement, Entry, Finding, FindingKind
-from branch_app.domain.errors import BadRecord, UnreadableAccount
+from branch_app.domain.errors import BadCell, UnreadableAccount
 from branch_app.domain.identifiers import AccountNumber, account_number, yucho_account
 from branch_app.domain.profiles import Names, Profile, folded
 
@@ -43,7 +43,7 @@ class _Row(NamedTuple):
         return self.names.index(name) + 1 if name in self.names else 0
 
     def refuse(self, name: str, expected: str) -> NoReturn:
-        raise BadRecord(self.line, self.column(name), name, expected, self.text(name))
+        raise BadCell(self.line, self.column(name), name, expected, self.text(name))
 
     def amount(self, name: str) -> int | None:
         """The yen in a cell, with its sign; None when it is empty."""
@@ -101,7 +101,7 @@ def read_bank_csv(profile: Profile, stream: BinaryIO, size: int, today: date, ca
     table = _taken_apart(profile, text_of_file(data, profile.encodings).rstrip("\x1a\r\n"))
     movements = [_movement(profile, row) for row in table.rows]
     if not movements:
-        raise BadRecord(len(table.preamble) + 2, 0, "", "at least one row", "")
+        raise BadCell(len(table.preamble) + 2, 0, "", "at least one row", "")
     accounts = {name: [each for each in movements if each.account == name]
                 for name in dict.fromkeys(each.account for each in movements)}
     sign, newest_first = best_reading([[each.step for each in lines] for lines in accounts.values()],
@@ -141,7 +141,7 @@ def _taken_apart(profile: Profile, text: str) -> _Table:
         elif not (profile.skip and any(word.startswith(profile.skip) for word in words)):
             rows.append(row)
     if not names:
-        raise BadRecord(1, 0, "", ",".join(profile.headers[0]), "")
+        raise BadCell(1, 0, "", ",".join(profile.headers[0]), "")
     return _Table(tuple(preamble), names, tuple(rows), tuple(totals))
 
 
@@ -149,7 +149,7 @@ def _sound(row: _Row) -> _Row:
     """Raises BadRecord for a line that has other columns than its header, or hides something."""
     wanted, cells = len(row.names), row.cells
     if len(cells) < wanted or any(cell.strip() for cell in cells[wanted:]):
-        raise BadRecord(row.line, min(len(cells), wanted) + 1, "", f"{wanted} columns", f"{len(cells)}")
+        raise BadCell(row.line, min(len(cells), wanted) + 1, "", f"{wanted} columns", f"{len(cells)}")
     for name, cell in zip(row.names, cells, strict=False):
         if HIDDEN.search(cell):
             row.refuse(name, "no hidden characters")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NoReturn
 
-from branch_app.domain.errors import BadRecord
+from branch_app.domain.errors import BadCell, BadRecord
 
 ENCODINGS = ("utf-8", "cp932")
 MOST_BYTES = 64 << 20  # half a million lines; what is larger is no file that a person downloaded
@@ -72,7 +72,7 @@ def rows_of(text: str, separator: str = ",") -> Iterator[tuple[int, list[str]]]:
                 yield begins, row
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise BadRecord(begins, 0, "", "comma-separated values", f"{error}") from error
+        raise BadCell(begins, 0, "", "comma-separated values", f"{error}") from error
 
 
 def raw_lines(stream: BinaryIO, wanted: Collection[int]) -> dict[int, bytes]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 from branch_app.documents.readers.delimited import HIDDEN, rows_of, text_of_file
 from branch_app.documents.readers.workbook import BEGINNING, sheet_rows
 from branch_app.domain.books import AccountRow, CustomerRow
-from branch_app.domain.errors import BadRecord
+from branch_app.domain.errors import BadCell
 from branch_app.domain.identifiers import AccountNumber, account_number, iban
 from branch_app.domain.money import YEN, is_currency
 
@@ -38,7 +38,7 @@ class _Line(NamedTuple):
     columns: tuple[str, ...]
 
     def refuse(self, column: str, expected: str) -> NoReturn:
-        raise BadRecord(self.number, self.columns.index(column) + 1, column, expected, self.cells[column])
+        raise BadCell(self.number, self.columns.index(column) + 1, column, expected, self.cells[column])
 
 
 def looks_like_customers(head: bytes) -> bool:
@@ -157,13 +157,13 @@ def _lines(data: bytes, wanted: tuple[str, ...], more: tuple[str, ...] = ()) -> 
     columns = tuple(name.strip().lower() for name in names)
     for position, name in enumerate(columns, 1):
         if name not in wanted + more or name in columns[: position - 1]:
-            raise BadRecord(1, position, name, ", ".join(wanted + more), name)
+            raise BadCell(1, position, name, ", ".join(wanted + more), name)
     if missing := [name for name in wanted if name not in columns]:
-        raise BadRecord(1, 0, ", ".join(missing), ", ".join(wanted), ", ".join(columns))
+        raise BadCell(1, 0, ", ".join(missing), ", ".join(wanted), ", ".join(columns))
     number = 1
     for number, row in rows:
         if len(row) != len(columns):
-            raise BadRecord(number, min(len(row), len(columns)) + 1, "", f"{len(columns)} columns", f"{len(row)}")
+            raise BadCell(number, min(len(row), len(columns)) + 1, "", f"{len(columns)} columns", f"{len(row)}")
         line = _Line(number, dict(zip(columns, row, strict=True)), columns)
         for column, cell in line.cells.items():
             # An address may be written on several lines; nothing else is.
@@ -171,7 +171,7 @@ def _lines(data: bytes, wanted: tuple[str, ...], more: tuple[str, ...] = ()) -> 
                 line.refuse(column, "no hidden characters")
         yield line
     if number == 1:
-        raise BadRecord(2, 0, "", "at least one row", "")
+        raise BadCell(2, 0, "", "at least one row", "")
 
 
 def _first_names(head: bytes) -> set[str]:

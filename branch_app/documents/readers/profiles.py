@@ -13,7 +13,7 @@ from typing import Any
 
 from branch_app.documents.readers.delimited import ENCODINGS, begins_as
 from branch_app.documents.readers.eras import CALENDARS
-from branch_app.domain.errors import BadRecord
+from branch_app.domain.errors import BadCell, BadRecord
 from branch_app.domain.profiles import ORDERS, SEPARATORS, SIGNS, Columns, Names, Profile, folded, folded_names
 from branch_app.paths import resource
 
@@ -28,12 +28,12 @@ def looks_like_profile(profile: Profile, head: bytes) -> bool:
                for row in _first_rows(text, profile.separator))
 
 
-def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None:
+def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadCell | None:
     """Where one of the first lines is almost the header of a profile: the first column that is another one.
 
     A bank that adds or renames a column has changed what the columns mean; nobody may guess.
     """
-    near: list[tuple[int, BadRecord]] = []
+    near: list[tuple[int, BadCell]] = []
     for profile in profiles:
         for text in begins_as(head, profile.encodings):
             for line, cells in enumerate(_first_rows(text, profile.separator), 1):
@@ -44,7 +44,7 @@ def changed_header(head: bytes, profiles: Iterable[Profile]) -> BadRecord | None
                         at = next(n for n, pair in enumerate(zip_longest(names, header)) if pair[0] != pair[1])
                         expected = header[at] if at < len(header) else f"{len(header)} columns"
                         found = names[at] if at < len(names) else ""
-                        near.append((common, BadRecord(line, at + 1, HEADER_FIELD, expected, found)))
+                        near.append((common, BadCell(line, at + 1, HEADER_FIELD, expected, found)))
     return max(near, key=lambda each: each[0], default=(0, None))[1]
 
 

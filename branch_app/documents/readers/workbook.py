@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from branch_app.domain.errors import BadRecord, BranchAppError
+from branch_app.domain.errors import BadCell, BadRecord, BranchAppError
 
 BEGINNING = b"PK\x03\x04"
 MOST_UNPACKED = 200 << 20
@@ -73,12 +73,12 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
         for number, row in enumerate(rows, 1):
             if number > MOST_ROWS or number > last + MOST_EMPTY_ROWS:
-                raise BadRecord(number, 0, "", f"up to {MOST_ROWS} rows", "")
+                raise BadCell(number, 0, "", f"up to {MOST_ROWS} rows", "")
             cells = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             if len(cells) > MOST_COLUMNS:
-                raise BadRecord(number, MOST_COLUMNS + 1, "", f"{MOST_COLUMNS} columns", "")
+                raise BadCell(number, MOST_COLUMNS + 1, "", f"{MOST_COLUMNS} columns", "")
             width = width or len(cells)
             if cells:
                 last = number

@@ -32,7 +32,7 @@ from branch_app.documents.readers.zengin_layouts import (
     TRAILER_03,
 )
 from branch_app.domain.books import Finding
-from branch_app.domain.errors import BadRecord
+from branch_app.domain.errors import BadCell, BadRecord
 
 LONGEST_LINE = 4096  # the 32 fields of 200 bytes, with quotes and commas, need a tenth
 
@@ -61,11 +61,13 @@ def read_zengin_csv(stream: BinaryIO, size: int, today: date, calendar: str | No
     try:
         for group in read_blocks(_blocks(stream, size, report), today, calendar):
             yield group._replace(findings=tuple(map(_by_column, group.findings)))
+    except BadCell:
+        raise
     except BadRecord as error:
         for fields in (*_LAYOUTS.values(), TIME_DATA_03):
             if error.field in fields and fields[error.field].start + 1 == error.position:
-                error.position = list(fields).index(error.field) + 1
-                break
+                column = list(fields).index(error.field) + 1
+                raise BadCell(error.record, column, error.field, error.expected, error.found) from error
         raise
 
 
@@ -91,7 +93,7 @@ def _blocks(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, 
             fields = data if mark == "2" else _LAYOUTS.get(mark)
             if fields is None:
                 must_be_plain(number, line, {})
-                raise BadRecord(number, 1, "データ区分", "1 / 2 / 8 / 9", mark)
+                raise BadCell(number, 1, "データ区分", "1 / 2 / 8 / 9", mark)
             records.append(_record(number, cells, fields, plain_text(line)))
             if len(records) == _AT_ONCE:
                 yield first, b"".join(records)
@@ -126,14 +128,14 @@ def _cells(number: int, line: bytes) -> list[str]:
     try:
         return next(csv.reader([line.decode("latin-1")], strict=True), [])
     except csv.Error as error:
-        raise BadRecord(number, 0, "", "comma-separated values", f"{error}") from error
+        raise BadCell(number, 0, "", "comma-separated values", f"{error}") from error
 
 
 def _record(number: int, cells: list[str], fields: Layout, plain: bool) -> bytes:
     """The fixed-length record a row stands for: numbers filled up with zeros, text and absent numbers with spaces."""
     if len(cells) != len(fields):
         if any(cell.strip(" ") for cell in cells[len(fields) :]):
-            raise BadRecord(number, len(fields) + 1, "", f"{len(fields)} columns", f"{len(cells)}")
+            raise BadCell(number, len(fields) + 1, "", f"{len(fields)} columns", f"{len(cells)}")
         # Cells that are missing at the end are empty, as spaces are at the end of a line.
         cells = [*cells, *[""] * len(fields)][: len(fields)]
     record = "".join([
@@ -153,10 +155,10 @@ def _refuse_cell(number: int, cells: Sequence[str], fields: Layout) -> NoReturn:
         try:
             must_be_plain(number, value, {})
         except BadRecord as error:
-            raise BadRecord(number, column, name, error.expected, error.found) from error
+            raise BadCell(number, column, name, error.expected, error.found) from error
         if len(cell.rstrip(" ") if name in _TEXTS else value) > width:
-            raise BadRecord(number, column, name, f"{width} bytes", text_of(value))
-    raise BadRecord(number, 0, "", "JIS X 0201, one byte a character", "")
+            raise BadCell(number, column, name, f"{width} bytes", text_of(value))
+    raise BadCell(number, 0, "", "JIS X 0201, one byte a character", "")
 
 
 def _lines(stream: BinaryIO, size: int, report: Report) -> Iterator[tuple[int, bytes]]:

@@ -30,6 +30,7 @@ from branch_app.domain.errors.entries import (
 from branch_app.domain.errors.files import (
     AccountNotNamed,
     AmbiguousDates,
+    BadCell,
     BadDirectory,
     BadProfile,
     BadRecord,
@@ -94,6 +95,7 @@ __all__ = [
     "ApprovalMissing",
     "BackupFailed",
     "BackupUnusable",
+    "BadCell",
     "BadDirectory",
     "BadIdentifier",
     "BadProfile",

@@ -59,6 +59,11 @@ class BadRecord(BranchAppError):
 
 
 @dataclass(eq=False)
+class BadCell(BadRecord):
+    """The same in a file of rows and columns: `record` is the row, `position` the column, `field` its heading."""
+
+
+@dataclass(eq=False)
 class ControlFiguresDiffer(BranchAppError):
     """The file does not agree with its own control figures; `places` is how many of them."""
 
