@@ -44,11 +44,40 @@ class _Cell:
     values: list[Any] | None
 
 
+class _Shape:
+    """By what the rows of a table are told from others: the sorts of value that its columns hold, in their order."""
+
+    def __init__(self, table: Table) -> None:
+        columns = list(table.columns)
+        first = columns[0]
+        # SQLite keeps a primary key of one whole number as the number of the row, and nothing in its column.
+        self.numbered = first.primary_key and isinstance(first.type, Integer) and len(table.primary_key) == 1
+        self.name, self.columns = table.name, [column.name for column in columns]
+        self.sorts = [{_NULL} if self.numbered and column is first else _sorts(column) for column in columns]
+        self.optional = [column.nullable or column.server_default is not None for column in columns]
+
+    def fits(self, kinds: Sequence[int]) -> bool:
+        """Columns that a later version of the tables added are missing at the end of a row."""
+        return (
+            len(kinds) <= len(self.columns)
+            and all(self.optional[len(kinds) :])
+            and all(_sort(kind) in sorts for kind, sorts in zip(kinds, self.sorts, strict=False))
+        )
+
+    def row(self, cell: _Cell, trust: int) -> Row:
+        if cell.values is None:
+            return Row(self.name, cell.number, {}, trust)
+        values = dict.fromkeys(self.columns) | dict(zip(self.columns, cell.values, strict=False))
+        if self.numbered:
+            values[self.columns[0]] = cell.number
+        return Row(self.name, cell.number, values, trust)
+
+
 class Salvage:
     """What can be read of some tables. `torn` are, after `rows`, those of which something may be missing."""
 
     def __init__(self, pages: SealedPages, tables: Sequence[str]) -> None:
-        self._pages, self._tables = pages, {name: Base.metadata.tables[name] for name in tables}
+        self._pages, self._tables = pages, {name: _Shape(Base.metadata.tables[name]) for name in tables}
         self._owners: dict[int, str] = {}  # of pages that a tree leads to
         self.torn: set[str] = set()
 
@@ -59,8 +88,8 @@ class Salvage:
         self.torn = self._tables.keys() - roots.keys()
         for name, table in self._tables.items():
             if name in roots:
-                yield from (_row(table, cell, REACHED) for cell in self._tree(name, roots[name])
-                            if self._pages.proven or _fits(table, cell.kinds))  # fmt: skip
+                yield from (table.row(cell, REACHED) for cell in self._tree(name, roots[name])
+                            if self._pages.proven or table.fits(cell.kinds))  # fmt: skip
         if self.torn:
             for page in range(1, self._pages.count + 1):
                 if page not in self._owners:
@@ -90,9 +119,7 @@ class Salvage:
         """The rows of a page that no tree vouches for: their columns tell to which table they belong."""
         names = {self._owners[page]} & self._tables.keys() if page in self._owners else self.torn
         for cell in self._cells(page, before):
-            for name in names:
-                if _fits(self._tables[name], cell.kinds):
-                    yield _row(self._tables[name], cell, trust)
+            yield from (self._tables[name].row(cell, trust) for name in names if self._tables[name].fits(cell.kinds))
 
     def _cells(self, number: int, before: int | None = None) -> Iterator[_Cell]:
         page = self._pages.page(number, before)
@@ -154,6 +181,8 @@ def _values(record: bytes, at: int, kinds: Sequence[int]) -> Iterator[Any]:
 
 def _varint(said: bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, and what comes after it."""
+    if said[at] < 0x80:  # as nearly all are
+        return said[at], at + 1
     value = 0
     for byte in said[at : at + 8]:
         value, at = value << 7 | byte & 0x7F, at + 1
@@ -163,23 +192,6 @@ def _varint(said: bytes, at: int) -> tuple[int, int]:
     return value - (1 << 64) if value >> 63 else value, at + 1
 
 
-def _row(table: Table, cell: _Cell, trust: int) -> Row:
-    """Columns that a later version of the tables added are missing at the end of a row."""
-    if cell.values is None:
-        return Row(table.name, cell.number, {}, trust)
-    missing = [None] * (len(table.columns) - len(cell.values))
-    values = {column.name: cell.number if _is_row_number(column) else value
-              for column, value in zip(table.columns, cell.values + missing, strict=False)}  # fmt: skip
-    return Row(table.name, cell.number, values, trust)
-
-
-def _fits(table: Table, kinds: Sequence[int]) -> bool:
-    columns = list(table.columns)
-    if len(kinds) > len(columns) or not all(one.nullable or one.server_default for one in columns[len(kinds) :]):
-        return False
-    return all(_sort(kind) in _sorts(column) for kind, column in zip(kinds, columns, strict=False))
-
-
 def _sort(kind: int) -> int:
     if kind >= 12:
         return _TEXT if kind % 2 else _BLOB
@@ -187,13 +199,6 @@ def _sort(kind: int) -> int:
 
 
 def _sorts(column: Column[Any]) -> set[int]:
-    if _is_row_number(column):
-        return {_NULL}
     kinds = ((Integer, _NUMBER), (Boolean, _NUMBER), (LargeBinary, _BLOB))
     own = next((sort for kind, sort in kinds if isinstance(column.type, kind)), _TEXT)
     return {own, _NULL} if column.nullable else {own}
-
-
-def _is_row_number(column: Column[Any]) -> bool:
-    """SQLite keeps a primary key of one whole number as the number of the row, and nothing in its column."""
-    return column.primary_key and isinstance(column.type, Integer) and len(column.table.primary_key) == 1
