@@ -19,9 +19,7 @@ from branch_app.operations.rightful_lines import (
     BRANCH,
     CLAIMS,
     KEYS,
-    OF_RECORDS,
     STAFF,
-    RecordLook,
     Seen,
     misplaced,
     read_object,
@@ -29,6 +27,7 @@ from branch_app.operations.rightful_lines import (
     wrong_record,
 )
 from branch_app.operations.rightful_people import OF_PEOPLE, PeopleLook
+from branch_app.operations.rightful_records import OF_RECORDS, RecordLook
 from branch_app.store.column_types import time_text
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.tables import AddendumRow, AttachmentRow, BlockRow, RequestRow, StatementRow
