@@ -17,11 +17,12 @@ from branch_app.operations.second_person import second_person
 from branch_app.ui.dates import moment_text
 from branch_app.ui.kit.fields import DigitsEdit, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
-from branch_app.ui.kit.layout import button, pairs, plain_label, row, rule
+from branch_app.ui.kit.layout import button, pairs, plain_label, row, rule, scrolled
 from branch_app.ui.request_words import Matter, difference
 from branch_app.ui.sheet import Sheet
 from branch_app.ui.words import request_word
 
+_AT_ONCE = 12  # lines of what would be different
 _TYPED = 4
 """So many last digits of the account are typed again before a release: neighbouring numbers get mixed up."""
 
@@ -53,14 +54,12 @@ class ApprovalDialog(Sheet):
 
     def _build(self) -> None:
         self._who = plain_label(self._who_words, wrap=True)
-        facts = pairs(*((plain_label(name, "sub"), plain_label(said, wrap=True))
-                        for name, said in difference(self._matter, self._directory)))  # fmt: skip
         self._later = button(lambda: self.tr("Ask, decide later"), self._ask_only, key="Ctrl+Return")
         self._refuse = button(lambda: self.tr("Refuse"), self._refused, key="Ctrl+R")
         self._approve = button(lambda: self.tr("Approve"), self._approved, role="primary", icon="stamp", key="F9")
         self._later.setVisible(not self._ids)
         self._refuse.setVisible(bool(self._ids))
-        parts: list[QWidget | QLayout] = [facts, self._why()]
+        parts: list[QWidget | QLayout] = [self._facts(), self._why()]
         if not self._own:
             parts += [rule(), self._who,
                       row(labelled(lambda: self.tr("Staff &number"), self._number),
@@ -79,6 +78,14 @@ class ApprovalDialog(Sheet):
         """Say who could decide on it."""
         self._people = tuple(f"{person.staff_number} {person.name}" for person in people)
         self._who.setText(self._who_words())
+
+    def _facts(self) -> QWidget:
+        """What would be different; where that is a long list, the fields and buttons stay on the screen below it."""
+        lines = difference(self._matter, self._directory)
+        facts = QWidget()
+        facts.setLayout(pairs(*((plain_label(name, "sub"), plain_label(said, wrap=True)) for name, said in lines)))
+        facts.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        return scrolled(facts, walked=True) if len(lines) > _AT_ONCE else facts
 
     def _why(self) -> QWidget:
         box = QWidget()

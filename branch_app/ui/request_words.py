@@ -124,7 +124,8 @@ def _lines(matter: Matter, directory: Directory | None) -> Iterator[tuple[str, s
             yield (translate("request_words", "In the workbook"),
                    translate("request_words", "names and numbers in full, instead of partly hidden"))  # fmt: skip
         case RequestKind.IMPORT_WORD:
-            yield translate("request_words", "File (SHA-256)"), str(facts.get("sha256", ""))
+            whole = str(facts.get("sha256", ""))
+            yield translate("request_words", "File (SHA-256)"), f"{whole[:32]}\n{whole[32:]}"  # one line is too wide
             yield translate("request_words", "Kind"), format_word(str(facts.get("format", "")))
             yield translate("request_words", "Rows"), f"{int(facts.get('rows', 0)):,}"
             yield translate("request_words", "Figures that differ"), str(facts.get("differences", ""))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from branch_app.domain.eras import parse_date
@@ -16,6 +16,7 @@ from branch_app.ui.kit.current import Words, keep_current, spoken
 from branch_app.ui.kit.fields import DateEdit, MoneyEdit, labelled, text_edit
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import SMALL, button, plain_label, row
+from branch_app.ui.kit.screens import open_as
 from branch_app.ui.messages import describe
 from branch_app.ui.sheet import Sheet
 from branch_app.ui.words import at_word
@@ -36,7 +37,7 @@ class ServiceSheet(Sheet):
         self._directory, self._today, self._new = directory, today, service is None
         self._service = service or Service("", "", "")
         self._build()
-        self.resize(900, self.sizeHint().height())
+        open_as(self, QSize(900, self.sizeHint().height()))
 
     def go_on(self) -> None:
         """Hand the change over, if the directory can stand with it."""

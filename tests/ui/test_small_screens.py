@@ -11,9 +11,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Person
 from branch_app.operations.blocks import ask_release, confirm_block, place_blocks
 from branch_app.operations.cases import open_case
+from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, column
@@ -21,6 +23,7 @@ from branch_app.ui.kit.screens import room_for
 from branch_app.ui.kit.shell import LIKED, Page, Shell
 from branch_app.ui.language import Language, install
 from branch_app.ui.main_window import MainWindow
+from branch_app.ui.request_words import Matter
 from tests.branches import ADMINISTRATOR, OTHER_MANAGER, SATO, SUZUKI, TELLER, Branch, account
 from tests.ui.hall import Hall
 from tests.ui.rooms import in_window, settle
@@ -88,6 +91,28 @@ def test_the_header_of_one_page_takes_no_room_from_another(qtbot: QtBot) -> None
     assert fits(window)
     window.show_page("wide")
     assert not fits(window)  # else this would find nothing
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("speech", ["ja", "en"])
+def test_a_sheet_with_many_figures_keeps_its_buttons_on_the_screen(
+    qtbot: QtBot, qapp: QApplication, branch: Branch, jobs: JobRunner, speech: Language
+) -> None:
+    install(qapp, speech)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def least(figures: int) -> QSize:
+        facts = {"sha256": "ab" * 32, "format": "zengin-03", "rows": 1234, "differences": figures,
+                 "figures": [["sum of deposits", line, "1000000", "2000000"] for line in range(figures)]}  # fmt: skip
+        dialog = ApprovalDialog(parent, branch.manager, jobs, Matter(RequestKind.IMPORT_WORD, "ab", (facts,)))
+        dialog.show()
+        settle(qtbot, jobs)
+        return dialog.minimumSizeHint()
+
+    room = SMALL - (parent.screen().availableSize() - room_for(parent))  # without the frame
+    assert all(least(figures).boundedTo(room) == least(figures) for figures in (1, 8, 20))
+    assert least(8).height() > least(1).height() + 100  # each figure has its line
 
 
 OPENED = """
