@@ -101,8 +101,8 @@ def rescue_report(done: Rescued) -> str:
     said = [translate("printout", "Statements written to {folder}: {count}.").format(
         folder=done.folder, count=done.statements)]  # fmt: skip
     if done.unproven:
-        said.append(translate("printout", "Of these, nobody can tell whether they are whole and the last there was; "
-                                          "the files say so: {names}.").format(names=", ".join(done.unproven)))
+        said.append(translate("printout", "Files that say of themselves that nobody can tell whether they are whole "
+                                          "and the last there was: {count}.").format(count=len(done.unproven)))
     if done.lost:
         said.append(translate("printout", "Statements that could not be read any more: {count} ({names}).").format(
             count=len(done.lost), names=", ".join(done.lost)))

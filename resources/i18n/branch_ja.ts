@@ -5709,8 +5709,8 @@
         <translation>{folder} に書き出した聴取書：{count}件</translation>
     </message>
     <message>
-        <source>Of these, nobody can tell whether they are whole and the last there was; the files say so: {names}.</source>
-        <translation>このうち、全体がそろい最後の内容であるかを確かめられないもの（各ファイルにも記載）：{names}</translation>
+        <source>Files that say of themselves that nobody can tell whether they are whole and the last there was: {count}.</source>
+        <translation>全体がそろい最後の内容であるかを確かめられないもの：{count}件（各ファイルに注意書きがあります）</translation>
     </message>
     <message>
         <source>Statements that could not be read any more: {count} ({names}).</source>

@@ -58,8 +58,7 @@ def test_it_tells_what_it_wrote_what_is_lost_and_what_is_doubtful(branch: Branch
     assert (said.exit_code, said.stdout) == (0, f"Statements written to {tmp_path / 'whole'}: 2.\n")
     branch.database.path.write_bytes(bytes(PAGE) + whole[PAGE:])
     said = run("rescue", "0101", "0102", "--out", tmp_path / "doubtful").stdout
-    assert "nobody can tell whether they are whole" in said
-    assert "101-2020-0001, 101-2020-0002" in said
+    assert "nobody can tell whether they are whole and the last there was: 2." in said
     for page in range(len(whole) // PAGE, 0, -1):
         branch.database.path.write_bytes(whole[: (page - 1) * PAGE] + bytes(PAGE) + whole[page * PAGE :])
         said = run("rescue", "0101", "0102", "--out", tmp_path / f"lost-{page}").stdout
