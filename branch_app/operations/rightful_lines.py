@@ -11,18 +11,26 @@ from typing import Any, NamedTuple
 
 from branch_app.domain.trail import Break, Deed, Problem
 from branch_app.store.tables import (
+    AccountRow,
     AddendumRow,
     AttachmentRow,
     BlockRow,
     BranchRow,
     CaseRow,
     ClaimRow,
+    CustomerRow,
+    DirectoryRow,
+    HolderRow,
     ImportedFileRow,
+    KeptAnswerRow,
     MarkRow,
+    OldNumberRow,
     PersonRow,
     RequestRow,
+    SettingRow,
     SigningKeyRow,
     StatementRow,
+    TaughtFormatRow,
 )
 from branch_app.store.verifying import moment
 
@@ -34,7 +42,7 @@ PEOPLE = (BRANCH, STAFF, KEYS)
 _GIVES = {Deed.STAFF_ADDED, Deed.STAFF_CHANGED, Deed.PASSWORD_RESET}
 _RETURN = {Deed.ACCESS_RESTORED, Deed.BACKUP_RESTORED}
 _RELEASES = {Deed.RELEASE_ASKED, Deed.RELEASE_APPROVED, Deed.RELEASE_REFUSED, Deed.RELEASE_WITHDRAWN}
-_MAY: Mapping[str, set[Deed]] = {
+DEEDS_OF: Mapping[str, set[Deed]] = {
     BRANCH: {Deed.RECOVERY_KEY_MADE, *_RETURN},
     STAFF: {*_GIVES, *_RETURN},
     KEYS: {*_GIVES, *_RETURN},
@@ -52,8 +60,16 @@ _MAY: Mapping[str, set[Deed]] = {
     REQUESTS: {Deed.REQUEST_ASKED, Deed.REQUEST_APPROVED, Deed.REQUEST_REFUSED, Deed.REQUEST_WITHDRAWN, *_RELEASES,
                *_GIVES, Deed.RECOVERY_KEY_MADE, Deed.RESTORE_BEGUN, Deed.BACKUP_RESTORED, Deed.SUMMARY_EXPORTED,
                Deed.STATEMENT_SIGNED, Deed.FILE_IMPORTED},
+    CustomerRow.__tablename__: {Deed.FILE_IMPORTED, Deed.IMPORT_TAKEN_BACK},
+    AccountRow.__tablename__: {Deed.FILE_IMPORTED, Deed.IMPORT_TAKEN_BACK},
+    OldNumberRow.__tablename__: {Deed.FILE_IMPORTED},
+    HolderRow.__tablename__: {Deed.FILE_IMPORTED},
+    KeptAnswerRow.__tablename__: {Deed.FILE_IMPORTED},
+    DirectoryRow.__tablename__: {Deed.DIRECTORY_CHANGED},
+    TaughtFormatRow.__tablename__: {Deed.FORMAT_TAUGHT, Deed.FORMAT_WITHDRAWN},
+    SettingRow.__tablename__: {Deed.SETTINGS_CHANGED},
 }  # fmt: skip
-"""The deeds whose lines vouch for rows of a table; of the tables that are not here any deed's may."""
+"""The deeds whose lines vouch for rows of a table: every table that is evidence is here."""
 
 
 class Seen(NamedTuple):
@@ -79,7 +95,7 @@ class Seen(NamedTuple):
 
 
 def _wrong_tables(deed: str) -> Callable[[str], Any]:
-    tables = sorted(table for table, may in _MAY.items() if deed not in set(map(str, may)))
+    tables = sorted(table for table, may in DEEDS_OF.items() if deed not in set(map(str, may)))
     return re.compile(rf'"((?:{"|".join(tables)}):[^"]*)"\s*:').search
 
 
@@ -97,7 +113,7 @@ def wrong_record(line: Seen, records: str) -> str:
     if line.free or not line.strict:
         return ""
     if "\\" in records:  # a name may be spelled in another way
-        wrong = {table for table, may in _MAY.items() if line.deed not in map(str, may)}
+        wrong = {table for table, may in DEEDS_OF.items() if line.deed not in map(str, may)}
         return next((record for record in read_object(records) if record.partition(":")[0] in wrong), "")
     found = search_wrong(line.deed)(records)
     return found[1] if found else ""

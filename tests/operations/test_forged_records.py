@@ -1,0 +1,90 @@
+"""Records that were changed by who holds the key of the data, each with a proper line that vouches for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from branch_app.domain.customers import HolderRole
+from branch_app.domain.trail import Deed, Problem
+from branch_app.operations.rightful_lines import DEEDS_OF
+from branch_app.store.evidence import evidence_tables
+from branch_app.store.schema import SCHEMA_VERSION
+from branch_app.store.tables import (
+    AccountRow,
+    CustomerRow,
+    DirectoryRow,
+    HolderRow,
+    KeptAnswerRow,
+    OldNumberRow,
+    SettingRow,
+    TaughtFormatRow,
+)
+from branch_app.store.trail_lines import vouch_anew
+from tests.branches import NOW, SATO, SUZUKI, Branch, a_branch
+from tests.operations.forging import told, unguarded
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    """A branch whose every line is judged as this program writes them."""
+    made = a_branch(tmp_path)
+    with made.database.write() as session:
+        vouch_anew(session.connection(), made.clock(), schema_before=SCHEMA_VERSION - 1, schema=SCHEMA_VERSION)
+    assert told(made) == set()
+    return made
+
+
+# -- which deed changes which records ---------------------------------------------------------------------------------
+
+
+def test_of_every_record_it_is_said_which_deeds_change_it() -> None:
+    assert set(DEEDS_OF) == {table.name for table in evidence_tables()}
+
+
+def _renamed(session: Session) -> None:
+    session.get_one(CustomerRow, SATO).name = "nobody"
+
+
+def _given_away(session: Session) -> None:
+    session.get_one(AccountRow, 1).customer_number = SUZUKI
+
+
+def _called_before(session: Session) -> None:
+    session.add(OldNumberRow(account_id=1, bank="0116", branch="101", kind="1", number="7654321", noted_at=NOW))
+
+
+def _held_by_another(session: Session) -> None:
+    session.add(HolderRow(account_id=1, customer_number=SUZUKI, role=HolderRole.JOINT))
+
+
+def _emptied(session: Session) -> None:
+    row = session.get_one(DirectoryRow, 1)
+    row.body = {**row.body, "services": row.body["services"][:1]}
+
+
+def _never_locks(session: Session) -> None:
+    session.merge(SettingRow(name="idle_minutes", value="999"))
+
+
+def _taught(session: Session) -> None:
+    session.add(TaughtFormatRow(code="x", version=1, body="", reason="", made_at=NOW, made_by="0417"))
+
+
+def _answered(session: Session) -> None:
+    session.add(KeptAnswerRow(source="x", question="calendar", answer="reiwa", said_at=NOW, said_by="0417"))
+
+
+@pytest.mark.parametrize("deed", [Deed.SIGNED_IN, Deed.STATEMENT_SAVED, Deed.BRANCH_SET_UP])
+@pytest.mark.parametrize(("change", "record"), [
+    (_renamed, f"customers:{SATO}"), (_given_away, "accounts:1"), (_called_before, "old_numbers:1"),
+    (_held_by_another, f"account_holders:1,{SUZUKI}"), (_emptied, "directories:1"),
+    (_never_locks, "settings:idle_minutes"), (_taught, "taught_formats:x,1"), (_answered, "kept_answers:x,calendar"),
+])  # fmt: skip
+def test_no_other_deed_vouches_for_them(
+    branch: Branch, change: Callable[[Session], Any], record: str, deed: Deed
+) -> None:
+    unguarded(branch, change, deed)
+    assert told(branch) == {(Problem.RECORD_CHANGED, record)}
