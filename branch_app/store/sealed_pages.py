@@ -8,7 +8,7 @@ file) and, for the log, of https://www.sqlite.org/fileformat2.html, section 4.
 
 import hmac
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import pbkdf2_hmac
 from io import FileIO
@@ -151,14 +151,18 @@ class SealedPages:
 
 @contextmanager
 def opened_pages(path: Path, keys: Sequence[bytes]) -> Iterator[SealedPages]:
-    """The pages of a store that nobody else need have open. Raises WrongKey, OSError."""
-    log = path.with_name(f"{path.name}-wal")
-    with FileIO(path) as store:
-        if not log.exists():
-            yield SealedPages(store, None, keys)
-            return
-        with FileIO(log) as beside:
-            yield SealedPages(store, beside, keys)
+    """The pages of a store, which is only read; nobody should write to it meanwhile. Raises WrongKey, OSError."""
+    with ExitStack() as opened:
+        store, log, refused = opened.enter_context(FileIO(path)), None, False
+        try:
+            log = opened.enter_context(FileIO(path.with_name(f"{path.name}-wal")))
+        except FileNotFoundError:
+            pass
+        except OSError:
+            refused = True
+        pages = SealedPages(store, log, keys)
+        pages.gapless &= not refused
+        yield pages
 
 
 def node(page: bytes | None, number: int) -> tuple[int, tuple[int, ...]] | None:

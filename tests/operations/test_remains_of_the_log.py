@@ -195,6 +195,14 @@ def test_control_some_of_that_damage_is_noticed(tmp_path: Path) -> None:
     assert len(remains(copied).statements) < MANY
 
 
+def test_a_log_that_cannot_be_opened_leaves_the_store_to_be_read_and_doubted(tmp_path: Path) -> None:
+    store = with_a_log(tmp_path)
+    store.with_name(f"{store.name}-wal").mkdir()
+    found = remains(store)
+    assert narratives(found) == AS_MADE
+    assert not any(said["certain"] for said in found.statements)
+
+
 def test_the_log_of_another_store_is_not_read(tmp_path: Path) -> None:
     store, other = with_a_log(tmp_path), a_branch(tmp_path / "other")
     with closing(connect(other.database.path, KEY)) as raw:
