@@ -142,6 +142,7 @@ class Problem(StrEnum):
     CUT_OFF = "lines at the end were cut off"
     OTHER_PAST = "another past than the anchor knows"
     UNAPPROVED = "done without the second person"
+    GUARDS = "tables not guarded as they were"
     NOT_THE_SHEET = "the trail does not contain the sheet"
 
 

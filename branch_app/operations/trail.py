@@ -34,6 +34,7 @@ from branch_app.operations.second_looks import SecondLook
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.column_types import read_time
 from branch_app.store.database import fold_log, problems_in
+from branch_app.store.guards import strange_guards
 from branch_app.store.tables import AddendumRow, ClaimRow, PersonRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
 
@@ -141,6 +142,7 @@ def _breaks(
         yield found
     for more in (_seals(session, raw, vouched), _signatures(session), second.end(session)):
         yield from _as_far_as_readable(more, told)
+    yield from (Break(0, Problem.GUARDS, name) for name in strange_guards(raw))
 
 
 def _as_far_as_readable(found: Iterator[Break], told: bool) -> Iterator[Break]:

@@ -4,6 +4,7 @@ They stop mistakes and a direct call of the store. Who holds the key can drop th
 is for. They are laid anew after every migration, because rebuilding a table drops them.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from branch_app.domain.requests import DECIDES
@@ -103,3 +104,11 @@ def lay_guards(execute: Any) -> None:
         execute(f'DROP TRIGGER "{name}"')
     for guard in GUARDS:
         execute(guard)
+
+
+def strange_guards(raw: Any) -> Iterator[str]:
+    """The names of what is not as it was laid: a guard that is gone or says something else, a trigger of another's
+    making, and a view, which can show something else than what is kept."""
+    laid = {guard.split()[2]: guard for guard in GUARDS}
+    stands = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"))
+    yield from sorted(name for name in laid.keys() | stands.keys() if laid.get(name) != stands.get(name))

@@ -60,6 +60,9 @@ def break_word(found: Break) -> str:
             "outcomes", "Lines at the end were cut off, or an older file was put back: the trail had {number} lines."),
         Problem.OTHER_PAST: translate(
             "outcomes", "This is another trail than the one this computer remembers up to line {number}."),
+        Problem.GUARDS: translate(
+            "outcomes", "The tables are not guarded as this program guards them: {record} was changed or taken away, "
+                        "or somebody added it."),
         Problem.NOT_THE_SHEET: translate(
             "outcomes", "The trail does not contain the day end whose sheet has the code {record}."),
     }  # fmt: skip

@@ -5590,6 +5590,10 @@
         <translation>このパソコンが{number}行目まで控えている操作履歴とは別のものです。</translation>
     </message>
     <message>
+        <source>The tables are not guarded as this program guards them: {record} was changed or taken away, or somebody added it.</source>
+        <translation>データの表を守る仕掛けが、このプログラムの設けたものと違います。{record}が変更されたか、取り除かれたか、または誰かが加えたものです。</translation>
+    </message>
+    <message>
         <source>The trail does not contain the day end whose sheet has the code {record}.</source>
         <translation>照合コード{record}の日締めは、今の操作履歴に含まれていません。</translation>
     </message>

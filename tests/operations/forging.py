@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from branch_app.domain.trail import Deed, Problem
 from branch_app.operations.desk import Desk
 from branch_app.operations.trail import verify
+from branch_app.store.guards import lay_guards
 from branch_app.store.trail_lines import append_lines
 from tests.branches import TELLER, Branch
 
@@ -19,7 +20,7 @@ def unguarded(
     branch: Branch | Desk, change: Change, deed: Deed = Deed.STATEMENT_SAVED, subject: str = "",
     at: datetime | None = None, **details: Any,
 ) -> None:  # fmt: skip
-    """No trigger in the way, and a proper line that vouches."""
+    """No trigger in the way, a proper line that vouches, and afterwards every guard in its place."""
     with branch.database.write() as session:
         execute = session.connection().exec_driver_sql
         for (name,) in execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -27,6 +28,7 @@ def unguarded(
         change(session)
         session.flush()
         append_lines(session, at or branch.clock(), TELLER.staff_number, [(deed, subject, details)])
+        lay_guards(execute)
 
 
 def told(branch: Branch) -> set[tuple[Problem, str]]:

@@ -88,3 +88,25 @@ def test_no_other_deed_vouches_for_them(
 ) -> None:
     unguarded(branch, change, deed)
     assert told(branch) == {(Problem.RECORD_CHANGED, record)}
+
+
+# -- the guards --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("statement", "name"), [
+    ("DROP TRIGGER block_is_never_deleted", "block_is_never_deleted"),
+    ("CREATE TRIGGER mine AFTER UPDATE ON cases BEGIN DELETE FROM settings; END", "mine"),
+    ("CREATE VIEW seen AS SELECT * FROM blocks", "seen"),
+])  # fmt: skip
+def test_the_tables_are_guarded_as_they_were(branch: Branch, statement: str, name: str) -> None:
+    with branch.database.write() as session:
+        session.connection().exec_driver_sql(statement)
+    assert told(branch) == {(Problem.GUARDS, name)}
+
+
+def test_a_guard_of_the_same_name_that_does_nothing_is_told(branch: Branch) -> None:
+    with branch.database.write() as session:
+        execute = session.connection().exec_driver_sql
+        execute("DROP TRIGGER block_is_never_deleted")
+        execute("CREATE TRIGGER block_is_never_deleted BEFORE DELETE ON blocks BEGIN SELECT 1; END")
+    assert told(branch) == {(Problem.GUARDS, "block_is_never_deleted")}

@@ -21,18 +21,20 @@ from branch_app.operations.lookup import open_customer
 from branch_app.operations.papers import record_paper
 from branch_app.operations.statements import begin_statement
 from branch_app.operations.trail import read_trail, verify
+from branch_app.store.guards import lay_guards
 from branch_app.store.tables import AccountRow, CustomerRow
 from tests.branches import KATO, SATO, SUZUKI, Branch, account
 from tests.operations.test_permissions import CASE, OPERATIONS, operations
 
 
 def attack(branch: Branch, *statements: str) -> None:
-    """Somebody with the key and without the guards."""
+    """Somebody with the key, and without the guards for a moment."""
     with closing(branch.database.raw_connection(foreign_keys=False)) as raw:
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             raw.execute(statement)
+        lay_guards(raw.execute)
 
 
 def problems(desk: Desk, sheet: str = "") -> set[tuple[Problem, str]]:

@@ -1,5 +1,6 @@
 """The tables: made by migrations only, encrypted, guarded."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_every_guard_is_laid(empty: Database) -> None:
     with empty.read() as session:
         laid = session.connection().exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type='trigger'").scalar()
     assert laid == len(GUARDS)
+
+
+def test_other_guards_come_with_another_version_of_the_tables() -> None:
+    """They are laid when a store is upgraded, and a check tells of a store that is guarded otherwise."""
+    assert (SCHEMA_VERSION, sha256("".join(GUARDS).encode()).hexdigest()[:16]) == (9, "c8e1d5a1a45edfa2")
 
 
 def test_a_second_start_changes_nothing(empty: Database) -> None:
