@@ -87,6 +87,8 @@ class Seen(NamedTuple):
     free: bool
     below: bool = False
     """Whether it stands below the line about a putting back, and vouches in its place."""
+    records: str = ""
+    """Everything it vouches for, as it is written."""
 
     def of(self, table: str) -> list[tuple[str, str]]:
         """The keys of a table's rows that the line vouches for, with their hashes."""

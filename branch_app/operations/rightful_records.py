@@ -48,6 +48,8 @@ class RecordLook:
     def see(self, line: Seen) -> Iterator[Break]:
         if line.deed in OF_RECORDS:
             self._note(line)
+        if line.deed in (_IMPORTED, _TAKEN_BACK) and line.strict:
+            yield from self._file(line)
         if line.named:
             for block, _digest in line.of(BLOCKS):
                 yield from self._step(line, block)
@@ -75,10 +77,20 @@ class RecordLook:
             self._claims.setdefault((line.subject, version), {"line": line.number, "at": line.at, **facts})
         elif line.deed == _PRINTED and line.strict and (line.subject, version) in self._claims:
             self._claims[line.subject, version].setdefault("sha256", said.get("sha256"))
-        elif line.deed == _IMPORTED and line.strict and isinstance(said.get("file"), int):
-            self._files.setdefault(said["file"], (line.subject, line.number))
-        elif line.deed == _TAKEN_BACK and isinstance(said.get("file"), int):
-            self._files.pop(said["file"], None)
+
+    def _file(self, line: Seen) -> Iterator[Break]:
+        """A file keeps the hash that it came with until it is taken back, and then its row is gone."""
+        file = line.said.get("file")
+        if not isinstance(file, int):  # of a master
+            return
+        if line.deed == _TAKEN_BACK:
+            self._files.pop(file, None)
+            wrong = f'"{FILES}:{file}":""' not in line.records
+        else:
+            begins, _number = self._files.setdefault(file, (line.subject, line.number))
+            wrong = begins != line.subject
+        if wrong:
+            yield Break(line.number, Problem.RECORD_CHANGED, f"{FILES}:{file}", since=moment(line.at))
 
     def _step(self, line: Seen, block: str) -> Iterator[Break]:
         if line.deed == _IMPORTED and block in self._placed:  # its account joined another: any number may be gone

@@ -91,7 +91,7 @@ class SecondLook:
         does = _RESTORED if below else deed
         if deed in _TELLING or below or (vouches and _watched(deed, records)):
             line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free,
-                        below)  # fmt: skip
+                        below, records if vouches else "")  # fmt: skip
             if vouches and (wrong := wrong_record(line, records)):
                 yield misplaced(number, at, wrong)
             yield from self._people.see(line)

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.customers import HolderRole
 from branch_app.domain.trail import Deed, Problem
+from branch_app.operations.import_history import take_back_import
+from branch_app.operations.imports import import_files
 from branch_app.operations.rightful_lines import DEEDS_OF
 from branch_app.store.evidence import evidence_tables
 from branch_app.store.schema import SCHEMA_VERSION
@@ -17,12 +20,14 @@ from branch_app.store.tables import (
     CustomerRow,
     DirectoryRow,
     HolderRow,
+    ImportedFileRow,
     KeptAnswerRow,
     OldNumberRow,
     SettingRow,
     TaughtFormatRow,
 )
 from branch_app.store.trail_lines import vouch_anew
+from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import NOW, SATO, SUZUKI, Branch, a_branch
 from tests.operations.forging import told, unguarded
 
@@ -110,3 +115,38 @@ def test_a_guard_of_the_same_name_that_does_nothing_is_told(branch: Branch) -> N
         execute("DROP TRIGGER block_is_never_deleted")
         execute("CREATE TRIGGER block_is_never_deleted BEFORE DELETE ON blocks BEGIN SELECT 1; END")
     assert told(branch) == {(Problem.GUARDS, "block_is_never_deleted")}
+
+
+# -- imported files ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def imported(branch: Branch, tmp_path: Path) -> int:
+    """A statement that came in as every other does; its id."""
+    path = tmp_path / "statement.dat"
+    path.write_bytes(a_book(a_group(a_line(-5_000, day="020905", payer="ﾄﾞｺﾓｺｳｻﾞ"), first="020905", last="020905")))
+    assert import_files(branch.manager, [path])[0].refused is None
+    assert told(branch) == set()
+    with branch.database.read() as session:
+        return session.scalars(select(ImportedFileRow.id).order_by(ImportedFileRow.id.desc())).first() or 0
+
+
+def _other_hash(file: int) -> Callable[[Session], Any]:
+    return lambda session: setattr(session.get_one(ImportedFileRow, file), "sha256", "ab" * 32)
+
+
+@pytest.mark.parametrize("deeds", [[Deed.FILE_IMPORTED], [Deed.IMPORT_TAKEN_BACK],
+                                   [Deed.IMPORT_TAKEN_BACK, Deed.FILE_IMPORTED]])  # fmt: skip
+def test_a_file_is_the_one_that_came_in(branch: Branch, imported: int, deeds: list[Deed]) -> None:
+    for deed in deeds:
+        unguarded(branch, _other_hash(imported), deed, subject="ab" * 8, file=imported, rows=1, added=0)
+    assert (Problem.RECORD_CHANGED, f"imported_files:{imported}") in told(branch)
+
+
+def test_a_file_that_was_taken_back_gives_its_place_to_another(branch: Branch, imported: int, tmp_path: Path) -> None:
+    take_back_import(branch.manager, imported, "wrong file")
+    path = tmp_path / "another.dat"
+    path.write_bytes(a_book(a_group(a_line(-6_000, day="020906", payer="ﾍﾟｲﾍﾟｲ"), first="020906", last="020906")))
+    for _again in range(2):
+        assert import_files(branch.manager, [path])[0].refused is None
+    assert told(branch) == set()
