@@ -36,7 +36,7 @@ from branch_app.store.verifying import moment
 
 BRANCH, STAFF, KEYS = BranchRow.__tablename__, PersonRow.__tablename__, SigningKeyRow.__tablename__
 BLOCKS, CLAIMS, FILES = BlockRow.__tablename__, ClaimRow.__tablename__, ImportedFileRow.__tablename__
-REQUESTS = RequestRow.__tablename__
+REQUESTS, CASES = RequestRow.__tablename__, CaseRow.__tablename__
 PEOPLE = (BRANCH, STAFF, KEYS)
 
 _GIVES = {Deed.STAFF_ADDED, Deed.STAFF_CHANGED, Deed.PASSWORD_RESET}
@@ -51,7 +51,7 @@ DEEDS_OF: Mapping[str, set[Deed]] = {
              Deed.FILE_IMPORTED},  # a master may renumber the account
     CLAIMS: {Deed.CLAIM_ISSUED, Deed.PAPER_PRINTED},
     FILES: {Deed.FILE_IMPORTED, Deed.IMPORT_TAKEN_BACK, Deed.DIRECTORY_CHANGED},
-    CaseRow.__tablename__: {Deed.CASE_OPENED, Deed.CASE_DECIDED, Deed.FIRST_CONTACT_MOVED, Deed.FILE_IMPORTED},
+    CASES: {Deed.CASE_OPENED, Deed.CASE_DECIDED, Deed.FIRST_CONTACT_MOVED},
     StatementRow.__tablename__: {Deed.STATEMENT_BEGUN, Deed.STATEMENT_SAVED, Deed.STATEMENT_READ_BACK,
                                  Deed.STATEMENT_SIGNED},
     MarkRow.__tablename__: {Deed.STATEMENT_BEGUN, Deed.STATEMENT_SAVED},

@@ -1,4 +1,4 @@
-"""Whether blocks, claim forms and imported files are as the lines of the trail about them say.
+"""Whether blocks, cases, claim forms and imported files are as the lines of the trail about them say.
 
 Who holds the key can change a record and let a proper line vouch for it. So a record is held against what the lines
 that may change it say of it.
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.blocks import STEPS, BlockState
 from branch_app.domain.trail import Break, Deed, Problem
+from branch_app.operations.rightful_cases import OF_CASES, CaseLook
 from branch_app.operations.rightful_lines import BLOCKS, CLAIMS, FILES, Seen
 from branch_app.store.tables import AccountRow, BlockRow, ClaimRow, ImportedFileRow, OldNumberRow
 from branch_app.store.verifying import moment
@@ -30,14 +31,15 @@ _STEP: Mapping[str, BlockState] = {str(deed): state for deed, state in (
 
 _PLACED, _ISSUED, _PRINTED = str(Deed.BLOCK_PLACED), str(Deed.CLAIM_ISSUED), str(Deed.PAPER_PRINTED)
 _IMPORTED, _TAKEN_BACK = str(Deed.FILE_IMPORTED), str(Deed.IMPORT_TAKEN_BACK)
-OF_RECORDS = frozenset({_PLACED, _ISSUED, _PRINTED, _IMPORTED, _TAKEN_BACK})
+OF_RECORDS = frozenset({_PLACED, _ISSUED, _PRINTED, _IMPORTED, _TAKEN_BACK, *OF_CASES})
 """The deeds of whose lines the details are needed here."""
 
 
 @dataclass
 class RecordLook:
-    """Whether blocks, claim forms and imported files are as the lines about them say."""
+    """Whether blocks, cases, claim forms and imported files are as the lines about them say."""
 
+    _cases: CaseLook = field(default_factory=CaseLook)
     _states: dict[str, BlockState] = field(default_factory=dict)
     _placed: dict[str, tuple[int, str, str, str, str]] = field(default_factory=dict)
     """Every block: the line, when, account, service and kind."""
@@ -53,6 +55,7 @@ class RecordLook:
         if line.named:
             for block, _digest in line.of(BLOCKS):
                 yield from self._step(line, block)
+            yield from self._cases.see(line)
 
     def forget_states(self) -> None:
         """The tables were changed in a way that may have changed what stands in them."""
@@ -61,6 +64,7 @@ class RecordLook:
     def end(self, session: Session) -> Iterator[Break]:
         yield from self._blocks(session)
         yield from self._issued(session)
+        yield from self._cases.end(session)
         for file, digest in session.execute(select(ImportedFileRow.id, ImportedFileRow.sha256)):
             begins, number = self._files.get(file, ("", 0))
             if not digest.startswith(begins):

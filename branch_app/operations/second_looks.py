@@ -17,6 +17,7 @@ from branch_app.domain.requests import Decision, RequestKind
 from branch_app.domain.trail import Break, Deed, Problem, RawLine
 from branch_app.operations.rightful_lines import (
     BRANCH,
+    CASES,
     CLAIMS,
     KEYS,
     STAFF,
@@ -36,7 +37,7 @@ from branch_app.store.verifying import moment
 WRITTEN_ONCE = {AddendumRow.__tablename__, AttachmentRow.__tablename__}
 _ONCE = tuple(f"{table}:" for table in sorted(WRITTEN_ONCE))
 NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename__, RequestRow.__tablename__,
-                 BRANCH, CLAIMS, KEYS, STAFF}  # fmt: skip
+                 BRANCH, CASES, CLAIMS, KEYS, STAFF}  # fmt: skip
 _RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"([^"]*)"')
 _TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{BlockRow.__tablename__}):').search
 _SET_UP, _VOUCHED, _SIGNED = str(Deed.BRANCH_SET_UP), str(Deed.RECORDS_VOUCHED), str(Deed.STATEMENT_SIGNED)

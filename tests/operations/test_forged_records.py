@@ -1,6 +1,7 @@
 """Records that were changed by who holds the key of the data, each with a proper line that vouches for it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +9,19 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branch_app.domain.cases import CaseState
 from branch_app.domain.customers import HolderRole
 from branch_app.domain.trail import Deed, Problem
+from branch_app.operations.cases import decide_case, move_first_contact, open_case
 from branch_app.operations.import_history import take_back_import
 from branch_app.operations.imports import import_files
 from branch_app.operations.rightful_lines import DEEDS_OF
+from branch_app.store.column_types import time_text
 from branch_app.store.evidence import evidence_tables
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.tables import (
     AccountRow,
+    CaseRow,
     CustomerRow,
     DirectoryRow,
     HolderRow,
@@ -150,3 +155,58 @@ def test_a_file_that_was_taken_back_gives_its_place_to_another(branch: Branch, i
     for _again in range(2):
         assert import_files(branch.manager, [path])[0].refused is None
     assert told(branch) == set()
+
+
+# -- cases -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case(branch: Branch) -> str:
+    """Opened, its first contact corrected, decided; its number."""
+    number = open_case(branch.teller, SATO).number
+    open_case(branch.other_teller, SATO)  # a second time: it is the same
+    move_first_contact(branch.teller, number, NOW - timedelta(days=3), "the customer had called")
+    decide_case(branch.manager, number, CaseState.OWN_USE, "a mistake")
+    decide_case(branch.manager, number, CaseState.CONFIRMED, "no mistake")
+    assert told(branch) == set()
+    return number
+
+
+def _contact_later(row: CaseRow) -> None:
+    row.first_contact_at += timedelta(days=60)
+
+
+@pytest.mark.parametrize(("change", "deed", "details"), [
+    (_contact_later, Deed.CASE_OPENED, {"first_contact": time_text(NOW + timedelta(days=57))}),
+    (_contact_later, Deed.FIRST_CONTACT_MOVED, {"before": time_text(NOW + timedelta(days=90)),
+                                                "after": time_text(NOW + timedelta(days=57))}),
+    (lambda row: setattr(row, "customer_number", SUZUKI), Deed.CASE_OPENED, {"customer": SUZUKI}),
+    (lambda row: setattr(row, "customer_number", SUZUKI), Deed.CASE_DECIDED, {"after": "confirmed"}),
+    (lambda row: setattr(row, "number", "101-2020-0099"), Deed.CASE_DECIDED, {"after": "confirmed"}),
+    (lambda row: setattr(row, "opened_by", "0422"), Deed.CASE_DECIDED, {"after": "confirmed"}),
+    (lambda row: setattr(row, "state", CaseState.OWN_USE), Deed.CASE_OPENED, {}),
+    (lambda row: setattr(row, "state", CaseState.OWN_USE), Deed.FILE_IMPORTED, {}),
+])  # fmt: skip
+def test_a_case_is_as_it_was_told(
+    branch: Branch, case: str, change: Callable[[CaseRow], Any], deed: Deed, details: dict[str, Any]
+) -> None:
+    unguarded(branch, lambda session: change(session.get_one(CaseRow, 1)), deed, subject=case, **details)
+    assert (Problem.RECORD_CHANGED, "cases:1") in told(branch)
+
+
+def test_no_case_is_deleted(branch: Branch, case: str) -> None:
+    unguarded(branch, lambda session: session.delete(session.get_one(CaseRow, 1)), Deed.CASE_OPENED, subject=case)
+    assert (Problem.RECORD_GONE, "cases:1") in told(branch)
+
+
+def test_a_case_of_before_is_judged_by_what_was_said_since(tmp_path: Path) -> None:
+    old = a_branch(tmp_path)
+    number = open_case(old.teller, SATO).number
+    with old.database.write() as session:
+        vouch_anew(session.connection(), old.clock(), schema_before=SCHEMA_VERSION - 1, schema=SCHEMA_VERSION)
+    open_case(old.other_teller, SATO)
+    move_first_contact(old.teller, number, NOW - timedelta(days=3), "the customer had called")
+    assert told(old) == set()
+    unguarded(old, lambda session: _contact_later(session.get_one(CaseRow, 1)), Deed.CASE_DECIDED, subject=number,
+              after="reported")  # fmt: skip
+    assert (Problem.RECORD_CHANGED, "cases:1") in told(old)
