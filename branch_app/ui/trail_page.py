@@ -70,7 +70,8 @@ class TrailPage(Page):
             lambda: self.tr("Verify"), self._verify, role="primary", icon="shield-check", key="F5")  # fmt: skip
         self._close_button = button(lambda: self.tr("Close the day"), self._close_day, icon="file-text")
         self._anchor_button = button(lambda: self.tr("Set the anchor anew…"), self._ask_anchor, icon="landmark")
-        self._close_button.setVisible(Permission.CLOSE_DAY in self._desk.person.permissions)
+        if Permission.CLOSE_DAY not in self._desk.person.permissions:  # shown before it has a place it were a window
+            self._close_button.hide()
         self._anchor_button.hide()
         deeds: list[tuple[Any, object]] = [(lambda: self.tr("every deed"), None)]
         deeds += [(lambda deed=deed: deed_word(deed), deed) for deed in Deed]

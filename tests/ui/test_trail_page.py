@@ -44,6 +44,10 @@ def words(page: TrailPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
+def test_no_button_of_the_header_is_a_window_of_its_own(page: TrailPage) -> None:
+    assert [button.text() for button in page.header_buttons() if button.isVisible()] == []
+
+
 def test_the_newest_line_stands_first(page: TrailPage) -> None:
     assert drawn(page)[:2] == [f"0422|customer looked up|{SUZUKI}", f"0417|customer looked up|{SATO}"]
 
