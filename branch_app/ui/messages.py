@@ -33,12 +33,24 @@ translate = QCoreApplication.translate
 
 
 def show(owner: "QObject", error: BaseException) -> None:
-    """Put the message in front of the window that the owner belongs to."""
+    """Put the message in front of the window that the owner belongs to; where that is hidden, when it is back.
+
+    A locked desk says nothing: whoever is not there cannot be told, and it is nobody else's.
+    """
     from PySide6.QtCore import Qt  # noqa: PLC0415 - the command line has messages, but no windows
     from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget  # noqa: PLC0415
 
-    message = describe(error)
+    from branch_app.ui.kit.screens import when_shown  # noqa: PLC0415
+
+    if isinstance(error, errors.DeskLocked):
+        return
+    while not isinstance(owner, QWidget) and (over := owner.parent()):  # such as a timer of a window
+        owner = over
     window = owner.window() if isinstance(owner, QWidget) else QApplication.activeWindow()
+    if window and not window.isVisible():
+        when_shown(window, lambda: show(window, error))
+        return
+    message = describe(error)
     box = QMessageBox(QMessageBox.Icon.Warning, message.title, message.text, parent=window)
     box.setInformativeText(message.advice)
     for label in box.findChildren(QLabel):
@@ -51,7 +63,9 @@ def show(owner: "QObject", error: BaseException) -> None:
 
 
 def tell(notice: "Notice", error: BaseException) -> None:
-    """Say it on the notice of a page, where the rest of the page stays in use."""
+    """Say it on the notice of a page, where the rest of the page stays in use; a locked desk says nothing."""
+    if isinstance(error, errors.DeskLocked):
+        return
     message = describe(error)
     notice.say("danger", message.text, message.advice)
 

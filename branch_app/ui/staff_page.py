@@ -40,7 +40,7 @@ class StaffPage(Page):
         self._locked: set[str] = set()
         self._build()
         self._table.moved_to_row.connect(self._offer)
-        changes.staff.connect(self._refresh)
+        changes.on(self, self._refresh, changes.staff)
         self._refresh()
 
     def title(self) -> str:
