@@ -9,9 +9,22 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branch_app.domain.blocks import BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import CaseState
 from branch_app.domain.customers import HolderRole
 from branch_app.domain.trail import Deed, Problem
+from branch_app.operations.blocks import (
+    approve_release,
+    ask_release,
+    confirm_block,
+    confirm_release,
+    place_blocks,
+    refuse_release,
+    reject_block,
+    reject_release,
+    second_block,
+    withdraw_release,
+)
 from branch_app.operations.cases import decide_case, move_first_contact, open_case
 from branch_app.operations.import_history import take_back_import
 from branch_app.operations.imports import import_files
@@ -21,6 +34,7 @@ from branch_app.store.evidence import evidence_tables
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.tables import (
     AccountRow,
+    BlockRow,
     CaseRow,
     CustomerRow,
     DirectoryRow,
@@ -33,7 +47,7 @@ from branch_app.store.tables import (
 )
 from branch_app.store.trail_lines import vouch_anew
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import NOW, SATO, SUZUKI, Branch, a_branch
+from tests.branches import NOW, SATO, SUZUKI, Branch, a_branch, account
 from tests.operations.forging import told, unguarded
 
 
@@ -210,3 +224,66 @@ def test_a_case_of_before_is_judged_by_what_was_said_since(tmp_path: Path) -> No
     unguarded(old, lambda session: _contact_later(session.get_one(CaseRow, 1)), Deed.CASE_DECIDED, subject=number,
               after="reported")  # fmt: skip
     assert (Problem.RECORD_CHANGED, "cases:1") in told(old)
+
+
+# -- blocks ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def block(branch: Branch) -> int:
+    """Placed, confirmed by the host and by a second person, its release refused; beside others in every other state."""
+    ids = [each.id for number in ("101-1-1234567", "101-1-2345678", "101-1-2223331")
+           for each in place_blocks(branch.teller, account(number), "docomo")]  # fmt: skip
+    reject_block(branch.teller, ids[1], "no such link")
+    for each in ids[:1] + ids[2:5]:
+        confirm_block(branch.other_teller, each, "H-1")
+        ask_release(branch.other_teller, each, "wish of the customer")
+    second_block(branch.manager, ids[0])
+    refuse_release(branch.manager, ids[0], "not the customer")
+    withdraw_release(branch.other_teller, ids[2])
+    ask_release(branch.other_teller, ids[2], "now really")
+    approve_release(branch.manager, ids[3])
+    confirm_release(branch.teller, ids[3], "H-2")
+    approve_release(branch.other_manager, ids[4])
+    reject_release(branch.teller, ids[4], "not now")
+    ask_release(branch.other_teller, ids[4], "again")
+    assert told(branch) == set()
+    return ids[0]
+
+
+@pytest.mark.parametrize(("column", "value"), [
+    ("placed_by", "0422"), ("placed_at", NOW), ("confirmed_by", "0417"), ("confirmed_at", NOW), ("seconded_at", NOW),
+    ("seconded_by", "0102"), ("host_reference", "H-9"), ("reason", BlockReason.OTHER), ("release_asked_by", "0417"),
+    ("release_decided_by", "0102"), ("release_reason", "never said"), ("released_at", NOW), ("rejected_because", "x"),
+])  # fmt: skip
+@pytest.mark.parametrize("deed", [Deed.BLOCK_SECONDED, Deed.FILE_IMPORTED])
+def test_what_became_of_a_block_is_what_was_told(
+    branch: Branch, block: int, column: str, value: object, deed: Deed
+) -> None:
+    unguarded(branch, lambda session: setattr(session.get_one(BlockRow, block), column, value), deed)
+    assert (Problem.RECORD_CHANGED, f"blocks:{block}") in told(branch)
+
+
+@pytest.mark.parametrize("deed", [Deed.BLOCK_CONFIRMED, Deed.FILE_IMPORTED])
+def test_no_block_stands_that_was_never_placed(branch: Branch, deed: Deed) -> None:
+    def add(session: Session) -> None:
+        session.add(BlockRow(account_id=1, service="*", kind=BlockKind.CHARGE, reason=BlockReason.OTHER, reason_text="",
+                             state=BlockState.CONFIRMED, placed_at=NOW, placed_by="0422", confirmed_at=NOW,
+                             confirmed_by="0417", host_reference="H"))  # fmt: skip
+
+    unguarded(branch, add, deed)
+    assert (Problem.RECORD_CHANGED, "blocks:1") in told(branch)
+
+
+def test_a_block_of_before_is_judged_by_what_was_said_since(tmp_path: Path) -> None:
+    old = a_branch(tmp_path)
+    first, other = (each.id for each in place_blocks(old.teller, account("101-1-1234567"), "docomo"))
+    second_block(old.manager, first)
+    with old.database.write() as session:
+        vouch_anew(session.connection(), old.clock(), schema_before=SCHEMA_VERSION - 1, schema=SCHEMA_VERSION)
+    second_block(old.manager, other)
+    confirm_block(old.teller, first, "H-1")
+    assert told(old) == set()
+    unguarded(old, lambda session: setattr(session.get_one(BlockRow, first), "host_reference", "H-9"),
+              Deed.BLOCK_SECONDED)  # fmt: skip
+    assert (Problem.RECORD_CHANGED, f"blocks:{first}") in told(old)
