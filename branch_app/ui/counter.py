@@ -18,6 +18,7 @@ from branch_app.operations.settings import read_settings
 from branch_app.operations.sign_in import ClosedBranch, sign_out
 from branch_app.ui import messages
 from branch_app.ui.changes import Changes
+from branch_app.ui.kit.clipboard import CopiedWords
 from branch_app.ui.kit.idle import IdleWatch, ScreenLock
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.language import in_japanese, use_language
@@ -61,6 +62,7 @@ class Counter(QObject):
         self._watch: IdleWatch | None = None
         self._screen = ScreenLock()
         self._screen.locked.connect(lambda: self.lock("screen"))
+        self._copied = CopiedWords(self)
         self._quiet = QTimer(self)
 
     # -- coming and going ------------------------------------------------------------------------------------------
@@ -100,6 +102,7 @@ class Counter(QObject):
     def close(self) -> None:
         """Close everything in reverse: the window, what still runs, the person's stay and the store."""
         self._quiet.stop()
+        self._copied.forget()
         if self.window is not None:
             self.window.signed_out.disconnect()
             self.window.close()
@@ -129,6 +132,7 @@ class Counter(QObject):
     def _leave(self) -> BranchAppError | None:
         """Whoever sits here leaves; answers with what kept the backup at the sign-out from being made."""
         self.jobs.drain()
+        self._copied.forget()
         self._watch = None
         desk, self.desk, self.window = self.desk, None, None
         if desk is None:
@@ -178,6 +182,7 @@ class Counter(QObject):
         if self.desk is None or self.window is None:
             return
         self._watch = None
+        self._copied.forget()
         away = Away(self.desk, self.window, LockDialog(self.desk, self.jobs), focus=QApplication.focusWidget())
         if isinstance(away.focus, QLineEdit):
             away.cursor = away.focus.cursorPosition()
