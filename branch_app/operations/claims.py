@@ -59,7 +59,7 @@ def issue_claims(desk: Desk, case_number: str) -> list[Claim]:
         claims = [_issue(act.session, case, form, act.who) for form in _forms(desk, act.session, case_number)]
         for claim in claims:
             act.record(Deed.CLAIM_ISSUED, claim.number, version=claim.version,
-                       operator=claim.operator, count=claim.count, yen=claim.yen)  # fmt: skip
+                       operator=claim.operator, count=claim.count, yen=claim.yen, sha256=claim.sha256)  # fmt: skip
         return [claim.as_claim() for claim in claims]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.blocks import BlockKind, BlockReason, BlockState
 from branch_app.domain.cases import CaseState
+from branch_app.domain.claims import Claim
 from branch_app.domain.customers import HolderRole
 from branch_app.domain.trail import Deed, Problem
+from branch_app.domain.transfers import Mark
 from branch_app.operations.blocks import (
     approve_release,
     ask_release,
@@ -26,9 +29,12 @@ from branch_app.operations.blocks import (
     withdraw_release,
 )
 from branch_app.operations.cases import decide_case, move_first_contact, open_case
+from branch_app.operations.claims import issue_claims, record_print
 from branch_app.operations.import_history import take_back_import
 from branch_app.operations.imports import import_files
+from branch_app.operations.lookup import open_customer
 from branch_app.operations.rightful_lines import DEEDS_OF
+from branch_app.operations.statements import begin_statement, mark_transfers
 from branch_app.store.column_types import time_text
 from branch_app.store.evidence import evidence_tables
 from branch_app.store.schema import SCHEMA_VERSION
@@ -36,6 +42,7 @@ from branch_app.store.tables import (
     AccountRow,
     BlockRow,
     CaseRow,
+    ClaimRow,
     CustomerRow,
     DirectoryRow,
     HolderRow,
@@ -47,7 +54,7 @@ from branch_app.store.tables import (
 )
 from branch_app.store.trail_lines import vouch_anew
 from tests.bookmaking import a_book, a_group, a_line
-from tests.branches import NOW, SATO, SUZUKI, Branch, a_branch, account
+from tests.branches import KATO, NOW, SATO, SUZUKI, Branch, a_branch, account
 from tests.operations.forging import told, unguarded
 
 
@@ -287,3 +294,73 @@ def test_a_block_of_before_is_judged_by_what_was_said_since(tmp_path: Path) -> N
     unguarded(old, lambda session: setattr(session.get_one(BlockRow, first), "host_reference", "H-9"),
               Deed.BLOCK_SECONDED)  # fmt: skip
     assert (Problem.RECORD_CHANGED, f"blocks:{first}") in told(old)
+
+
+# -- claim forms -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def claims(branch: Branch) -> list[Claim]:
+    """Two forms of one issuing, asked for once more; the first printed twice, the other not yet."""
+    number = open_case(branch.teller, KATO).number
+    begin_statement(branch.teller, number)
+    lines = [each.id for each in open_customer(branch.teller, KATO).transfers]
+    mark_transfers(branch.teller, number, lines, Mark.NOT_MINE)
+    made = issue_claims(branch.teller, number)
+    assert [each.id for each in issue_claims(branch.other_teller, number)] == [each.id for each in made]
+    for _copy in range(2):
+        record_print(branch.other_teller, made[0].id)
+    assert told(branch) == set()
+    assert len(made) == 2
+    return made
+
+
+def _another_paper(row: ClaimRow) -> None:
+    row.paper, row.sha256 = b"%PDF", sha256(b"%PDF").hexdigest()
+
+
+def _another_number(row: ClaimRow) -> None:
+    row.number, row.yen = "101-2020-0001-09", 1
+
+
+@pytest.mark.parametrize(("which", "change"), [
+    (0, _another_number), (1, _another_number), (1, _another_paper), (0, lambda row: setattr(row, "prints", 0)),
+    (1, lambda row: setattr(row, "issued_by", "0422")), (1, lambda row: setattr(row, "version", 2)),
+])  # fmt: skip
+@pytest.mark.parametrize(("deed", "details"), [
+    (Deed.PAPER_PRINTED, {"version": 1, "copy": 2}), (Deed.CLAIM_ISSUED, {"version": 1, "yen": 1}),
+])  # fmt: skip
+def test_a_form_is_the_one_that_was_issued(
+    branch: Branch, claims: list[Claim], which: int, change: Callable[[ClaimRow], Any], deed: Deed,
+    details: dict[str, Any],
+) -> None:  # fmt: skip
+    claim = claims[which].id
+    unguarded(branch, lambda session: change(session.get_one(ClaimRow, claim)), deed, subject="101-2020-0001-09",
+              **details)  # fmt: skip
+    assert (Problem.RECORD_CHANGED, f"claims:{claim}") in told(branch)
+
+
+@pytest.mark.parametrize("deed", [Deed.PAPER_PRINTED, Deed.CLAIM_ISSUED])
+def test_no_form_stands_that_was_never_issued(branch: Branch, claims: list[Claim], deed: Deed) -> None:
+    def add(session: Session) -> None:
+        session.add(ClaimRow(case_id=1, operator="nobody", number="101-2020-0001-07", version=1, basis="", count=1,
+                             yen=1, sha256=sha256(b"x").hexdigest(), paper=b"x", issued_at=NOW, issued_by="0417",
+                             prints=1))  # fmt: skip
+
+    unguarded(branch, add, deed)
+    assert (Problem.RECORD_CHANGED, "claims:3") in told(branch)
+
+
+def test_a_form_of_before_is_asked_for_again_by_anybody(tmp_path: Path) -> None:
+    old = a_branch(tmp_path)
+    number = open_case(old.teller, SATO).number
+    begin_statement(old.teller, number)
+    mark_transfers(old.teller, number, [open_customer(old.teller, SATO).transfers[0].id], Mark.NOT_MINE)
+    claim = issue_claims(old.teller, number)[0].id
+    record_print(old.teller, claim)
+    with old.database.write() as session:
+        vouch_anew(session.connection(), old.clock(), schema_before=SCHEMA_VERSION - 1, schema=SCHEMA_VERSION)
+    record_print(old.teller, claim)
+    issue_claims(old.other_teller, number)
+    record_print(old.teller, claim)
+    assert told(old) == set()
