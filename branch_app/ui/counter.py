@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from branch_app.domain.backups import WhyBackup
@@ -19,7 +19,7 @@ from branch_app.operations.sign_in import ClosedBranch, sign_out
 from branch_app.ui import messages
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.clipboard import CopiedWords
-from branch_app.ui.kit.idle import IdleWatch, ScreenLock
+from branch_app.ui.kit.idle import IdleWatch, KeyEverywhere, ScreenLock
 from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.lock_dialog import LockDialog
@@ -62,6 +62,8 @@ class Counter(QObject):
         self._watch: IdleWatch | None = None
         self._screen = ScreenLock()
         self._screen.locked.connect(lambda: self.lock("screen"))
+        self._lock_key = KeyEverywhere(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L))
+        self._lock_key.pressed.connect(lambda: self.lock())
         self._copied = CopiedWords(self)
         self._quiet = QTimer(self)
 
@@ -256,6 +258,9 @@ def _cover(but: QWidget) -> list[QWidget]:
             continue
         if isinstance(widget, (QFileDialog, QMessageBox)):
             widget.reject()
+            continue
+        if widget.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
+            widget.close()
             continue
         for edit in widget.findChildren(QLineEdit):
             if edit.echoMode() is QLineEdit.EchoMode.Password:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.errors import DeskLocked
@@ -108,6 +108,36 @@ def test_an_open_sheet_is_hidden_too_and_comes_back(hall: Hall) -> None:
     hall.unlock()
     assert len(hall.shown()) == 2
     assert sheet.isVisible()
+
+
+def test_ctrl_l_locks_over_a_dialog_with_a_half_typed_password(hall: Hall) -> None:
+    hall.window.activateWindow()
+    hall.qtbot.waitUntil(hall.window.isActiveWindow)
+    hall.window._change_password()
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    hall.qtbot.waitUntil(sheet.isActiveWindow)
+    field = sheet.findChildren(QLineEdit)[0]
+    hall.qtbot.keyClicks(field, "half of it")
+    hall.qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hall.qtbot.waitUntil(lambda: bool(hall.counter.away))
+    assert hall.shown() == [hall.counter.away[-1].dialog]
+    hall.qtbot.waitUntil(lambda: not hall.counter.away[-1].desk.database._key)
+    hall.unlock()
+    assert sheet.isVisible()
+    assert field.text() == ""
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_ctrl_l_closes_an_open_list_and_leaves_it_closed(hall: Hall) -> None:
+    menu = QMenu(hall.window)
+    menu.addAction("1234567")
+    menu.popup(hall.window.pos())
+    assert menu.isVisible()
+    hall.qtbot.keyClick(menu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert hall.shown() == [hall.counter.away[-1].dialog]
+    hall.unlock()
+    assert not menu.isVisible()
 
 
 def test_work_under_way_ends_behind_the_locked_screen(hall: Hall) -> None:

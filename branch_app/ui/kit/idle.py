@@ -1,4 +1,4 @@
-"""Noticing that nobody is at the computer any more: no key, no movement for a while, or its screen was locked."""
+"""Noticing that nobody is at the computer any more: no key for a while, its screen was locked, or a key says so."""
 
 import sys
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QEvent,
+    QKeyCombination,
     QObject,
     QTimer,
     Signal,
     Slot,
 )
+from PySide6.QtGui import QKeyEvent
 
 _SIGNS_OF_LIFE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -39,6 +41,27 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
             self._timer.start()
         return False
+
+
+class KeyEverywhere(QObject):
+    """A key that works over every dialog too, where a shortcut of the window below it is out of reach."""
+
+    pressed = Signal()
+
+    def __init__(self, key: QKeyCombination) -> None:
+        super().__init__()
+        self._key = key
+        if application := QCoreApplication.instance():
+            application.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.keyCombination() != self._key:
+            return False
+        if not event.isAutoRepeat():
+            self.pressed.emit()
+        return True
 
 
 class ScreenLock(QObject):
