@@ -18,7 +18,7 @@ from branch_app.store.sealing import derive
 
 SIGNER, PROOF = "recovery_signer", "recovery_proof"
 """The details in which a line tells the public key that proves the next ceremony, and proves its own."""
-_TELL = tuple(map(str, (Deed.BRANCH_SET_UP, Deed.RECOVERY_KEY_MADE, Deed.ACCESS_RESTORED, Deed.BACKUP_RESTORED)))
+_TELL = tuple(map(str, (Deed.RECOVERY_KEY_MADE, Deed.ACCESS_RESTORED, Deed.BACKUP_RESTORED)))
 
 
 def recovery_pair(recovery: bytes) -> X25519PrivateKey:
@@ -52,8 +52,8 @@ def is_proven(proof: object, by: str, at: str, people: Sequence[str], keys: Sequ
 
 
 def signer_told(raw: Any) -> str:
-    """The newest signer that the trail of an open store tells; "" where it was written by an older program."""
-    told = raw.execute(f"SELECT details FROM trail WHERE deed IN ({', '.join('?' * len(_TELL))}) "  # noqa: S608
+    """The newest signer that the trail of an open store tells; "" where an older program wrote it."""
+    told = raw.execute(f"SELECT details FROM trail WHERE number = 1 OR deed IN ({', '.join('?' * len(_TELL))}) "  # noqa: S608
                        "ORDER BY number DESC", _TELL)  # fmt: skip
     return next((str(said[SIGNER]) for (details,) in told if SIGNER in (said := json.loads(details))), "")
 

@@ -8,7 +8,8 @@ administrator who asked needs one beside him, whoever approved.
 Where the present store cannot be read, or holds the tables of another version, there is no list: then both prove
 themselves here, by their passwords against the slots, and are the people of the backup whose keys still count.
 
-The people of the branch are not put back: who has left stays out, who came later stays in.
+The people of the branch are not put back: who has left stays out, who came later stays in. But what the present trail
+does not vouch for is not carried over, or putting back would make it right.
 """
 
 import contextlib
@@ -53,6 +54,7 @@ from branch_app.operations.restore_words import (
     write_word,
 )
 from branch_app.operations.sign_in import prove
+from branch_app.operations.trail import people_hold
 from branch_app.store.anchors import announce_head, drop_anchor
 from branch_app.store.backups import (
     FOLDER,
@@ -213,12 +215,13 @@ def _put_back(here: Here, manifest: Manifest, copy: Any) -> Restored:
         _must_be_permitted(present or copy, here, "" if present else manifest.name)
         must_be_trusted(manifest, copy, present)
     with with_requests(here) as database:
+        people_stand = database is not None and people_hold(database)
         word = use_word(here, manifest, database)
         saved = _save_present(here, database) if database else None
     copy_into(copy, coming, database_key(here.master))
     with present_store(path, here.master) as present:
         plan = RestorePlan(manifest, present and read_head(present), present and newest_at(present))
-        head = _write_down(here, coming, plan, word, saved, present)
+        head = _write_down(here, coming, plan, word, saved, present, people_stand=people_stand)
     if plan.present:
         _fold(path, here.master)
     announce_head(closed.folder, closed.machine.notes, head)
@@ -227,7 +230,10 @@ def _put_back(here: Here, manifest: Manifest, copy: Any) -> Restored:
     return Restored(plan, aside, head.number, saved is not None)
 
 
-def _write_down(here: Here, coming: Path, plan: RestorePlan, word: RequestRow, saved: str | None, present: Any) -> Head:
+def _write_down(
+    here: Here, coming: Path, plan: RestorePlan, word: RequestRow, saved: str | None, present: Any, *,
+    people_stand: bool,
+) -> Head:  # fmt: skip
     """In the store that comes back: the people of today, and who put it back; the new end of its trail."""
     database = Database(coming, database_key(here.master), FileLock(coming.with_name(f"{COMING}.lock")))
     at = here.clock()
@@ -243,11 +249,11 @@ def _write_down(here: Here, coming: Path, plan: RestorePlan, word: RequestRow, s
         migrate(database)
         with database.write() as session:
             lay_guards(session.connection().exec_driver_sql)
-            if present:
+            if people_stand:
                 carry_people_over(session, present)
                 said[SIGNER] = signer_told(present)
             else:
-                said[SIGNER] = _keep_todays_keys(session, here, word.asked_at)
+                said |= {"people_then": True, SIGNER: _keep_todays_keys(session, here, word.asked_at)}
             keep_used_up(session, present, at)
             said["request"] = write_word(session, word)
             doer = next(number for number in here.people if number != word.decided_by)
@@ -259,8 +265,10 @@ def _write_down(here: Here, coming: Path, plan: RestorePlan, word: RequestRow, s
 
 
 def _keep_todays_keys(session: Session, here: Here, at: datetime) -> str:
-    """Where no present store tells of the keys: those by which both proved themselves count, and the recovery key by
-    which the branch opens today. Answers with what proves the next ceremony; "" where nobody knows it."""
+    """Where no present store tells of the people, or none to be believed, they are those of the backup. But the keys by
+    which both proved themselves count, and the recovery key by which the branch opens today. Answers with what proves
+    the next ceremony; "" where nobody knows it.
+    """
     for number, keys in here.people.items():
         row = session.get_one(PersonRow, number)
         row.signing_key, row.sealing_key = keys.public_signing, keys.public_sealing

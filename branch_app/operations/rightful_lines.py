@@ -85,6 +85,8 @@ class Seen(NamedTuple):
     named: Sequence[tuple[str, str]]
     strict: bool
     free: bool
+    above: str = ""
+    """When the line above it was written."""
     below: bool = False
     """Whether it stands below the line about a putting back, and vouches in its place."""
     records: str = ""

@@ -7,6 +7,7 @@ person who approved a change or a putting back, or of the recovery key that lies
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -28,6 +29,9 @@ _SET_UP, _RECOVERY = str(Deed.BRANCH_SET_UP), str(Deed.RECOVERY_KEY_MADE)
 _ACCESS, _RESTORED = str(Deed.ACCESS_RESTORED), str(Deed.BACKUP_RESTORED)
 OF_PEOPLE = frozenset({_ADDED, _CHANGED, _RESET, _RECOVERY, _ACCESS, _RESTORED})
 """The deeds of whose lines the details are needed here."""
+_LATE = timedelta(minutes=5)
+"""By how much a line may be older than the one before it: two desks write at once, and clocks are corrected."""
+
 
 class _Given(NamedTuple):
     """What a line says that another person approved; `facts` are None where an older program wrote it. `used` is what
@@ -64,32 +68,48 @@ class PeopleLook:
     _signer: str = ""
     """What proves the next ceremony; "" as long as the trail tells of none. A program that tells it also writes the
     request for a putting back into the store that comes back."""
+    _proves: bool = False
+    """Whether it ever told of one."""
+    _lonely: bool = False
+    """Whether one person alone made the recovery key that proves the next ceremony."""
     _colleagues: dict[str, _Colleague] = field(default_factory=dict)
     _ceremony: int = 0
+    _requests: dict[str, tuple[int, bool, int]] = field(default_factory=dict)
+    """Every request: its first line, whether that is judged, and its last."""
 
     def see(self, line: Seen) -> Iterator[Break]:
+        if line.strict and not line.free and (oddity := _odd(line)):
+            yield Break(line.number, oddity, since=moment(line.at))
         if line.deed == _RESTORED:  # the people are not put back, but what the trail said of them is
             self._colleagues.clear()
             for subject, _digest in line.of(STAFF):
                 self._roles.pop(subject, None)
                 self._active.pop(subject, None)
-        if self._signer and not line.below:
+        if self._proves and not line.below:
             yield from self._returning(line)
         yield from self._note(line)
         if line.named:
             yield from self._note_keys(line)
+            for request, _digest in line.of(REQUESTS):
+                first, judged, _last = self._requests.get(request, (line.number, line.strict and not line.free, 0))
+                self._requests[request] = first, judged, line.number
         if line.number == 1 or line.deed in (_RECOVERY, _ACCESS, _RESTORED):
             self._signer = str(line.said.get(SIGNER, self._signer))
+            self._proves = self._proves or bool(self._signer)
+            self._lonely = line.said.get("alone") is True
         self._note_colleague(line)
 
     def end(self, session: Session) -> Iterator[Break]:
         """What was said to be approved and was not, and people and keys as no line says."""
         yield from self._unapproved(session)
+        yield from self._unsigned(session)
+        newest = self._newest_keys(session)
         for person in session.scalars(select(PersonRow).order_by(PersonRow.staff_number)):
             number = person.staff_number
             role, said = self._roles.get(number, (str(person.role), 0))
             active, told = self._active.get(number, (person.active, 0))
-            if role != str(person.role) or active != person.active:
+            signs = not person.signing_key or person.signing_key in newest[number]
+            if role != str(person.role) or active != person.active or not signs:
                 yield Break(max(said, told), Problem.UNAPPROVED, f"{STAFF}:{number}")
         for key in session.scalars(select(SigningKeyRow)):
             line, at, _digest, owners = self._keys.get(key.signing_key, (0, "", "", None))
@@ -124,7 +144,10 @@ class PeopleLook:
         said = line.said
         if line.deed == _ACCESS:
             keys = [key for key, _digest in line.of(KEYS)]
-            if not is_proven(said.get(PROOF), self._signer, line.at, (line.who, line.subject), keys, said.get(SIGNER)):
+            people = line.who, line.subject
+            if not self._signer or self._lonely:  # nothing tells that the sheets were in two envelopes
+                self.alone.update(people)
+            if self._signer and not is_proven(said.get(PROOF), self._signer, line.at, people, keys, said.get(SIGNER)):
                 yield Break(line.number, Problem.UNAPPROVED, f"{STAFF}:{line.subject}", since=moment(line.at))
         elif line.deed == _RESTORED:
             request, facts = str(said.get("request")), {"manifest": str(said.get("manifest"))}
@@ -141,6 +164,7 @@ class PeopleLook:
         said, known = line.said, self._colleagues.get(line.subject)
         if line.deed == _SET_UP and line.number == 1:
             self._colleagues[line.who] = _Colleague(Role.MANAGER)
+            self._roles[line.who], self._active[line.who] = (str(Role.MANAGER), 1), (True, 1)
         elif line.deed == _ADDED:
             self._colleagues[line.subject] = _Colleague(Role(str(said.get("role"))))
         elif line.deed == _ACCESS:
@@ -168,7 +192,8 @@ class PeopleLook:
             return
         if len(new) > len(owners):
             yield Break(line.number, Problem.UNAPPROVED, f"{KEYS}:{new[-1]}", since=moment(line.at))
-        changes = line.deed in (_ADDED, _CHANGED, _RESET) and "unlocked" not in line.said
+        silent = line.deed == _CHANGED and line.said.get("active") is not False and _facts(line) is None
+        changes = line.deed in (_ADDED, _CHANGED, _RESET) and not silent
         concerned = {line.subject} if changes else owners
         for person, _digest in line.of(STAFF):
             if person not in concerned:
@@ -195,6 +220,25 @@ class PeopleLook:
             if given.kind is RequestKind.RESTORE and not self._known_before(given.number, behind):
                 self.alone |= self._brought_by(session, given.number)
 
+    def _unsigned(self, session: Session) -> Iterator[Break]:
+        """Requests without both signatures, or by keys of which no line told yet; a branch without keys signs none."""
+        wanted = select(RequestRow.id, RequestRow.asked_key, RequestRow.decided_by, RequestRow.decided_key)
+        for number, asked_key, decided_by, decided_key in session.execute(wanted.order_by(RequestRow.id)):
+            first, judged, last = self._requests.get(str(number), (0, False, 0))
+            sides = [(asked_key, first), (decided_key, last)] if decided_by else [(asked_key, first)]
+            if judged and self._keys and not all(self._keys.get(key, (last + 1,))[0] <= told for key, told in sides):
+                yield Break(first, Problem.SIGNATURE, f"{REQUESTS}:{number}")
+
+    def _newest_keys(self, session: Session) -> dict[str, set[str]]:
+        """By which key each person signs, as the lines tell; of keys that came with one line nobody knows the newer."""
+        newest: dict[str, tuple[int, set[str]]] = {}
+        for row in session.scalars(select(SigningKeyRow)):
+            line = self._keys.get(row.signing_key, (0,))[0]
+            latest, keys = newest.get(row.staff_number, (-1, set()))
+            if line >= latest:
+                newest[row.staff_number] = line, {row.signing_key, *(keys if line == latest else ())}
+        return defaultdict(set, {number: keys for number, (_line, keys) in newest.items()})
+
     def _known_before(self, line: int, request: RequestRow) -> bool:
         """Whether both who signed it did so with keys of which earlier lines tell."""
         keys = (request.asked_key, request.decided_key)
@@ -204,6 +248,18 @@ class PeopleLook:
         """Whose keys came with this line of a putting back, or with the one below it."""
         return {row.staff_number for row in session.scalars(select(SigningKeyRow))
                 if self._keys.get(row.signing_key, (0,))[0] in (line, line + 1)}  # fmt: skip
+
+
+def _odd(line: Seen) -> Problem | None:
+    """What the program never writes: values of another kind, and the use of an approval long before the line above."""
+    said = line.said
+    if line.deed == _CHANGED and not isinstance(said.get("active", True), bool):
+        return Problem.CHANGED
+    if line.deed in (_ADDED, _CHANGED, _RESET, _RECOVERY) and said.get("alone") is False:
+        at, above = moment(line.at), moment(line.above)
+        if at is not None and above is not None and at < above - _LATE:
+            return Problem.UNAPPROVED
+    return None
 
 
 def _facts(line: Seen) -> Mapping[str, str] | None:

@@ -4,6 +4,7 @@ Who holds the key can change a record and let a line vouch for it anew. So the c
 for again, and whether a second person stands behind everything that needs one.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,13 @@ from sqlalchemy.orm import Session
 
 from branch_app.domain.blocks import BlockState
 from branch_app.domain.requests import Decision, RequestKind
-from branch_app.domain.trail import Break, Deed, Problem, RawLine
+from branch_app.domain.trail import Break, Deed, Problem, RawLine, records_text
 from branch_app.operations.rightful_lines import (
     BRANCH,
     CASES,
     CLAIMS,
     KEYS,
+    REQUESTS,
     STAFF,
     Seen,
     misplaced,
@@ -39,7 +41,7 @@ _ONCE = tuple(f"{table}:" for table in sorted(WRITTEN_ONCE))
 NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename__, RequestRow.__tablename__,
                  BRANCH, CASES, CLAIMS, KEYS, STAFF}  # fmt: skip
 _RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"([^"]*)"')
-_TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{BlockRow.__tablename__}):').search
+_TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{REQUESTS}|{BlockRow.__tablename__}):').search
 _SET_UP, _VOUCHED, _SIGNED = str(Deed.BRANCH_SET_UP), str(Deed.RECORDS_VOUCHED), str(Deed.STATEMENT_SIGNED)
 _RESTORED, _NOT_SAVED = str(Deed.BACKUP_RESTORED), str(Deed.BACKUP_FAILED)
 _TELLING = {_SET_UP, _VOUCHED, *OF_PEOPLE, *OF_RECORDS}
@@ -61,7 +63,8 @@ class SecondLook:
     _stands: dict[str, tuple[str, int, str]] = field(default_factory=dict)  # record: its hash, and the line with it
     _schema: int = 0
     _requests_since: str = ""
-    _restored: int = 0  # the line that told of the last putting back
+    _restored: int = 0  # the line that told of the last putting back, where one below it vouches
+    _latest: str = ""  # when the newest line so far was written
 
     @property
     def alone(self) -> set[str]:
@@ -71,27 +74,32 @@ class SecondLook:
 
     def see(self, lines: Sequence[RawLine]) -> Iterator[Break]:
         """Records that a line vouches for with other contents, as deleted, or though its deed does not change them."""
-        for line in lines:
+        for place, line in enumerate(lines):
             deed, records = line[3], line[6]
             if deed in _TELLING or records != "{}":
                 try:
-                    yield from self._see(line)
+                    yield from self._see(line, lines[place - 1][1] if place else self._latest)
                 except (ValueError, TypeError, AttributeError):  # the program writes no such line
                     yield Break(line[0], Problem.CHANGED)
+        self._latest = lines[-1][1] if lines else self._latest
 
-    def _see(self, raw: RawLine) -> Iterator[Break]:
+    def _see(self, raw: RawLine, above: str) -> Iterator[Break]:
         number, at, who, deed, subject, details, records, *_hashes = raw
         vouches = records != "{}" and isinstance(records, str)
-        if deed == _RESTORED:
-            self._restored = number
         said = read_object(details) if deed in _TELLING else {}
+        if (vouches and not _one_object(records)) or (deed in _TELLING and not said and details != "{}"):
+            yield Break(number, Problem.CHANGED, since=moment(at))  # two readers could take it for two things
+        if deed == _SET_UP and number > 1:
+            yield Break(number, Problem.CHANGED, since=moment(at))
+        if deed == _RESTORED:  # only where nothing could be saved a line stands below it
+            self._restored = number if records == "{}" and said.get("saved", "") is None else 0
         free = self._new_tables(deed, at, said) or (deed == _SET_UP and number == 1)
         named = _named(records) if vouches else []
         # Where the present could not be saved, the line that says so stands below the one about the putting back.
-        below = deed == _NOT_SAVED and self._restored == number - 1
+        below = deed == _NOT_SAVED and 0 < self._restored == number - 1
         does = _RESTORED if below else deed
         if deed in _TELLING or below or (vouches and _watched(deed, records)):
-            line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free,
+            line = Seen(number, at, who, does, subject, said, named, self._schema >= _STRICT_SINCE, free, above,
                         below, records if vouches else "")  # fmt: skip
             if vouches and (wrong := wrong_record(line, records)):
                 yield misplaced(number, at, wrong)
@@ -140,6 +148,16 @@ def _approval(kind: RequestKind, subject: str) -> Select[RequestRow]:
     return select(RequestRow).where(
         RequestRow.kind == kind, RequestRow.subject == subject, RequestRow.decision == Decision.APPROVED,
         RequestRow.spent_at.is_not(None))  # fmt: skip
+
+
+def _one_object(records: str) -> bool:
+    """Whether this is an object as the program writes it, and nothing after it; older lines hold a bare hash."""
+    if not records.startswith("{") or (records.find("}") == len(records) - 1 and "\\" not in records):
+        return True
+    try:
+        return records_text(json.loads(records)) == records
+    except ValueError:
+        return False
 
 
 def _watched(deed: str, records: str) -> bool:

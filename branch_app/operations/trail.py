@@ -30,10 +30,11 @@ from branch_app.operations.anchors import anchor_of
 from branch_app.operations.approvals import requests_with_bad_signatures
 from branch_app.operations.day_end import checkpoint_fits
 from branch_app.operations.desk import Desk, Report, ignore
+from branch_app.operations.rightful_lines import PEOPLE
 from branch_app.operations.second_looks import SecondLook
 from branch_app.operations.statements import addendum_seal, statement_seal
 from branch_app.store.column_types import read_time
-from branch_app.store.database import fold_log, problems_in
+from branch_app.store.database import Database, fold_log, problems_in
 from branch_app.store.guards import strange_guards
 from branch_app.store.tables import AddendumRow, ClaimRow, PersonRow, StatementRow, TrailRow
 from branch_app.store.verifying import Damaged, Vouched, all_breaks, line_time, moment, snapshot
@@ -120,6 +121,17 @@ def verify(desk: Desk, sheet_code: str = "", report: Report = ignore) -> Verific
                    anchor=str(anchor.state))  # fmt: skip
     return Verification(vouched.lines, vouched.head.hash, tuple(breaks), tuple(problems), anchor, sheet,
                         tuple(sorted(second.alone)))  # fmt: skip
+
+
+def people_hold(database: Database) -> bool:
+    """Whether the trail vouches for the people, their keys and the recovery key as they stand, and two people do."""
+    try:
+        with snapshot(database) as raw, database.read() as session:
+            found = _breaks(session, raw, Vouched(), SecondLook(), None, 0, ignore)
+            return not any(each.problem in (Problem.UNAPPROVED, Problem.SIGNATURE)
+                           or each.record.partition(":")[0] in ("", *PEOPLE) for each in found)  # fmt: skip
+    except (Damaged, DatabaseDamaged, SQLAlchemyError):
+        return False
 
 
 def _breaks(

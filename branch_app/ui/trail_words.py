@@ -80,6 +80,7 @@ _DETAILS = {
     "owed": QT_TRANSLATE_NOOP("trail", "still owed from before"),
     "page": QT_TRANSLATE_NOOP("trail", "page"),
     "paper": QT_TRANSLATE_NOOP("trail", "paper"),
+    "people_then": QT_TRANSLATE_NOOP("trail", "the people as they were then"),
     "problems": QT_TRANSLATE_NOOP("trail", "damage in the file"),
     "reason": QT_TRANSLATE_NOOP("trail", "reason"),
     "recovery_proof": QT_TRANSLATE_NOOP("trail", "proven by the recovery key"),

@@ -1,7 +1,7 @@
 """Returns and foundings that never were: the key of the data writes the line, but cannot prove it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,18 @@ from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.closed_branch import ClosedBranch
 from branch_app.operations.desk import Desk
 from branch_app.operations.recovery import Returning, begin_restoring, restore_access
-from branch_app.operations.recovery_key import PROOF, SIGNER, prove_ceremony, public_recovery, public_signer
+from branch_app.operations.recovery_key import (
+    PROOF,
+    SIGNER,
+    prove_ceremony,
+    public_recovery,
+    public_signer,
+    signer_told,
+)
 from branch_app.operations.requests import approve, ask, list_requests
 from branch_app.operations.restores import plan_restore
+from branch_app.operations.rightful_lines import Seen
+from branch_app.operations.rightful_people import PeopleLook
 from branch_app.operations.sign_in import NewBranch, set_up_branch, sign_in, sign_out
 from branch_app.operations.trail import read_trail, verify
 from branch_app.store.column_types import time_text
@@ -254,6 +263,131 @@ def test_a_person_keeps_the_name_that_was_approved(branch: Branch) -> None:
     assert told(branch) == {(Problem.UNAPPROVED, "staff:0999")}
 
 
+def test_what_the_trail_does_not_vouch_for_is_not_carried_over(branch: Branch) -> None:
+    """Keys and a role that somebody wrote past the program would come out of a putting back as right."""
+    number, at = OTHER_MANAGER.staff_number, branch.clock()
+    made = make_backup(branch.teller)
+    with branch.database.write() as session:
+        execute = session.connection().exec_driver_sql
+        execute("INSERT INTO signing_keys VALUES (?, ?, ?)", (FORGED_KEY, number, time_text(at)))
+        execute("UPDATE staff SET role = 'manager' WHERE staff_number = ?", (TELLER.staff_number,))
+    assert told(branch) >= {(Problem.RECORD_CHANGED, f"staff:{TELLER.staff_number}")}
+    restore(branch, made.name)
+    assert told(branch) == set()
+    with branch.database.read() as session:
+        assert session.get(SigningKeyRow, FORGED_KEY) is None
+        assert session.get_one(PersonRow, TELLER.staff_number).role is Role.TELLER
+    (line,) = [line for line in read_trail(branch.manager) if line.deed is Deed.BACKUP_RESTORED]
+    assert line.details["people_then"] is True
+
+
+def test_a_line_below_a_putting_back_vouches_for_nothing_more(branch: Branch) -> None:
+    restore(branch, make_backup(branch.teller).name)
+    unguarded(branch, lambda session: give_key(session, OTHER_MANAGER.staff_number, FORGED_KEY, branch.clock()),
+              Deed.BACKUP_FAILED, "backup", why="restore")  # fmt: skip
+    assert {problem for problem, _record in told(branch)} == {Problem.UNAPPROVED}
+
+
+def test_no_line_but_the_first_tells_what_proves_a_ceremony_at_a_founding(branch: Branch) -> None:
+    unguarded(branch, lambda _session: None, Deed.BRANCH_SET_UP, **{SIGNER: public_signer(NEXT)})
+    assert {problem for problem, _record in told(branch)} == {Problem.CHANGED}
+    with branch.database.read() as session:
+        assert signer_told(session.connection().connection.driver_connection) == public_signer(RECOVERY_KEY)
+
+
+def test_one_signature_is_good_for_one_request(branch: Branch) -> None:
+    """The same words with both signatures under another number are no second approval."""
+    number = TELLER.staff_number
+    wanted = ask(branch.manager, RequestKind.STAFF_CHANGE, number, staff.opening(), "forgot it")
+    approve(branch.other_manager, wanted.id)
+    staff.open_access(branch.manager, number, AGREED)
+    at = branch.clock()
+
+    def again(session: Session) -> None:
+        row = session.get_one(RequestRow, wanted.id)
+        copy = {column.name: getattr(row, column.name) for column in RequestRow.__table__.columns}
+        session.add(RequestRow(**{**copy, "id": None, "spent_at": at}))
+        give_key(session, number, FORGED_KEY, at)
+
+    unguarded(branch, again, Deed.PASSWORD_RESET, number, at, alone=False)
+    assert (Problem.SIGNATURE, f"requests:{wanted.id + 1}") in told(branch)
+
+
+def test_nobody_without_keys_signs(branch: Branch) -> None:
+    """Two numbers that nobody has asked for and approve a password, without any signature."""
+    number, at = OTHER_MANAGER.staff_number, branch.clock()
+    facts = staff.opening()
+
+    def forge(session: Session) -> None:
+        session.add(RequestRow(
+            kind=RequestKind.STAFF_CHANGE, subject=number, facts=facts, reason="why", asked_by="0998", asked_at=at,
+            facts_hash=facts_hash(RequestKind.STAFF_CHANGE, number, facts), asked_signature="", asked_key="",
+            decision=Decision.APPROVED, decided_by="0999", decided_at=at, expires_at=at, spent_at=at))  # fmt: skip
+        give_key(session, number, FORGED_KEY, at)
+
+    unguarded(branch, forge, Deed.PASSWORD_RESET, number, at, alone=False)
+    assert (Problem.SIGNATURE, "requests:1") in told(branch)
+
+
+def test_a_key_that_no_line_told_of_yet_signed_nothing(branch: Branch) -> None:
+    """What was approved by a key that came later: the order of the lines tells, whatever times stand in the rows."""
+    number, at = OTHER_MANAGER.staff_number, branch.clock()
+    unguarded(branch, lambda session: forged_request(session, at, number, FORGED), Deed.RESTORE_BEGUN, "B")
+    approve(branch.administrator, ask(branch.manager, RequestKind.STAFF_CHANGE, number, staff.opening(), "why").id)
+    later = branch.clock()
+
+    def give(session: Session) -> None:
+        give_key(session, number, FORGED_KEY, later)
+        session.get_one(RequestRow, 2).spent_at = later
+
+    unguarded(branch, give, Deed.PASSWORD_RESET, number, later, alone=False)
+    assert told(branch) == {(Problem.SIGNATURE, "requests:1")}
+
+
+def test_a_clock_set_back_makes_no_signature_wrong(branch: Branch) -> None:
+    approve(branch.administrator, ask(branch.manager, RequestKind.STAFF_CHANGE, OTHER_MANAGER.staff_number,
+                                      staff.opening(), "why").id)  # fmt: skip
+    staff.open_access(branch.manager, OTHER_MANAGER.staff_number, AGREED)
+    branch.clock.moment -= timedelta(minutes=20)  # type: ignore[attr-defined]
+    desk = sign_in(branch.closed, OTHER_MANAGER.staff_number, AGREED, branch.clock)
+    wanted = ask(desk, RequestKind.STAFF_CHANGE, TELLER.staff_number, staff.opening(), "forgot it")
+    approve(branch.administrator, wanted.id)
+    assert told(branch) == set()
+    desk.database.close()
+
+
+@pytest.mark.parametrize(("change", "details"), [
+    ({"role": Role.TELLER}, {}), ({"active": False}, {"active": 1}), ({"name": "somebody else"}, {"unlocked": True}),
+    ({"signing_key": FORGED_KEY}, {"active": False}), ({"sealing_key": "00" * 32}, {}),
+])  # fmt: skip
+def test_a_line_that_says_nothing_of_a_person_vouches_for_nothing(
+    branch: Branch, change: dict[str, Any], details: dict[str, Any]
+) -> None:
+    def alter(session: Session) -> None:
+        row = session.get_one(PersonRow, MANAGER.staff_number)
+        for name, value in change.items():
+            setattr(row, name, value)
+
+    unguarded(branch, alter, Deed.STAFF_CHANGED, MANAGER.staff_number, **details)
+    found = {(each.problem, each.record) for each in verify(branch.administrator).breaks}
+    assert (Problem.UNAPPROVED, f"staff:{MANAGER.staff_number}") in found
+
+
+def test_an_approval_is_not_used_before_the_line_above(branch: Branch) -> None:
+    number, at = TELLER.staff_number, branch.clock()
+    wanted = ask(branch.manager, RequestKind.STAFF_CHANGE, number, staff.changing_role(Role.MANAGER), "why")
+    approve(branch.other_manager, wanted.id)
+    branch.clock.moment += timedelta(days=30)  # type: ignore[attr-defined]
+    staff.change_password(branch.manager, PASSWORD, AGREED)
+
+    def promote(session: Session) -> None:
+        session.get_one(RequestRow, wanted.id).spent_at = at
+        session.get_one(PersonRow, number).role = Role.MANAGER
+
+    unguarded(branch, promote, Deed.STAFF_CHANGED, number, at, role="manager", before="teller", alone=False)
+    assert told(branch) == {(Problem.UNAPPROVED, "")}
+
+
 # -- alone -------------------------------------------------------------------------------------------------------------
 
 
@@ -283,3 +417,16 @@ def test_nobody_was_alone_when_another_could_have_decided(
 ) -> None:
     unguarded(founded, lambda _session: None, deed, subject, **details)
     assert Problem.UNAPPROVED in {found.problem for found in verify(founded).breaks}
+
+
+def test_a_ceremony_by_a_key_that_one_person_made_alone_names_both() -> None:
+    """Who made the sheets alone may have both of them in hand."""
+    look = PeopleLook()
+    for number, (deed, subject, said) in enumerate([
+        (Deed.BRANCH_SET_UP, "", {SIGNER: public_signer(RECOVERY_KEY)}),
+        (Deed.RECOVERY_KEY_MADE, "", {"alone": True, SIGNER: public_signer(NEXT)}),
+        (Deed.ACCESS_RESTORED, "0102", {}),
+    ], 1):  # fmt: skip
+        at = f"2020-09-10T01:0{number}:00.000000Z"
+        list(look.see(Seen(number, at, "0101", str(deed), subject, said, (), True, number == 1)))
+    assert look.alone == {"0101", "0102"}
