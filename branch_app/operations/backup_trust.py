@@ -1,7 +1,7 @@
 """What is believed of a backup before it is put back: everything that it and the present store can prove."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,28 +13,42 @@ from branch_app.domain.errors import BackupUnusable, ForeignLog, WrongKey
 from branch_app.domain.trail import Deed
 from branch_app.store.backups import manifest_hash, read_head
 from branch_app.store.column_types import read_time
-from branch_app.store.database import connect, refuse_foreign_log
+from branch_app.store.database import connect, is_healthy, refuse_foreign_log
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.sealing import database_key
+from branch_app.store.tables import BranchRow, PersonRow, RequestRow, SigningKeyRow, TrailRow
 from branch_app.store.verifying import Vouched, check_files, check_rows, walk_trail
 
 
 @contextmanager
 def present_store(path: Path, master: bytes) -> Iterator[Any]:
-    """The store as it stands now, or None when it cannot be read, or not with the log that lies beside it."""
+    """The store as it stands now, or None when it cannot be read, or not with the log that lies beside it.
+
+    The books may be damaged; what is asked of it here - people, requests, the trail - is not.
+    """
+    raw = None
     try:
-        refuse_foreign_log(path, [database_key(master)])
-        raw = connect(path, database_key(master)) if path.exists() else None
-        if raw is not None:
-            read_head(raw)
-            raw.execute("SELECT count(*) FROM staff").fetchone()
-    except (sqlcipher.DatabaseError, WrongKey, ForeignLog):
-        raw = None
-    try:
-        yield raw
+        with suppress(sqlcipher.DatabaseError, WrongKey, ForeignLog):
+            refuse_foreign_log(path, [database_key(master)])
+            raw = connect(path, database_key(master)) if path.exists() else None
+        yield raw if raw is not None and _tells(raw) else None
     finally:
         if raw is not None:
             raw.close()
+
+
+def _tells(raw: Any) -> bool:
+    """Whether every row of these tables can be read; an older store has no list of requests."""
+    wanted = {BranchRow.__tablename__, *(row.__tablename__ for row in (PersonRow, SigningKeyRow, RequestRow, TrailRow))}
+    try:
+        read_head(raw)
+        there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table in wanted & there:
+            for _row in raw.execute(f"SELECT * FROM {table}"):  # noqa: S608
+                pass
+        return {PersonRow.__tablename__, SigningKeyRow.__tablename__} <= there and is_healthy(raw)
+    except sqlcipher.DatabaseError:
+        return False
 
 
 def must_be_trusted(manifest: Manifest, copy: Any, present: Any) -> None:

@@ -6174,6 +6174,10 @@
         <translation>帳票</translation>
     </message>
     <message>
+        <source>the people as they were then</source>
+        <translation>職員は当時のまま</translation>
+    </message>
+    <message>
         <source>damage in the file</source>
         <translation>ファイルの破損</translation>
     </message>

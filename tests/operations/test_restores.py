@@ -211,6 +211,21 @@ def test_where_no_list_of_requests_can_be_read_both_prove_themselves(branch: Bra
     assert words(branch) == [("0101", "0101", "0102", WHY)]
 
 
+@pytest.mark.parametrize("table", ["sqlite_master", "branch", "staff", "signing_keys", "requests", "trail", "cases"])
+def test_whatever_page_is_damaged_a_good_backup_is_put_back(branch: Branch, table: str) -> None:
+    asked(branch.manager, make_backup(branch.teller))
+    made = make_backup(branch.teller)
+    raw = branch.database.raw_connection()
+    root = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ? UNION SELECT 1 LIMIT 1 OFFSET ?",
+                       (table, int(table != "sqlite_master"))).fetchone()[0]  # fmt: skip
+    raw.close()
+    branch.database.close()
+    whole = branch.database.path.read_bytes()
+    branch.database.path.write_bytes(whole[: (root - 1) * 4096] + bytes(4096) + whole[root * 4096 :])
+    together(branch, made)
+    assert words(branch) == [("0101", "0101", "0102", WHY)]
+
+
 def test_a_restore_before_which_no_backup_could_be_made_says_so(
     branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
