@@ -6175,7 +6175,7 @@
     </message>
     <message>
         <source>the people as they were then</source>
-        <translation>職員は当時のまま</translation>
+        <translation>行員は当時のまま</translation>
     </message>
     <message>
         <source>damage in the file</source>
