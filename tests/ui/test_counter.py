@@ -128,7 +128,7 @@ def test_ctrl_l_locks_over_a_dialog_with_a_half_typed_password(hall: Hall) -> No
     assert field.text() == ""
 
 
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise", extend=True)
 def test_ctrl_l_closes_an_open_list_and_leaves_it_closed(hall: Hall) -> None:
     menu = QMenu(hall.window)
     menu.addAction("1234567")
