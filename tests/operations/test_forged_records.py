@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from branch_app.domain.blocks import BlockKind, BlockReason, BlockState
@@ -45,9 +45,11 @@ from branch_app.store.tables import (
     ClaimRow,
     CustomerRow,
     DirectoryRow,
+    FilePieceRow,
     HolderRow,
     ImportedFileRow,
     KeptAnswerRow,
+    NoticeRow,
     OldNumberRow,
     SettingRow,
     TaughtFormatRow,
@@ -176,6 +178,44 @@ def test_a_file_that_was_taken_back_gives_its_place_to_another(branch: Branch, i
     for _again in range(2):
         assert import_files(branch.manager, [path])[0].refused is None
     assert told(branch) == set()
+
+
+@pytest.mark.parametrize(("column", "value"), [
+    ("imported_by", "0422"), ("imported_at", NOW), ("rows", 2), ("added", 0),
+])  # fmt: skip
+@pytest.mark.parametrize("details", [{"added": 0}, {"rows": 2, "added": 0}])
+def test_who_brought_a_file_and_how_much_is_what_was_told(
+    branch: Branch, imported: int, column: str, value: object, details: dict[str, Any]
+) -> None:
+    with branch.database.read() as session:
+        begins = session.get_one(ImportedFileRow, imported).sha256[:16]
+    unguarded(branch, lambda session: setattr(session.get_one(ImportedFileRow, imported), column, value),
+              Deed.FILE_IMPORTED, subject=begins, file=imported, **details)  # fmt: skip
+    assert (Problem.RECORD_CHANGED, f"imported_files:{imported}") in told(branch)
+
+
+def test_the_bytes_of_a_file_stay(branch: Branch, imported: int) -> None:
+    def throw_away(session: Session) -> None:
+        session.execute(delete(FilePieceRow).where(FilePieceRow.file_id == imported))
+
+    unguarded(branch, throw_away, Deed.DIRECTORY_CHANGED, subject="2")
+    assert (Problem.CONTENTS, f"imported_files:{imported}") in told(branch)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_no_notice_comes_with_a_file_that_never_was(branch: Branch, named: bool) -> None:
+    """A line names its file, or it tells of a master, which brings customers or accounts only."""
+
+    def invent(session: Session) -> None:
+        session.add(ImportedFileRow(
+            id=77, sha256="ab" * 32, name="x", format="notices", size=1, rows=1, added=1, accounts=1, wallet_rows=0,
+            wallet_yen=0, unclassified_rows=0, directory_version=1, imported_at=NOW, imported_by="0101"))  # fmt: skip
+        session.flush()
+        session.add(NoticeRow(account_id=1, file_id=77, record=1, booked_on=NOW.date(), yen=1, payer="x", note="",
+                              cancelled=False))  # fmt: skip
+
+    unguarded(branch, invent, Deed.FILE_IMPORTED, subject="ab" * 8, **({"file": 77, "rows": 1} if named else {}))
+    assert "imported_files:77" in {record for _problem, record in told(branch)}
 
 
 # -- cases -------------------------------------------------------------------------------------------------------------
