@@ -21,6 +21,7 @@ from branch_app.ui.changes import Changes
 from branch_app.ui.kit.clipboard import CopiedWords
 from branch_app.ui.kit.idle import IdleWatch, KeyEverywhere, ScreenLock
 from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.place import Place, place_now
 from branch_app.ui.language import in_japanese, use_language
 from branch_app.ui.lock_dialog import LockDialog
 from branch_app.ui.main_window import MainWindow
@@ -39,8 +40,7 @@ class Away:
     window: MainWindow
     dialog: LockDialog
     covered: list[QWidget] = field(default_factory=list)
-    focus: QWidget | None = None
-    cursor: int = 0
+    place: Place | None = None
 
 
 class Counter(QObject):
@@ -185,9 +185,7 @@ class Counter(QObject):
             return
         self._watch = None
         self._copied.forget()
-        away = Away(self.desk, self.window, LockDialog(self.desk, self.jobs), focus=QApplication.focusWidget())
-        if isinstance(away.focus, QLineEdit):
-            away.cursor = away.focus.cursorPosition()
+        away = Away(self.desk, self.window, LockDialog(self.desk, self.jobs), place=place_now())
         away.dialog.unlocked.connect(lambda: self._come_back(away))
         away.dialog.other_wanted.connect(lambda: self._let_another_in(away))
         self.away.append(away)
@@ -227,12 +225,8 @@ class Counter(QObject):
         away.dialog.deleteLater()
         for widget in away.covered:
             widget.show()
-        back = away.focus if away.focus is not None and away.focus.isVisible() else self.window
-        back.window().activateWindow()  # that may be a sheet over the window
-        back.setFocus()
-        if isinstance(back, QLineEdit):  # a dialog that comes back selects the line: the next key would replace it
-            back.deselect()
-            back.setCursorPosition(away.cursor)
+        if away.place is None or not away.place.go_back():
+            self.window.activateWindow()
         self._watch_for_idleness()
 
     def _watch_for_idleness(self) -> None:

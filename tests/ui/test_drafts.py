@@ -19,6 +19,7 @@ from branch_app.ui.block_sheets import AskReleaseSheet
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.case_sheets import AddendumSheet, EarlierContactSheet, SignatureSheet
 from branch_app.ui.instructions import instructions_of
+from branch_app.ui.kit.fields import DateEdit
 from branch_app.ui.request_words import Matter
 from tests.branches import MANAGER, PASSWORD, SATO, Branch, account
 from tests.ui.counter import seen
@@ -190,6 +191,22 @@ def test_a_second_persons_password_does_not_wait_for_whoever_comes_back(hall: Ca
     hall.unlock()
     assert (dialog._reason.text(), dialog._number.text()) == ("録音がある", MANAGER.staff_number)
     assert dialog._password.text() == ""
+
+
+@pytest.mark.parametrize(("place", "length"), [(4, 0), (2, 3), (5, -3)])
+def test_a_date_is_gone_on_with_and_not_replaced_by_the_next_key(hall: CaseHall, place: int, length: int) -> None:
+    field = answer(hall, "noticed_on")
+    assert isinstance(field, DateEdit)
+    hall.window.activateWindow()
+    field.setFocus()
+    hall.qtbot.waitUntil(field.hasFocus)
+    field.setText("2020-09-10")
+    field.setSelection(place, length)
+    left = field.cursorPosition(), field.selectedText()
+    hall.idle()
+    hall.unlock()
+    hall.qtbot.waitUntil(field.hasFocus)
+    assert (field.cursorPosition(), field.selectedText()) == left
 
 
 # -- a crash ----------------------------------------------------------------------------------------------------------

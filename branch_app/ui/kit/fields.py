@@ -185,7 +185,8 @@ class DateEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:  # then it goes on where it was
+            self.selectAll()
 
     def _leave(self) -> None:
         day = self.day()
