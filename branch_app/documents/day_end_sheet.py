@@ -15,6 +15,7 @@ _DEEDS: dict[Deed, Two] = {
     Deed.SIGNED_IN: ("サインイン", "Signed in"),
     Deed.SIGN_IN_REFUSED: ("サインイン拒否", "Sign-ins refused"),
     Deed.REFUSED: ("認められない操作の拒否", "Attempts refused"),
+    Deed.CUSTOMERS_LISTED: ("顧客一覧の表示", "Lists of customers shown"),
     Deed.CUSTOMER_LOOKED_UP: ("顧客照会", "Customers looked up"),
     Deed.CASE_OPENED: ("案件の受付", "Cases opened"),
     Deed.BLOCK_PLACED: ("停止の起票", "Blocks placed"),

@@ -70,6 +70,12 @@ class Match:
     customer: Customer
     accounts: tuple[AccountNumber, ...]
 
+    @property
+    def masked_phone(self) -> str:
+        """Enough of the telephone to tell two people apart: only the last four digits."""
+        digits = re.sub(r"\D", "", plain_digits(self.customer.phone))
+        return f"***{digits[-4:]}" if digits else ""
+
 
 @dataclass(frozen=True)
 class History:

@@ -36,6 +36,7 @@ class Deed(StrEnum):
     FORMAT_TAUGHT = "file format taught"
     FORMAT_WITHDRAWN = "file format withdrawn"
     REPORT_PRINTED = "import report printed"
+    CUSTOMERS_LISTED = "customers listed"
     CUSTOMER_LOOKED_UP = "customer looked up"
     CASE_OPENED = "case opened"
     CASE_DECIDED = "case decided"

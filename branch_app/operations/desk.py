@@ -52,6 +52,15 @@ class Act:
 
 
 @dataclass(frozen=True)
+class CustomerList:
+    """The last list of customers of a desk that left a line: what was typed, when, and who was in it."""
+
+    typed: str
+    at: datetime
+    customers: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Desk:
     """What every operation needs to know: the store, who asks, and what time it is."""
 
@@ -62,6 +71,8 @@ class Desk:
     keys: Keys | None = field(default=None, repr=False)
     closed: "ClosedBranch | None" = None
     """How the branch is opened again; None, as with `keys`, where nobody signed in."""
+    listed: list[CustomerList] = field(default_factory=list, repr=False, compare=False)
+    """At most one, so that narrowing a list while typing leaves no further lines."""
 
     def now(self) -> datetime:
         return self.clock()

@@ -23,6 +23,7 @@ def lock_desk(desk: Desk, why: str = "asked") -> None:
     with suppress(DiskFull, DiskFailed, FolderUnusable), desk.database.write() as session:  # none keeps the desk open
         add_line(session, desk.now(), desk.person.staff_number, Deed.DESK_LOCKED, "", {"why": why})
     raise_anchor(desk)
+    desk.listed.clear()
     desk.database.lock_away()
     _, keys = desk_keys(desk)
     keys.master, keys.signing, keys.sealing = b"", Ed25519PrivateKey.generate(), X25519PrivateKey.generate()

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import jaconv
@@ -13,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from branch_app.domain.books import line_account, line_day, line_id, period_ids
 from branch_app.domain.customers import Account, Holder, HolderRole
 from branch_app.domain.errors import NotFound
-from branch_app.domain.identifiers import AccountNumber
+from branch_app.domain.identifiers import AccountNumber, plain_digits
 from branch_app.domain.kana import match_key
 from branch_app.domain.money import YEN
 from branch_app.domain.reviews import LookupReason
@@ -23,7 +24,7 @@ from branch_app.domain.trail import Deed
 from branch_app.domain.transfers import Transfer, service_totals
 from branch_app.domain.wallets import Directory
 from branch_app.operations.deposit_notices import read_notices
-from branch_app.operations.desk import Desk
+from branch_app.operations.desk import CustomerList, Desk
 from branch_app.operations.wallets import current_directory
 from branch_app.store.tables import (
     AccountRow,
@@ -38,21 +39,38 @@ from branch_app.store.tables import (
 )
 
 MOST_MATCHES = 50
+_TYPING = timedelta(minutes=1)
 _LAST = "\U0010ffff"
 
 
 def suggest_customers(desk: Desk, text: str, limit: int = MOST_MATCHES) -> list[Match]:
-    """Customers that the text may mean, best first. For the list under the search box; leaves no trail line."""
+    """Customers that the text may mean, best first. For the list under the search box, which leaves a trail line.
+
+    Going on typing leaves no further one for a minute, as long as it shows nobody who was not in the list before.
+    """
+    found = _found(desk, text, limit)
+    shown, typed, at = frozenset(match.customer.number for match in found), plain_digits(text), desk.now()
+    if any(typed.startswith(last.typed) and timedelta() <= at - last.at <= _TYPING and shown <= last.customers
+           for last in desk.listed):  # fmt: skip
+        return found
+    if found:
+        with desk.act(Permission.LOOK_UP) as act:  # the words themselves may be a name: only their hash is kept
+            act.record(Deed.CUSTOMERS_LISTED, "", count=len(found), sha256=sha256(typed.encode()).hexdigest())
+        desk.listed[:] = [CustomerList(typed, at, shown)]
+    return found
+
+
+def find_customers(desk: Desk, text: str, reason: LookupReason = LookupReason.COUNTER) -> list[CustomerFile]:
+    """The whole answer to one search, as the command line gives it; each customer shown leaves a trail line."""
+    return [open_customer(desk, match.customer.number, reason) for match in _found(desk, text, MOST_MATCHES)]
+
+
+def _found(desk: Desk, text: str, limit: int) -> list[Match]:
     terms = read_search(text)
     if terms.empty:
         return []
     with desk.ask(Permission.LOOK_UP) as session:
         return _matches(session, terms, limit)
-
-
-def find_customers(desk: Desk, text: str, reason: LookupReason = LookupReason.COUNTER) -> list[CustomerFile]:
-    """The whole answer to one search, as the command line gives it; each customer shown leaves a trail line."""
-    return [open_customer(desk, match.customer.number, reason) for match in suggest_customers(desk, text)]
 
 
 def open_customer(desk: Desk, customer_number: str, reason: LookupReason = LookupReason.COUNTER) -> CustomerFile:

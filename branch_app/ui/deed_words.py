@@ -27,6 +27,7 @@ _DEEDS = {
     Deed.FORMAT_WITHDRAWN: QT_TRANSLATE_NOOP("words", "file format withdrawn"),
     Deed.REPORT_PRINTED: QT_TRANSLATE_NOOP("words", "import report printed"),
     Deed.DIRECTORY_CHANGED: QT_TRANSLATE_NOOP("words", "wallet directory changed"),
+    Deed.CUSTOMERS_LISTED: QT_TRANSLATE_NOOP("words", "customers listed"),
     Deed.CUSTOMER_LOOKED_UP: QT_TRANSLATE_NOOP("words", "customer looked up"),
     Deed.CASE_OPENED: QT_TRANSLATE_NOOP("words", "case opened"),
     Deed.CASE_DECIDED: QT_TRANSLATE_NOOP("words", "case decided"),

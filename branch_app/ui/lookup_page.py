@@ -155,7 +155,7 @@ class LookupPage(Page):
             Column(lambda: self.tr("Born"), self._born, lambda m: m.customer.birth_date, width=186),
             Column(lambda: self.tr("Accounts"), self._accounts),
             Column(lambda: self.tr("Number"), lambda m: m.customer.number, width=110),
-            Column(lambda: self.tr("Telephone"), lambda m: m.customer.phone, width=130),
+            Column(lambda: self.tr("Telephone"), lambda m: m.masked_phone, width=130),
         )  # fmt: skip
 
     def _connect(self) -> None:

@@ -7037,6 +7037,10 @@
         <translation>決済サービス一覧の変更</translation>
     </message>
     <message>
+        <source>customers listed</source>
+        <translation>顧客一覧の表示</translation>
+    </message>
+    <message>
         <source>customer looked up</source>
         <translation>顧客の照会</translation>
     </message>

@@ -1,6 +1,7 @@
 """Looking up: whatever the customer can tell finds the customer, and only what was loaded is claimed to be known."""
 
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -108,10 +109,50 @@ def test_a_debit_that_was_taken_back_is_shown_but_not_counted(branch: Branch) ->
     assert file.totals == ()
 
 
-def test_who_looked_at_whom_is_in_the_trail_and_typing_is_not(branch: Branch) -> None:
-    before = len(read_trail(branch.manager))
+def lists(branch: Branch) -> list[int]:
+    """How many people each list that left a line showed, oldest first."""
+    lines = [line for line in read_trail(branch.manager) if line.deed == Deed.CUSTOMERS_LISTED]
+    return [line.details["count"] for line in reversed(lines)]
+
+
+def test_every_list_of_customers_leaves_a_line_without_the_words_typed(branch: Branch) -> None:
     suggest_customers(branch.teller, "ｻﾄｳ")
-    assert len(read_trail(branch.manager)) == before
+    line = read_trail(branch.manager)[0]
+    assert (line.deed, line.who, line.subject) == (Deed.CUSTOMERS_LISTED, "0417", "")
+    assert line.details == {"count": 1, "sha256": sha256("サトウ".encode()).hexdigest()}
+    suggest_customers(branch.teller, "5678")
+    assert lists(branch) == [1, 1]  # the same customer, by another search
+    suggest_customers(branch.teller, "ソンザイシナイ")
+    assert lists(branch) == [1, 1]  # nobody was shown
+
+
+def test_going_on_typing_leaves_one_line_as_long_as_it_shows_nobody_new(branch: Branch) -> None:
+    desk = branch.teller
+    for typed in ("2", "22", "222", "2223331"):
+        suggest_customers(desk, typed)
+    assert lists(branch) == [3]
+    branch.clock.moment += timedelta(minutes=1)
+    suggest_customers(desk, "2223331")
+    assert lists(branch) == [3, 2]
+    suggest_customers(desk, "222")  # a letter less is a new search
+    assert lists(branch) == [3, 2, 2]
+    suggest_customers(branch.manager, "222")  # each desk for itself
+    assert lists(branch) == [3, 2, 2, 2]
+
+
+def test_a_list_that_was_cut_off_does_not_cover_whom_more_letters_show(branch: Branch) -> None:
+    desk = branch.teller
+    assert len(suggest_customers(desk, "222", limit=1)) == 1
+    assert len(suggest_customers(desk, "2223331")) == 2
+    assert lists(branch) == [1, 2]
+
+
+def test_a_list_shows_only_the_end_of_a_telephone_number(branch: Branch) -> None:
+    (match,) = suggest_customers(branch.teller, SATO)
+    assert match.masked_phone == "***5678"
+
+
+def test_who_looked_at_whom_is_in_the_trail(branch: Branch) -> None:
     open_customer(branch.teller, SATO)
     newest = read_trail(branch.manager)[0]
     assert (newest.deed, newest.who, newest.subject) == (Deed.CUSTOMER_LOOKED_UP, "0417", SATO)
