@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from branch_app.domain.errors import NotFound
 from branch_app.operations.blocks import list_blocks
+from branch_app.operations.cases import open_case
+from branch_app.ui.counter import switch_language
 from tests.branches import MANAGER, SATO, TELLER, Branch
 from tests.ui.counter import seen
 from tests.ui.hall import Hall
@@ -46,6 +48,20 @@ def test_a_locked_desk_says_nothing_over_the_window_of_another_person(hall: Hall
     hall.counter.changes.requests.emit()
     hall.settle()
     assert hall.shown() == [hall.window]
+
+
+def test_the_name_of_the_hidden_window_names_no_customer(hall: Hall) -> None:
+    number = open_case(hall.branch.teller, SATO).number
+    hall.window.open_case(number)
+    hall.settle()
+    before, name = hall.window.windowTitle(), hall.window.case.title()
+    assert name in before
+    hall.lock()
+    switch_language()
+    assert name not in hall.counter.away[-1].window.windowTitle()
+    switch_language()
+    hall.unlock()
+    assert hall.window.windowTitle() == before
 
 
 def test_nothing_of_the_silence_is_left_when_the_person_is_back(hall: Hall) -> None:

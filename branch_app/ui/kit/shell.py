@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -209,9 +209,18 @@ class Shell(QMainWindow):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         brand = spoken(self._brand)
-        self.setWindowTitle(f"{title} – {brand}" if title else brand)
+        self.setWindowTitle(f"{title} – {brand}" if title and self.isVisible() else brand)
         for label, words in zip((self._left, self._right), self._status_words, strict=True):
             label.setText(spoken(words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The name of a hidden window can still be read by other programs: it says nothing of the page then."""
+        super().hideEvent(event)
+        self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small or strongly enlarged screen the rail keeps its signs and gives its words' room to the page."""
