@@ -21,6 +21,7 @@ from branch_app.operations.lookup import open_customer
 from branch_app.operations.trail import Verification, verify
 from branch_app.store.anchors import compare_anchors, drop_anchor
 from branch_app.store.database import FILE_NAME, Database, integrity_problems
+from branch_app.store.guards import lay_guards
 from branch_app.store.key_slots import COPY_FILE, SLOT_FILE
 from branch_app.store.trail_lines import head_of
 from branch_app.store.verifying import Vouched, all_breaks
@@ -99,6 +100,7 @@ def long_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Branch]:
 def attacker(long_log: Branch) -> Iterator[Any]:
     with closing(with_guards_down(long_log.database)) as raw:
         yield raw
+        lay_guards(raw.execute)
 
 
 def test_every_single_bit_of_every_column(attacker: Any, times: Times, figure: Figure) -> None:
