@@ -32,6 +32,8 @@ class LockDialog(QDialog):
         self._enter = button(lambda: self.tr("Unlock (Enter)"), self._unlock, role="primary", icon="lock")
         self._enter.setMinimumHeight(40)
         self._other = button(lambda: self.tr("Another person…"), self.other_wanted.emit, key="Ctrl+O")
+        for each in (self._enter, self._other):
+            each.setAutoDefault(True)  # with the keyboard on it, Enter presses it
         self._problem = Notice()
         person = f"{desk.person.staff_number}  {desk.person.name}"
         head = row(icon_label("lock", size=30), column(
@@ -64,7 +66,7 @@ class LockDialog(QDialog):
         self._password.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the field; Enter belongs to it."""
+        """Esc empties the field; Enter belongs to it and to the buttons."""
         if event.key() == Qt.Key.Key_Escape:
             self._password.clear()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from branch_app.domain.branches import Branch
 from branch_app.operations.demonstration import DemonstrationPerson
@@ -76,6 +76,8 @@ class SignInDialog(QDialog):
                                    icon="key-round"))  # fmt: skip
         self.setLayout(column(head, *parts, None, restore, gap=12, margin=24))
         self.setFixedWidth(_WIDTH)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(True)  # with the keyboard on it, Enter presses it
         keep_current(self, self._say)
         self._number.setFocus()
 
@@ -166,7 +168,7 @@ class SignInDialog(QDialog):
     # -- what Qt asks ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the fields; it would be a pity if it ended the program. Enter belongs to the fields."""
+        """Esc empties the fields, it must not end the program. Enter belongs to the fields and the buttons."""
         if event.key() == Qt.Key.Key_Escape:
             self._number.clear()
             self._password.clear()

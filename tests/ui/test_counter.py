@@ -20,7 +20,7 @@ from branch_app.operations.statements import read_statement
 from branch_app.operations.trail import read_trail
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.kit.idle import IdleWatch
-from tests.branches import MANAGER, SATO, TELLER, Branch
+from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch
 from tests.ui.hall import Hall
 
 
@@ -59,7 +59,7 @@ def test_the_same_person_goes_on_at_the_same_field(hall: Hall) -> None:
     assert hall.window is window
     hall.qtbot.waitUntil(field.hasFocus)
     assert field.text() == "1234"
-    assert read_trail(hall.branch.manager, 1)[0].deed is Deed.DESK_UNLOCKED
+    assert Deed.DESK_UNLOCKED in {line.deed for line in read_trail(hall.branch.manager, 4)}
 
 
 def test_what_was_typed_into_a_statement_is_stored_before_the_store_is_closed(hall: Hall) -> None:
@@ -72,6 +72,27 @@ def test_what_was_typed_into_a_statement_is_stored_before_the_store_is_closed(ha
     statement = read_statement(hall.branch.teller, number)
     assert statement is not None
     assert statement.answers["narrative"] == "通帳に覚えのない出金がある"
+
+
+def test_enter_presses_the_button_the_keyboard_is_on(hall: Hall) -> None:
+    window = hall.window
+    hall.lock()
+    dialog = hall.counter.away[-1].dialog
+    dialog._password.setText(PASSWORD)
+    dialog._enter.setFocus()
+    hall.qtbot.keyClick(dialog._enter, Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.window is window
+    hall.lock()
+    dialog = hall.counter.away[-1].dialog
+    hall.qtbot.keyClick(dialog._other, Qt.Key.Key_Return)
+    assert hall.counter.dialog is not None
+    asked = hall.counter.dialog
+    asked._number.setText(MANAGER.staff_number)
+    asked._password.setText(PASSWORD)
+    hall.qtbot.keyClick(asked._enter, Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.window._desk.person.staff_number == MANAGER.staff_number
 
 
 def test_another_person_works_meanwhile_and_the_first_comes_back(hall: Hall) -> None:
