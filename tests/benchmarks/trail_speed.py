@@ -26,14 +26,14 @@ RECORDS_EVERY = 4  # every fourth line vouches for a record, as a working day ha
 def lines(raw: Any) -> Iterator[tuple[Any, ...]]:
     """Look-ups, and statements saved answer by answer, chained to what is there."""
     number, previous = raw.execute("SELECT number, hash FROM trail ORDER BY number DESC LIMIT 1").fetchone()
-    key, digest = raw.execute("SELECT 'customers:00100011', hash FROM trail LIMIT 1").fetchone()
+    saved = f'{{"statements:1":"{previous}"}}'
     while number < LINES:
         number += 1
-        records = "{}" if number % RECORDS_EVERY else f'{{"{key}":"{digest}"}}'
+        deed, records = ("customer looked up", "{}") if number % RECORDS_EVERY else ("statement saved", saved)
         at, who, subject = f"2020-09-10T01:02:{number % 60:02}.{number % 1000000:06}Z", "0417", f"{number % 50000:08}"
         details = '{"reason":"at the counter"}'
-        fresh = line_hash(previous, number, at, who, "customer looked up", subject, details, records)
-        yield number, at, who, "customer looked up", subject, details, records, previous, fresh
+        fresh = line_hash(previous, number, at, who, deed, subject, details, records)
+        yield number, at, who, deed, subject, details, records, previous, fresh
         previous = fresh
 
 
