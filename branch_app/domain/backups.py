@@ -99,7 +99,8 @@ class RestorePlan:
     """What putting back a backup would undo: `missing` is how many lines of the trail are not in it.
 
     `present` is None when the present store cannot be read. `facts` are what has to be asked for, `request` what was
-    asked already and can still be decided on or used.
+    asked already and can still be decided on or used. `shared` is up to which line the present trail and that of the
+    backup are the same.
     """
 
     backup: Manifest
@@ -107,10 +108,16 @@ class RestorePlan:
     newest_at: datetime | None
     facts: Mapping[str, Any] = field(default_factory=dict)
     request: Request | None = None
+    shared: int = 0
 
     @property
     def missing(self) -> int | None:
-        return None if self.present is None else max(self.present.number - self.backup.head.number, 0)
+        return None if self.present is None else self.present.number - self.shared
+
+    @property
+    def put_aside(self) -> bool:
+        """Whether the backup comes from a past that an earlier putting back has laid aside."""
+        return self.present is not None and self.shared < self.backup.head.number
 
 
 def due(made: Iterable[datetime], now: datetime) -> bool:

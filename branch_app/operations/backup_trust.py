@@ -1,5 +1,6 @@
 """What is believed of a backup before it is put back: everything that it and the present store can prove."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -12,7 +13,7 @@ from branch_app.domain.backups import Manifest, WhyUnusable
 from branch_app.domain.errors import BackupUnusable, ForeignLog, WrongKey
 from branch_app.domain.trail import Deed
 from branch_app.store.backups import manifest_hash, read_head
-from branch_app.store.column_types import read_time
+from branch_app.store.column_types import read_time, time_text
 from branch_app.store.database import connect, is_healthy, refuse_foreign_log
 from branch_app.store.schema import SCHEMA_VERSION
 from branch_app.store.sealing import database_key
@@ -78,6 +79,24 @@ def _recorded(present: Any, manifest: Manifest) -> bool:
     rows = present.execute("SELECT details FROM trail WHERE deed IN (?, ?)",
                            (str(Deed.BACKUP_MADE), str(Deed.BACKUP_RESTORED)))  # fmt: skip
     return any(wanted in details for (details,) in rows)
+
+
+def shared_lines(raw: Any, manifest: Manifest) -> int:
+    """Up to which line the present trail and that of a backup are the same.
+
+    A backup from a past that was put aside goes its own way where that past did: the first putting back after it was
+    made tells how many lines of that past went missing.
+    """
+    row = raw.execute("SELECT hash FROM trail WHERE number = ?", (manifest.head.number,)).fetchone()
+    if row is not None and row[0] == manifest.head.hash:
+        return manifest.head.number
+    rows = raw.execute("SELECT number, details FROM trail WHERE deed = ? AND at >= ? ORDER BY number LIMIT 1",
+                       (str(Deed.BACKUP_RESTORED), time_text(manifest.made_at)))  # fmt: skip
+    for number, details in rows:
+        said = json.loads(details)
+        kept = number - 1 if said.get("present_head") is None else said["present_head"] - said["missing"]
+        return int(min(kept, manifest.head.number - 1))
+    return 0
 
 
 def newest_at(raw: Any) -> datetime | None:

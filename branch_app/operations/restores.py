@@ -15,7 +15,7 @@ does not vouch for is not carried over, or putting back would make it right.
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import PERMISSIONS, Permission, Role, roles_with
 from branch_app.domain.trail import Deed, Head
 from branch_app.operations.approvals import names, who_could
-from branch_app.operations.backup_trust import must_be_trusted, newest_at, present_store
+from branch_app.operations.backup_trust import must_be_trusted, newest_at, present_store, shared_lines
 from branch_app.operations.backups import FAILED, make_backup
 from branch_app.operations.closed_branch import ClosedBranch, current_slots
 from branch_app.operations.desk import Clock, Desk, utc_now
@@ -104,8 +104,14 @@ def plan_restore(desk: Desk, name: str) -> RestorePlan:
         raise RuntimeError("nobody signed in at this desk")
     manifest = read_manifest(_place(closed, name))
     with contextlib.closing(desk.database.raw_connection()) as raw:
-        present, newest = read_head(raw), newest_at(raw)
-    return RestorePlan(manifest, present, newest, restore_facts(manifest), usable(desk, manifest))
+        plan = _plan(manifest, raw)
+    return replace(plan, facts=restore_facts(manifest), request=usable(desk, manifest))
+
+
+def _plan(manifest: Manifest, present: Any) -> RestorePlan:
+    if present is None:
+        return RestorePlan(manifest, None, None)
+    return RestorePlan(manifest, read_head(present), newest_at(present), shared=shared_lines(present, manifest))
 
 
 def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, second: Credentials | None = None,
@@ -220,7 +226,7 @@ def _put_back(here: Here, manifest: Manifest, copy: Any) -> Restored:
         saved = _save_present(here, database) if database else None
     copy_into(copy, coming, database_key(here.master))
     with present_store(path, here.master) as present:
-        plan = RestorePlan(manifest, present and read_head(present), present and newest_at(present))
+        plan = _plan(manifest, present)
         head = _write_down(here, coming, plan, word, saved, present, people_stand=people_stand)
     if plan.present:
         _fold(path, here.master)

@@ -85,6 +85,9 @@ def restore_report(plan: RestorePlan, aside: Path | None) -> str:
         said.append(translate("printout", "The store that stood before could not be read."))
     else:
         said.append(translate("printout", "Lines of the trail that are not in it: {count}.").format(count=plan.missing))
+    if plan.put_aside:
+        said.append(translate("printout", "It comes from a past that was put aside when another backup was put back; "
+                                          "up to line {line} both are the same.").format(line=plan.shared))
     if aside is not None:
         said.append(translate("printout", "The store that stood before is kept as {path}.").format(path=aside))
     return "\n".join(said)

@@ -103,6 +103,9 @@ class RestoreSheet(Sheet):
         said = self.tr("Backup of {time} by {who}, up to line {line} of the trail.").format(
             time=moment_text(self._plan.backup.made_at), who=self._plan.backup.made_by,
             line=f"{self._plan.backup.head.number:,}")  # fmt: skip
+        if self._plan.put_aside:
+            said += "\n" + self.tr("It comes from a past that was put aside when another backup was put back; up to "
+                                   "line {line} both are the same.").format(line=f"{self._plan.shared:,}")  # fmt: skip
         if self._plan.missing:
-            said += "\n" + self.tr("%n line(s) of the trail came after it and will be missing.", "", self._plan.missing)
+            said += "\n" + self.tr("%n line(s) of the trail are not in it and will be missing.", "", self._plan.missing)
         return said

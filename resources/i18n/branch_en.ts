@@ -119,10 +119,10 @@
 <context>
     <name>RestoreSheet</name>
     <message numerus="yes">
-        <source>%n line(s) of the trail came after it and will be missing.</source>
+        <source>%n line(s) of the trail are not in it and will be missing.</source>
         <translation>
-            <numerusform>%n line of the trail came after it and will be missing.</numerusform>
-            <numerusform>%n lines of the trail came after it and will be missing.</numerusform>
+            <numerusform>%n line of the trail is not in it and will be missing.</numerusform>
+            <numerusform>%n lines of the trail are not in it and will be missing.</numerusform>
         </translation>
     </message>
 </context>

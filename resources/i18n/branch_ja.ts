@@ -2493,10 +2493,14 @@
         <source>Backup of {time} by {who}, up to line {line} of the trail.</source>
         <translation>{time} に {who} が作成したバックアップ（操作履歴の{line}行目まで）。</translation>
     </message>
+    <message>
+        <source>It comes from a past that was put aside when another backup was put back; up to line {line} both are the same.</source>
+        <translation>別のバックアップを戻した際に退避された記録のものです。{line} 行目までは現在の記録と同じです。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n line(s) of the trail came after it and will be missing.</source>
+        <source>%n line(s) of the trail are not in it and will be missing.</source>
         <translation>
-            <numerusform>その後の操作履歴 %n 行は含まれず、失われます。</numerusform>
+            <numerusform>操作履歴 %n 行が含まれておらず、失われます。</numerusform>
         </translation>
     </message>
 </context>
@@ -5699,6 +5703,10 @@
     <message>
         <source>Lines of the trail that are not in it: {count}.</source>
         <translation>含まれていない操作履歴の行数：{count}</translation>
+    </message>
+    <message>
+        <source>It comes from a past that was put aside when another backup was put back; up to line {line} both are the same.</source>
+        <translation>別のバックアップを戻した際に退避された記録のものです。{line} 行目までは現在の記録と同じです。</translation>
     </message>
     <message>
         <source>The store that stood before is kept as {path}.</source>

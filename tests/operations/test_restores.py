@@ -25,6 +25,7 @@ from branch_app.operations.anchors import anchor_of
 from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.cases import open_case
 from branch_app.operations.desk import Desk
+from branch_app.operations.lookup import open_customer
 from branch_app.operations.notices import standing_notices
 from branch_app.operations.requests import approve, ask, list_requests, refuse
 from branch_app.operations.restores import Credentials, Restored, plan_restore, restore_backup
@@ -91,6 +92,37 @@ def test_a_restore_that_was_approved_before_needs_one_person_now(branch: Branch)
     assert plan.request.decided_by == ADMINISTRATOR.staff_number
     assert alone(branch, made).saved
     assert words(branch) == [("0101", "0101", ADMINISTRATOR.staff_number, WHY)]
+
+
+def opened(branch: Branch) -> Desk:
+    return sign_in(branch.closed, MANAGER.staff_number, PASSWORD, branch.clock)
+
+
+def test_what_a_backup_from_a_past_put_aside_lacks_is_counted_from_where_that_past_went_its_own_way(
+    branch: Branch,
+) -> None:
+    early = make_backup(branch.manager)
+    for _ in range(12):
+        plan_restore(branch.manager, early.name)
+        open_customer(branch.manager, SATO)
+    late = make_backup(branch.manager)
+    assert not plan_restore(branch.manager, late.name).put_aside
+    together(branch, early)
+    desk = opened(branch)
+    plan = plan_restore(desk, late.name)
+    assert plan.present is not None
+    assert plan.present.number < late.head.number  # so that comparing the two numbers would say that nothing is missing
+    assert plan.put_aside
+    assert (plan.shared, plan.missing) == (early.head.number, plan.present.number - early.head.number)
+    between = make_backup(desk)
+    (saved,) = (made for made in list_backups(desk) if made.why is WhyBackup.RESTORE)
+    desk.database.close()
+    done = together(branch, saved)  # the first putting back was a mistake
+    assert done.plan.put_aside
+    desk = opened(branch)
+    shared = [plan_restore(desk, made.name).shared for made in (early, late, saved, between)]
+    assert shared == [early.head.number, late.head.number, saved.head.number, early.head.number]
+    desk.database.close()
 
 
 def test_without_an_approval_one_person_puts_nothing_back_and_hears_who_could(branch: Branch) -> None:
