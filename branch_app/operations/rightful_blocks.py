@@ -53,6 +53,8 @@ class BlockLook:
     """Every block: the line, when, account, service and kind."""
     _told: dict[str, dict[str, str]] = field(default_factory=dict)
     """Every block: what its columns have to hold."""
+    _first: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Every block: the line that vouched for it first, and when."""
 
     def see(self, line: Seen) -> Iterator[Break]:
         if line.deed == _PLACED and line.strict:
@@ -72,7 +74,8 @@ class BlockLook:
             former[old.account_id].add(_plain(old))
         for row in session.scalars(select(BlockRow).order_by(BlockRow.id)):
             block, stands = str(row.id), (row.service, str(row.kind))
-            line, at, placed, *what = self._placed.get(block, (0, "", "", *stands))
+            first = self._first.get(block, (0, ""))
+            line, at, placed, *what = self._placed.get(block, (*first, "", *stands))
             names = {_plain(row.account), *former[row.account_id]}
             moved = bool(placed) and placed.partition(" ")[0] not in names
             other = any(_text(getattr(row, column)) != told for column, told in self._told.get(block, {}).items())
@@ -102,6 +105,7 @@ class BlockLook:
         """The line of its placing makes a block, and of no other deed; each line writes the columns of its deed."""
         known = self._told.get(block)
         told = self._told.setdefault(block, {})
+        self._first.setdefault(block, (line.number, line.at))
         if not line.strict or line.free:
             return
         if (known is None) != (line.deed == _PLACED):

@@ -24,8 +24,8 @@ class ClaimLook:
     later line tells only because the same form was asked for again."""
 
     _told: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    _since: dict[str, str] = field(default_factory=dict)
-    """Every row: when a strict line vouched for it first; "" for one that stood before."""
+    _since: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Every row: the line that vouched for it first, and when; "" for one that stood before the lines were strict."""
 
     def see(self, line: Seen) -> Iterator[Break]:
         """The lines of one issuing make the forms, and no other line does."""
@@ -34,7 +34,7 @@ class ClaimLook:
             self._note(line)
         for claim, _digest in line.of(CLAIMS):
             if claim not in self._since:
-                self._since[claim] = line.at if judged else ""
+                self._since[claim] = line.number, line.at if judged else ""
                 if judged and line.deed != _ISSUED:
                     yield Break(line.number, Problem.RECORD_CHANGED, f"{CLAIMS}:{claim}", since=moment(line.at))
 
@@ -48,12 +48,13 @@ class ClaimLook:
             told = self._told.get((row.number, str(row.version)), {})
             stands = {"operator": row.operator, "count": row.count, "yen": row.yen, "sha256": row.sha256}
             other = any(told.get(name, value) != value for name, value in stands.items())
-            if since := self._since.get(str(row.id)):
+            first, since = self._since.get(str(row.id), (0, ""))
+            if since:
                 came = {"at": since, "who": row.issued_by, "prints": row.prints}
                 other = other or any(told.get(name) != value for name, value in came.items())
             if other or (told and sha256(row.paper).hexdigest() != row.sha256):
                 at = told.get("at", since)
-                yield Break(told.get("line", 0), Problem.RECORD_CHANGED, f"{CLAIMS}:{row.id}", since=moment(at))
+                yield Break(told.get("line", first), Problem.RECORD_CHANGED, f"{CLAIMS}:{row.id}", since=moment(at))
 
     def _note(self, line: Seen) -> None:
         said = line.said

@@ -35,6 +35,7 @@ from branch_app.operations.imports import import_files
 from branch_app.operations.lookup import open_customer
 from branch_app.operations.rightful_lines import DEEDS_OF
 from branch_app.operations.statements import begin_statement, mark_transfers
+from branch_app.operations.trail import verify
 from branch_app.store.column_types import time_text
 from branch_app.store.evidence import evidence_tables
 from branch_app.store.schema import SCHEMA_VERSION
@@ -334,6 +335,7 @@ def test_a_block_of_before_is_judged_by_what_was_said_since(tmp_path: Path) -> N
     unguarded(old, lambda session: setattr(session.get_one(BlockRow, first), "host_reference", "H-9"),
               Deed.BLOCK_SECONDED)  # fmt: skip
     assert (Problem.RECORD_CHANGED, f"blocks:{first}") in told(old)
+    assert all(found.number for found in verify(old.manager).breaks)
 
 
 # -- claim forms -------------------------------------------------------------------------------------------------------
@@ -378,6 +380,7 @@ def test_a_form_is_the_one_that_was_issued(
     unguarded(branch, lambda session: change(session.get_one(ClaimRow, claim)), deed, subject="101-2020-0001-09",
               **details)  # fmt: skip
     assert (Problem.RECORD_CHANGED, f"claims:{claim}") in told(branch)
+    assert all(found.number for found in verify(branch.manager).breaks)
 
 
 @pytest.mark.parametrize("deed", [Deed.PAPER_PRINTED, Deed.CLAIM_ISSUED])
