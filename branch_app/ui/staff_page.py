@@ -23,6 +23,7 @@ from branch_app.ui.kit.jobs import JobRunner
 from branch_app.ui.kit.layout import button, card, column, plain_label, row
 from branch_app.ui.kit.notices import Notice
 from branch_app.ui.kit.shell import Page
+from branch_app.ui.kit.style import Tone
 from branch_app.ui.kit.table_view import TableView
 from branch_app.ui.kit.tables import Column
 from branch_app.ui.messages import tell
@@ -64,8 +65,7 @@ class StaffPage(Page):
             Column(lambda: self.tr("Staff number"), lambda person: person.staff_number, width=130),
             Column(lambda: self.tr("Name"), lambda person: person.name),
             Column(lambda: self.tr("Role"), lambda person: role_word(person.role), width=130),
-            Column(lambda: self.tr("Access"), self._access, width=130,
-                   tone=lambda person: "ok" if person.active else "neutral"),
+            Column(lambda: self.tr("Access"), self._access, width=210, tone=self._access_tone),
             Column(lambda: self.tr("Given by"), self._given, width=130),
         ], lambda: self.tr("Staff of the branch"), key=lambda person: person.staff_number)  # fmt: skip
         body = row(card(self._table), self._form())
@@ -95,6 +95,11 @@ class StaffPage(Page):
         if person.staff_number in self._locked:
             return self.tr("locked for a while")
         return self.tr("open") if person.active else self.tr("closed")
+
+    def _access_tone(self, person: Person) -> Tone:
+        if person.staff_number in self._locked:
+            return "warn"
+        return "ok" if person.active else "neutral"
 
     def _given(self, person: Person) -> str:
         return self.tr("one person alone") if person.enrolled_alone else ""

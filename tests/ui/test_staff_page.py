@@ -1,21 +1,26 @@
 """People in the window: adding them takes two, their access is closed by one."""
 
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from branch_app.domain.errors import SignInLocked, SignInRefused
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
 from branch_app.operations.requests import approve, ask, list_requests
+from branch_app.operations.sign_in import sign_in
 from branch_app.operations.staff import adding, changing_role, opening
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.changes import Changes
 from branch_app.ui.kit.jobs import JobRunner
+from branch_app.ui.kit.tables import TONE_ROLE
 from branch_app.ui.staff_page import StaffPage
 from branch_app.ui.staff_sheets import CloseAccessSheet, FirstPasswordSheet, RoleSheet
-from tests.branches import PASSWORD, Branch
+from tests.branches import PASSWORD, TELLER, Branch
 from tests.ui.counter import Counter
 
 NEW = "a sentence nobody would guess"
@@ -53,6 +58,22 @@ def add(counter: Counter, number: str, name: str, password: str) -> None:
 def approved(branch: Branch, kind: RequestKind, subject: str, facts: dict[str, str]) -> None:
     """Asked for at this desk, approved by the other manager."""
     approve(branch.other_manager, ask(branch.manager, kind, subject, facts, "why").id)
+
+
+def test_who_is_locked_for_a_while_is_shown_so(
+    qtbot: QtBot, branch: Branch, jobs: JobRunner, dressed: None
+) -> None:
+    for _ in range(10):
+        branch.clock.moment += timedelta(seconds=61)
+        with suppress(SignInRefused, SignInLocked):
+            sign_in(branch.closed, TELLER.staff_number, "not the password", branch.clock)
+    counter = Counter(qtbot, jobs, StaffPage(branch.manager, jobs, Changes()))
+    line = next(n for n, words in enumerate(drawn(counter)) if words.startswith(TELLER.staff_number))
+    table = page_of(counter)._table
+    cell = table.table.index(line, 3)
+    assert cell.data() == "locked for a while"
+    assert cell.data(TONE_ROLE) == "warn"
+    assert table.fontMetrics().horizontalAdvance(str(cell.data())) + 50 <= table.columnWidth(3)  # room for the sign
 
 
 def choose(counter: Counter, number: str) -> None:
