@@ -1,11 +1,16 @@
 """The store as a whole: `verify`, `backup`, `restore`, `unpack` on a new computer, `rescue` what can be read."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from branch_app.cli.people import FOLDER, at_a_desk, by_a_second_person, read_lines, read_password, signed_in
 from branch_app.cli.terminal import Refused, language
+
+if TYPE_CHECKING:
+    from branch_app.domain.backups import RestorePlan
 
 
 @click.command()
@@ -47,15 +52,26 @@ def backup(folder: Path, who: str, password_file: str) -> None:
 @click.option("--second-password-file", help="File with the second person's password.")
 @click.option("--second", help="Staff number of the second person; without one it must have been approved before.")
 @click.option("--reason", default="", help="Why; it stands in the trail.")
+@click.option("--yes", is_flag=True, help="Go on without asking once what will be missing has been said.")
 @click.argument("backup_name", metavar="BACKUP")
 def restore(
     folder: Path, who: str, password_file: str, second: str | None, second_password_file: str | None, reason: str,
-    backup_name: str,
+    yes: bool, backup_name: str,
 ) -> None:  # fmt: skip
-    """Puts back a backup, by its name or its folder. Two people who may decide on it; one of them a manager."""
+    """Puts back a backup, by its name or its folder. Two people who may decide on it; one of them a manager.
+
+    Says first what will be missing, and asks; without a terminal and without --yes nothing is changed.
+    """
     from branch_app.operations.restores import Credentials, restore_backup
     from branch_app.operations.sign_in import find_branch
-    from branch_app.ui.printout import restore_report, speak
+    from branch_app.ui.printout import (
+        not_asked_words,
+        nothing_changed_words,
+        restore_plan_words,
+        restore_question,
+        restore_report,
+        speak,
+    )
 
     closed = find_branch(folder, store_needed=False)
     if bool(second) != bool(second_password_file):
@@ -64,8 +80,18 @@ def restore(
     if second and second_password_file:
         other = Credentials(second, read_password(second_password_file))
     place = Path(backup_name)
-    done = restore_backup(closed, place if place.is_dir() else backup_name, doer, other, reason)
     speak(language())
+
+    def agreed(plan: "RestorePlan") -> None:
+        click.echo(restore_plan_words(plan))
+        if yes:
+            return
+        if not sys.stdin.isatty():
+            raise Refused(not_asked_words())
+        if click.prompt(restore_question(), default="", show_default=False).strip().casefold() != "yes":
+            raise Refused(nothing_changed_words())
+
+    done = restore_backup(closed, place if place.is_dir() else backup_name, doer, other, reason, before=agreed)
     click.echo(restore_report(done.plan, done.aside))
 
 

@@ -13,7 +13,7 @@ does not vouch for is not carried over, or putting back would make it right.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -115,11 +115,13 @@ def _plan(manifest: Manifest, present: Any) -> RestorePlan:
 
 
 def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, second: Credentials | None = None,
-                   reason: str = "", clock: Clock = utc_now) -> Restored:
+                   reason: str = "", clock: Clock = utc_now,
+                   before: Callable[[RestorePlan], None] = lambda _plan: None) -> Restored:
     """Put back a backup, by name or by its folder. Nobody may have the data open, neither of the two either.
 
     Without a second person it must have been asked for and approved before; with one, `doer` asks for it now, for this
-    reason, and the second one approves. An attempt that fails later uses the approval up.
+    reason, and the second one approves. An attempt that fails later uses the approval up. `before` hears what will be
+    missing while nothing has been changed yet, and raises where somebody thinks better of it.
 
     Raises ApprovalMissing, ReasonMissing, OwnRequest for one person twice, SignInRefused and its kin for a password,
     NotPermitted, BackupUnusable with what is wrong, DataOpenElsewhere, DiskFull, DiskFailed, FolderUnusable. Then the
@@ -141,7 +143,9 @@ def restore_backup(closed: ClosedBranch, backup: Path | str, doer: Credentials, 
         with present_store(closed.folder / FILE_NAME, here.master) as present:
             if present:
                 _must_be_permitted(present, here)
+            plan = _plan(manifest, present)
         with opened_backup(place, manifest, _key(here, manifest)) as copy:
+            before(plan)
             return _put_back(here, manifest, copy)
 
 

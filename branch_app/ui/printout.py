@@ -77,6 +77,41 @@ def backup_report(made: Backup) -> str:
     return translate("printout", "The backup {name} is in {folder}.").format(name=made.name, folder=made.folder)
 
 
+def restore_plan_words(plan: RestorePlan) -> str:
+    """Which backup would be put back, and what would be missing then."""
+    said = [translate("printout", "Backup {name} of {time} by {who}, up to line {line} of the trail.").format(
+        name=plan.backup.name, time=moment_text(plan.backup.made_at), who=plan.backup.made_by,
+        line=plan.backup.head.number)]  # fmt: skip
+    if plan.missing is None:
+        said.append(translate("printout", "The present store cannot be read: nobody can say what will be missing."))
+    elif plan.missing and plan.newest_at:
+        said.append(translate("printout", "Lines of the trail that will be missing: {count}, from line {first} on; the "
+                              "newest is of {time}.").format(count=plan.missing, first=plan.shared + 1,
+                                                             time=moment_text(plan.newest_at)))  # fmt: skip
+    return "\n".join(said + _put_aside(plan))
+
+
+def restore_question() -> str:
+    return translate("printout", "Put it back? Type yes")
+
+
+def not_asked_words() -> str:
+    """Where nobody is there to answer."""
+    return translate("printout", "Nothing was changed: there is no terminal to ask at. Give the command again with "
+                                 "--yes if this is wanted.")
+
+
+def nothing_changed_words() -> str:
+    return translate("printout", "Nothing was changed.")
+
+
+def _put_aside(plan: RestorePlan) -> list[str]:
+    if not plan.put_aside:
+        return []
+    return [translate("printout", "It comes from a past that was put aside when another backup was put back; "
+                                  "up to line {line} both are the same.").format(line=plan.shared)]  # fmt: skip
+
+
 def restore_report(plan: RestorePlan, aside: Path | None) -> str:
     """What was put back, what is not in it, and where the present store lies now."""
     said = [translate("printout", "The backup {name} of {time} was put back.").format(
@@ -85,9 +120,7 @@ def restore_report(plan: RestorePlan, aside: Path | None) -> str:
         said.append(translate("printout", "The store that stood before could not be read."))
     else:
         said.append(translate("printout", "Lines of the trail that are not in it: {count}.").format(count=plan.missing))
-    if plan.put_aside:
-        said.append(translate("printout", "It comes from a past that was put aside when another backup was put back; "
-                                          "up to line {line} both are the same.").format(line=plan.shared))
+    said += _put_aside(plan)
     if aside is not None:
         said.append(translate("printout", "The store that stood before is kept as {path}.").format(path=aside))
     return "\n".join(said)

@@ -5709,6 +5709,30 @@
         <translation>別のバックアップを戻した際に退避された記録のものです。{line} 行目までは現在の記録と同じです。</translation>
     </message>
     <message>
+        <source>Backup {name} of {time} by {who}, up to line {line} of the trail.</source>
+        <translation>バックアップ {name}（{time}、{who} 作成）。操作履歴は {line} 行目までです。</translation>
+    </message>
+    <message>
+        <source>The present store cannot be read: nobody can say what will be missing.</source>
+        <translation>現在のデータを読み取れないため、失われる内容は分かりません。</translation>
+    </message>
+    <message>
+        <source>Lines of the trail that will be missing: {count}, from line {first} on; the newest is of {time}.</source>
+        <translation>失われる操作履歴は {count} 行です（{first} 行目以降、最新は {time}）。</translation>
+    </message>
+    <message>
+        <source>Put it back? Type yes</source>
+        <translation>戻しますか。戻す場合は yes と入力してください</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: there is no terminal to ask at. Give the command again with --yes if this is wanted.</source>
+        <translation>何も変更していません。確認を求める端末がありません。戻す場合は --yes を付けて再度実行してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>何も変更していません。</translation>
+    </message>
+    <message>
         <source>The store that stood before is kept as {path}.</source>
         <translation>以前のデータは {path} に保管されています。</translation>
     </message>

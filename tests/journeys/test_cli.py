@@ -201,8 +201,8 @@ def test_two_people_put_back_a_backup_or_one_with_an_approval(tmp_path: Path, ru
     password = tmp_path / "password"
     password.write_text(EVERYBODYS)
     both = ("--second", "0102", "--second-password-file", password, "--reason", "故障")
-    command = ("restore", "--dir", made.closed.folder, "--as", "0101", "--password-file", password)
-    assert "0102" in one_sentence(run(*command, backup.name))
+    command = ("restore", "--yes", "--dir", made.closed.folder, "--as", "0101", "--password-file", password)
+    assert "0102" in run(*command, backup.name).stderr
     assert "0102" in one_sentence(run(*command, "--second", "0101", *both[2:], backup.name))
     assert run(*command, "--second", "0102", backup.name).exit_code == 2
     done = run(*command, *both, backup.name)
