@@ -76,10 +76,12 @@ def write_backup(
 
 
 def copy_backup(place: Path, into: Path) -> None:
-    """The same backup in a second folder, complete or not at all. Raises OSError."""
+    """The same backup in a second folder, complete or not at all. Raises OSError, also where that folder is not there.
+
+    It is never made: where a stick was pulled out, the copy would lie on the disk that it should outlive.
+    """
     part = into / f"{place.name}{PART}"
     shutil.rmtree(part, ignore_errors=True)
-    into.mkdir(mode=0o700, parents=True, exist_ok=True)
     part.mkdir(mode=0o700)
     for file in sorted(place.iterdir()):
         copy_private(file, part / file.name)

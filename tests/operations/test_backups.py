@@ -154,6 +154,20 @@ def test_a_second_folder_gets_a_copy_of_its_own(branch: Branch, tmp_path: Path) 
     assert restore(branch, second / made.name).plan.missing is not None
 
 
+def test_a_second_folder_that_was_pulled_out_is_not_made_anew(branch: Branch, tmp_path: Path) -> None:
+    second = tmp_path / "usb" / "backups"
+    second.mkdir(parents=True)
+    change_settings(branch.manager, 3, str(second))
+    second.rmdir()
+    second.parent.rmdir()
+    with pytest.raises(BackupFailed) as failed:
+        make_backup(branch.manager)
+    assert failed.value.folder == str(second)
+    assert not second.parent.exists()
+    second.mkdir(parents=True)
+    assert (second / make_backup(branch.manager).name).is_dir()
+
+
 def test_a_second_folder_that_is_gone_is_said_and_the_first_copy_stands(branch: Branch, tmp_path: Path) -> None:
     second = tmp_path / "usb"
     second.mkdir()
