@@ -175,8 +175,11 @@ class CasePage(Page):
     def _renewed(self, file: CaseFile) -> None:
         if file.case.number == self.case_number():
             self._file = file
-            self._work.renew(file)
+            changed = self._work.renew(file)
             self._show()
+            if changed:
+                self._notice.say("warn", lambda: self.tr("Somebody else changed this statement meanwhile."), lambda:
+                                 self.tr("The form shows it as it is stored now; what you typed was kept."))
 
     def _show(self) -> None:
         self._say_lock()

@@ -71,12 +71,15 @@ class CaseWork(QWidget):
         self.panel.clear()
         self._say_saved()
 
-    def renew(self, file: CaseFile) -> None:
-        """Show the same case as it is stored now; what is being typed stays."""
-        if self._draft:
-            self._file = file
-            self.take_over(file.statement)
-            self._transfers.show_file(file, self._draft.marks)
+    def renew(self, file: CaseFile) -> bool:
+        """Show the same case as it is stored now; what is being typed stays. True where somebody else changed it."""
+        if self._draft is None:
+            return False
+        before = self._draft.answers, self._draft.marks
+        self._file = file
+        self.take_over(file.statement)
+        self._transfers.show_file(file, self._draft.marks)
+        return (self._draft.answers, self._draft.marks) != before
 
     def take_over(self, statement: Statement | None = None) -> None:
         """Put what is stored now, as just read or as last committed, into the fields nobody is typing in."""

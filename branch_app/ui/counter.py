@@ -225,6 +225,7 @@ class Counter(QObject):
         away.dialog.deleteLater()
         for widget in away.covered:
             widget.show()
+        self.window.come_back()
         if away.place is None or not away.place.go_back():
             self.window.activateWindow()
         self._watch_for_idleness()

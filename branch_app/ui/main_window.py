@@ -215,6 +215,13 @@ class MainWindow(Shell):
     def _change_password(self) -> None:
         OwnPasswordSheet(self, self._desk, self._jobs).open()
 
+    def come_back(self) -> None:
+        """The person was away: what others did meanwhile shows, without anybody being looked up again."""
+        self._changes.requests.emit()
+        self._changes.blocks.emit()
+        if self._serves:
+            self.case.refresh()
+
     # -- the lines around the pages --------------------------------------------------------------------------------
 
     def _foot(self, branch: Branch) -> str:

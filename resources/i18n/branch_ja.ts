@@ -545,6 +545,14 @@
         <translation>最初のご連絡を繰り上げる…</translation>
     </message>
     <message>
+        <source>Somebody else changed this statement meanwhile.</source>
+        <translation>この間に、ほかの担当者がこの聴取書を変更しました。</translation>
+    </message>
+    <message>
+        <source>The form shows it as it is stored now; what you typed was kept.</source>
+        <translation>画面には現在保存されている内容が表示されています。ご自身の入力は残っています。</translation>
+    </message>
+    <message>
         <source>Signed at {time}</source>
         <translation>署名済 {time}</translation>
     </message>

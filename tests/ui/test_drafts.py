@@ -11,7 +11,7 @@ from branch_app.domain.requests import RequestKind
 from branch_app.operations.blocks import confirm_block, list_blocks, place_blocks
 from branch_app.operations.cases import open_case
 from branch_app.operations.lookup import open_customer
-from branch_app.operations.statements import read_statement
+from branch_app.operations.statements import read_statement, save_answer
 from branch_app.operations.wallets import read_directory
 from branch_app.ui.approval_dialog import ApprovalDialog
 from branch_app.ui.block_dialog import BlockDialog
@@ -207,6 +207,38 @@ def test_a_date_is_gone_on_with_and_not_replaced_by_the_next_key(hall: CaseHall,
     hall.unlock()
     hall.qtbot.waitUntil(field.hasFocus)
     assert (field.cursorPosition(), field.selectedText()) == left
+
+
+def test_who_comes_back_sees_what_somebody_else_wrote_meanwhile(hall: CaseHall) -> None:
+    type_japanese(narrative(hall), WORDS)
+    hall.idle()
+    hall.counter.away[-1].dialog.other_wanted.emit()
+    save_answer(hall.branch.manager, hall.case, "narrative", "三月ではなく四月だった", WORDS)
+    hall.counter.dialog.reject()  # type: ignore[union-attr]
+    hall.unlock()
+    assert words(narrative(hall)) == "三月ではなく四月だった"
+    assert "Somebody else changed this statement meanwhile." in seen(hall.window)
+
+
+def test_nothing_is_said_where_nobody_else_wrote(hall: CaseHall) -> None:
+    """The control."""
+    type_japanese(narrative(hall), WORDS)
+    hall.idle()
+    hall.unlock()
+    assert words(narrative(hall)) == WORDS
+    assert "Somebody else" not in seen(hall.window)
+
+
+def test_what_was_typed_and_not_stored_is_kept_beside_what_somebody_else_wrote(hall: CaseHall) -> None:
+    type_japanese(narrative(hall), WORDS)
+    draft = hall.page._work._draft
+    assert draft is not None
+    hall.idle()
+    save_answer(hall.branch.manager, hall.case, "narrative", "三月ではなく四月だった", WORDS)
+    draft.write("narrative", f"{WORDS}。")  # as after a disk that was full at the lock
+    hall.unlock()
+    assert draft.answers["narrative"] == f"{WORDS}。"
+    assert "四月" not in words(narrative(hall))
 
 
 # -- a crash ----------------------------------------------------------------------------------------------------------
