@@ -128,8 +128,10 @@ class RestoreAccessSheet(Sheet):
         self._halves = text_edit(60), text_edit(60)
         self._numbers = text_edit(12), text_edit(12)
         self._passwords = password_edit(), password_edit()
+        self._agains = password_edit(), password_edit()
         people = [row(labelled(self._number_words(place), self._numbers[place]),
-                      labelled(self._password_words(place), self._passwords[place])) for place in (0, 1)]  # fmt: skip
+                      labelled(self._password_words(place), self._passwords[place]),
+                      labelled(self._again_words(place), self._agains[place])) for place in (0, 1)]  # fmt: skip
         self._fill(
             plain_label(lambda: self.tr("Two people open both envelopes, one of them a manager or an administrator. "
                                         "Both choose new passwords now; everybody else gets a new first password from "
@@ -148,10 +150,19 @@ class RestoreAccessSheet(Sheet):
     def _password_words(self, place: int) -> Callable[[], str]:
         return lambda: self.tr("New password, person {number}").format(number=place + 1)
 
+    def _again_words(self, place: int) -> Callable[[], str]:
+        return lambda: self.tr("New password again, person {number}").format(number=place + 1)
+
     def go_on(self) -> None:
         """First whether the two may be let in, then new sheets for the envelopes that were opened, then they are."""
         if self._busy:
             return
+        for place, (password, again) in enumerate(zip(self._passwords, self._agains, strict=True)):
+            if password.text() != again.text():  # nobody saw it: a slip would shut out who let everybody in
+                self._say_problem(self.tr("Person {number} did not type the new password twice in the same way.")
+                                  .format(number=place + 1))  # fmt: skip
+                again.setFocus()
+                return
         sheets = self._halves[0].text(), self._halves[1].text()
         first, second = (Returning(number.text().strip(), password.text())
                          for number, password in zip(self._numbers, self._passwords, strict=True))  # fmt: skip

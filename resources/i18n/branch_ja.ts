@@ -2442,6 +2442,14 @@
         <source>New password, person {number}</source>
         <translation>新しいパスワード（{number}人目）</translation>
     </message>
+    <message>
+        <source>New password again, person {number}</source>
+        <translation>新しいパスワードの再入力（{number}人目）</translation>
+    </message>
+    <message>
+        <source>Person {number} did not type the new password twice in the same way.</source>
+        <translation>{number}人目の新しいパスワードの２回の入力が一致しません。</translation>
+    </message>
 </context>
 <context>
     <name>RestoreSheet</name>

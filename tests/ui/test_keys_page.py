@@ -162,6 +162,12 @@ def test_two_people_restore_the_access_from_the_sign_in_screen(qtbot: QtBot, bra
         for place, (number, password) in enumerate((("0101", NEW), ("0417", OTHER_NEW))):
             sheet._numbers[place].setText(number)
             sheet._passwords[place].setText(password)
+            sheet._agains[place].setText(password)
+        sheet._agains[1].setText("mistyped")
+        sheet.go_on()
+        assert "Person 2 did not type the new password twice in the same way." in sheet.problem()
+        assert jobs.running() == 0
+        sheet._agains[1].setText(OTHER_NEW)
         sheet.go_on()
         qtbot.waitUntil(lambda: "envelope 2" in sheet.problem())
         sheet._halves[1].setText(TEXT[28:])
