@@ -188,9 +188,15 @@ class RequestsPage(Page):
             return
         dialog = ApprovalDialog(self, self._desk, self._jobs, matter, self._directory, own=own)
         dialog.changed.connect(self._tell)
+        dialog.approved.connect(lambda: self._say_approved(matter))
         dialog.open()
         if not own:
             self._jobs.run(dialog, lambda _: who_may_decide(self._desk, matter.ids[0]), then=dialog.name_people)
+
+    def _say_approved(self, matter: Matter) -> None:
+        """The list only gets shorter: without a word nobody would know whether that was a yes."""
+        self._notice.say("ok", lambda: self.tr("Approved: {what}, {about}").format(
+            what=request_word(matter.kind), about=about_text(matter)))  # fmt: skip
 
     def _take_back(self) -> None:
         matter = self._table.selected()

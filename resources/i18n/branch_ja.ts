@@ -2411,6 +2411,10 @@
         <source>Asked</source>
         <translation>申請</translation>
     </message>
+    <message>
+        <source>Approved: {what}, {about}</source>
+        <translation>承認しました：{what}、{about}</translation>
+    </message>
 </context>
 <context>
     <name>RestoreAccessSheet</name>

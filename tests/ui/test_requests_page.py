@@ -84,6 +84,7 @@ def test_another_person_decides_here_and_who_sits_here_stays(qtbot: QtBot, jobs:
         counter.write(words)
         counter.press(Key.Key_Return)
     qtbot.waitUntil(lambda: listed(counter) == [])
+    assert "Approved: release of a block, 101 ordinary ＊＊＊4567" in seen(counter.page)
     assert states(branch) == {BlockState.RELEASE_INSTRUCTED}
     said = [(line.who, str(line.deed)) for line in read_trail(branch.manager)[:4]]
     assert said == [("0102", "signed out"), ("0102", "release approved"), ("0102", "release approved"),
@@ -99,6 +100,7 @@ def test_a_refusal_needs_its_reason_and_the_block_stands(qtbot: QtBot, jobs: Job
     counter.write("the seal differs")
     counter.press(Key.Key_Return)
     qtbot.waitUntil(lambda: len(listed(counter)) == 1)
+    assert "Approved" not in seen(counter.page)
     assert states(branch) == {BlockState.CONFIRMED}
     assert {each.because for each in list_requests(branch.teller, open_only=False)} == {"the seal differs"}
 
