@@ -107,7 +107,7 @@ class MainWindow(Shell):
         self.blocks, self.cases = BlocksPage(*tools), CasesPage(*tools)
         self.add_page("lookup", "search", lambda: self.tr("Look up and block"), self.lookup)
         self.add_page("case", "clipboard-list", lambda: self.tr("Case"), self.case)
-        self.add_page("paper", "file-text", lambda: self.tr("Block instruction"), self.paper)
+        self.add_page("paper", "file-text", lambda: self.tr("Paper"), self.paper)
         self.add_page("blocks", "shield-ban", lambda: self.tr("Blocks"), self.blocks, "Ctrl+3")
         self.add_page("cases", "files", lambda: self.tr("Cases"), self.cases, "Ctrl+4")
         for key in ("case", "paper"):  # offered while there is one

@@ -1892,10 +1892,6 @@
         <translation>案件</translation>
     </message>
     <message>
-        <source>Block instruction</source>
-        <translation>停止指図書</translation>
-    </message>
-    <message>
         <source>Blocks</source>
         <translation>停止一覧</translation>
     </message>
@@ -1950,6 +1946,10 @@
     <message>
         <source>Sign out</source>
         <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>書類</translation>
     </message>
     <message>
         <source>Works without a network</source>

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from branch_app.domain.errors import DeskLocked
@@ -20,6 +20,7 @@ from branch_app.operations.statements import read_statement
 from branch_app.operations.trail import read_trail
 from branch_app.ui.case_page import CasePage
 from branch_app.ui.kit.idle import IdleWatch
+from branch_app.ui.trail_page import TrailPage
 from tests.branches import MANAGER, PASSWORD, SATO, TELLER, Branch
 from tests.ui.hall import Hall
 
@@ -183,6 +184,19 @@ def test_the_wait_is_what_the_branch_chose(hall: Hall) -> None:
     hall.unlock()
     assert hall.counter._watch is not None
     assert hall.counter._watch._timer.interval() == 7 * 60_000
+
+
+def test_the_rail_calls_no_day_end_sheet_a_block_instruction(hall: Hall) -> None:
+    hall.window.close()
+    hall.qtbot.waitUntil(lambda: hall.counter.dialog is not None)
+    hall.seat(MANAGER)
+    hall.window.show_page("trail")
+    hall.window.findChildren(TrailPage)[0]._close_button.click()
+    hall.qtbot.waitUntil(lambda: hall.window.windowTitle().startswith("Day-end sheet"))
+    hall.settle()
+    offered = [link.accessibleName() for link in hall.window.findChildren(QPushButton) if link.isVisible()]
+    assert "Paper" in offered
+    assert "Block instruction" not in offered
 
 
 def test_the_lock_of_the_screen_locks_the_desk(hall: Hall) -> None:
