@@ -1,7 +1,7 @@
 """Who gives a command: the options of one person or two, and the desk for the length of the command."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +68,7 @@ def signed_in(folder: Path, who: str, password_file: str) -> "Iterator[Desk]":
         try:
             yield desk
         except BaseException:
-            desk.database.close()
+            with suppress(Exception):  # what went wrong first is what has to be said
+                sign_out(desk)
             raise
         sign_out(desk)

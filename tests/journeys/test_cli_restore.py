@@ -9,10 +9,12 @@ from click.testing import CliRunner
 from branch_app.cli import branch_app
 from branch_app.domain.requests import RequestKind
 from branch_app.domain.staff import Role
+from branch_app.domain.trail import Deed
 from branch_app.operations.backups import list_backups, make_backup
 from branch_app.operations.cases import open_case
 from branch_app.operations.requests import approve, ask
 from branch_app.operations.staff import add_person, adding
+from branch_app.operations.trail import read_trail
 from tests.bookmaking import a_book, a_group, a_line
 from tests.branches import ADMINISTRATOR, MANAGER, OTHER_MANAGER, PASSWORD, SATO, a_branch
 
@@ -46,6 +48,19 @@ def test_a_manager_who_came_after_the_backup_hears_with_whom_it_opens(tmp_path: 
         assert "Do it together" in said
     code, said = run(*at("restore", LATER), "--second", OTHER_MANAGER.staff_number, *beside, "--yes", made.name)
     assert code == 0, said
+
+
+def test_a_command_that_is_refused_signs_out_as_well(tmp_path: Path) -> None:
+    branch = a_branch(tmp_path / "branch")
+    branch.database.close()
+    (tmp_path / "password").write_text(PASSWORD)
+    words = ("summary", "--dir", tmp_path / "branch", "--as", "0417", "--password-file", tmp_path / "password", "--out",
+             tmp_path / "out.xlsx")  # fmt: skip
+    done = CliRunner().invoke(branch_app, [str(word) for word in words])
+    assert done.exit_code == 1, done.output
+    newest, before = read_trail(branch.manager)[:2]
+    assert (newest.deed, before.deed) == (Deed.SIGNED_OUT, Deed.REFUSED)
+    branch.database.close()
 
 
 class Terminal(BytesIO):
