@@ -25,6 +25,7 @@ class Permission(StrEnum):
     TEACH_WALLETS = "change the wallet service directory"
     TEACH_FORMATS = "add and withdraw formats of bank files"
     EXPORT_SUMMARY = "export the summary"
+    RESCUE = "rescue statements"
     MANAGE_STAFF = "add and change staff"
     READ_TRAIL = "read and verify the trail"
     CLOSE_DAY = "close the day"
@@ -60,6 +61,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.MANAGER: _TELLER | {
         Permission.DECIDE_CASE, Permission.DECIDE_RELEASE, Permission.SECOND_BLOCK, Permission.DECIDE_SEAL,
         Permission.IMPORT_BOOKS, Permission.DECIDE_IMPORT, Permission.EXPORT_SUMMARY, Permission.DECIDE_EXPORT,
+        Permission.RESCUE,
         Permission.MANAGE_STAFF, Permission.MANAGE_KEYS, Permission.ASK_RESTORE, Permission.DECIDE_RESTORE,
         Permission.READ_TRAIL, Permission.TEACH_WALLETS, Permission.TEACH_FORMATS,
         Permission.CHANGE_SETTINGS, Permission.CLOSE_DAY,

@@ -94,7 +94,7 @@ def _must_be_permitted(remains: Remains, first: str, second: str) -> None:
         others = [one for number, one in sorted(people.items())
                   if number != first and Permission.DECIDE_RESTORE in one.permissions]  # fmt: skip
         raise OwnRequest(first, names(others) if people else None)
-    for who, permission in ((first, Permission.EXPORT_SUMMARY), (second, Permission.DECIDE_RESTORE)):
+    for who, permission in ((first, Permission.RESCUE), (second, Permission.DECIDE_RESTORE)):
         if who in people and permission not in people[who].permissions:
             raise NotPermitted(str(permission), tuple(str(role) for role in roles_with(permission)), recorded=False)
 

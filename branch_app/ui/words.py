@@ -41,6 +41,7 @@ _PERMISSIONS = {
     Permission.TAKE_STATEMENT: QT_TRANSLATE_NOOP("words", "taking statements"),
     Permission.ISSUE_CLAIM: QT_TRANSLATE_NOOP("words", "issuing claim forms"),
     Permission.IMPORT_BOOKS: QT_TRANSLATE_NOOP("words", "importing files"),
+    Permission.RESCUE: QT_TRANSLATE_NOOP("words", "rescuing statements from a damaged store"),
     Permission.EXPORT_SUMMARY: QT_TRANSLATE_NOOP("words", "exporting the summary"),
     Permission.TEACH_WALLETS: QT_TRANSLATE_NOOP("words", "changing the wallet service directory"),
     Permission.TEACH_FORMATS: QT_TRANSLATE_NOOP("words", "adding and withdrawing formats of bank files"),

@@ -6585,6 +6585,10 @@
         <translation>ファイルの取込</translation>
     </message>
     <message>
+        <source>rescuing statements from a damaged store</source>
+        <translation>損傷したデータからの聴取書の取出し</translation>
+    </message>
+    <message>
         <source>exporting the summary</source>
         <translation>集計の出力</translation>
     </message>

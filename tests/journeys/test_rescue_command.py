@@ -103,6 +103,7 @@ def test_a_refusal_does_not_claim_a_line_that_nobody_wrote(
     said = run(command, "0417", "0101", *rest)
     assert said.exit_code == 1
     assert "manager" in said.stderr
+    assert "summary" not in said.stderr  # nobody asked for that
     assert "trail" not in said.stderr
     assert lines(branch) == before
 
