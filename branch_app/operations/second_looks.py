@@ -43,6 +43,9 @@ NEVER_DELETED = {*WRITTEN_ONCE, StatementRow.__tablename__, BlockRow.__tablename
 _RECORD = re.compile(rf'"((?:{"|".join(sorted(NEVER_DELETED))}):[^"]*)"\s*:\s*"([^"]*)"')
 _TRACKED = re.compile(rf'"(?:{BRANCH}|{STAFF}|{KEYS}|{REQUESTS}|{BlockRow.__tablename__}):').search
 _SET_UP, _VOUCHED, _SIGNED = str(Deed.BRANCH_SET_UP), str(Deed.RECORDS_VOUCHED), str(Deed.STATEMENT_SIGNED)
+_SAVED = str(Deed.STATEMENT_SAVED)
+_DRAFTS = re.compile(r'\{(?:,?"(?:statements|marks):\d+":"[0-9a-f]{64}")+\}').fullmatch
+_STATEMENTS = re.compile(r'statements:\d+').findall
 _RESTORED, _NOT_SAVED = str(Deed.BACKUP_RESTORED), str(Deed.BACKUP_FAILED)
 _TELLING = {_SET_UP, _VOUCHED, *OF_PEOPLE, *OF_RECORDS}
 _REQUESTS_SINCE = 4
@@ -78,10 +81,16 @@ class SecondLook:
             deed, records = line[3], line[6]
             if deed in _TELLING or records != "{}":
                 try:
+                    if deed == _SAVED and self._only_typed(records):
+                        continue
                     yield from self._see(line, lines[place - 1][1] if place else self._latest)
                 except (ValueError, TypeError, AttributeError):  # the program writes no such line
                     yield Break(line[0], Problem.CHANGED)
         self._latest = lines[-1][1] if lines else self._latest
+
+    def _only_typed(self, records: str) -> bool:
+        """Whether a line tells of drafts alone, as most of those do that vouch for anything: nothing is to be asked."""
+        return _DRAFTS(records) is not None and self._stands.keys().isdisjoint(_STATEMENTS(records))
 
     def _see(self, raw: RawLine, above: str) -> Iterator[Break]:
         number, at, who, deed, subject, details, records, *_hashes = raw
