@@ -50,10 +50,10 @@ class DemonstrationPerson:
 
 
 STAFF = (
-    DemonstrationPerson("0417", "山崎 みどり", Role.TELLER, "mihon-teller-0417"),
-    DemonstrationPerson("0422", "岡本 健", Role.TELLER, "mihon-teller-0422"),
-    DemonstrationPerson("0101", "佐伯 恵子", Role.MANAGER, "mihon-manager-0101"),
-    DemonstrationPerson("0102", "大野 隆", Role.MANAGER, "mihon-manager-0102"),
+    DemonstrationPerson("0417", "山崎 みどり", Role.TELLER, "mihon-teller-counter-0417"),
+    DemonstrationPerson("0422", "岡本 健", Role.TELLER, "mihon-teller-counter-0422"),
+    DemonstrationPerson("0101", "佐伯 恵子", Role.MANAGER, "mihon-manager-counter-0101"),
+    DemonstrationPerson("0102", "大野 隆", Role.MANAGER, "mihon-manager-counter-0102"),
     DemonstrationPerson("0901", "水谷 亮", Role.ADMINISTRATOR, "mihon-keys-and-staff-0901"),
 )
 

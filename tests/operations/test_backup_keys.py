@@ -45,7 +45,7 @@ def test_a_whole_key_file_of_another_day_is_told_too(branch: Branch) -> None:
     rotate_keys(branch.manager)
     newest = Path(make_backup(branch.manager).folder)
     shutil.copy(first / SLOT_FILE, newest / SLOT_FILE)
-    assert problems(branch) == [WhyUnusable.KEY_FILE, None]
+    assert problems(branch) == [WhyUnusable.KEY_FILE, None, None]
 
 
 @pytest.mark.parametrize("spoil", [cut, Path.unlink])
