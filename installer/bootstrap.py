@@ -297,19 +297,19 @@ def test(arguments):
     return code
 
 
-WINDOW = "tests/ui"  # about as long as all the others together
+LONG = ["tests/endurance", "tests/journeys", "tests/store", "tests/operations"]
 SAME_ORDER = ["--randomly-seed=2020"]  # what one machine finds, another finds too
 
 
 def all_tests(environment):
-    """Every test, those of the window beside the others; what the others say is shown when the window is through."""
-    window = ["pytest", *SAME_ORDER, WINDOW]
-    others = ["pytest", *SAME_ORDER, f"--ignore={WINDOW}"]
-    say(" ".join(window) + "  beside  " + " ".join(others))
+    """Every test, the long ones beside the others; what the long ones say is shown when the others are through."""
+    quick = ["pytest", *SAME_ORDER, *(f"--ignore={folder}" for folder in LONG)]
+    long = ["pytest", *SAME_ORDER, *LONG]
+    say(" ".join(quick) + "  beside  " + " ".join(long))
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        beside = subprocess.Popen([str(tool("pytest")), *others[1:]], cwd=ROOT, env=environment, stdout=said,
+        beside = subprocess.Popen([str(tool("pytest")), *long[1:]], cwd=ROOT, env=environment, stdout=said,
                                   stderr=subprocess.STDOUT)  # fmt: skip
-        code = subprocess.call([str(tool("pytest")), *window[1:]], cwd=ROOT, env=environment)
+        code = subprocess.call([str(tool("pytest")), *quick[1:]], cwd=ROOT, env=environment)
         code = beside.wait() or code
         said.seek(0)
         say(said.read())
